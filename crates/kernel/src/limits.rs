@@ -1,0 +1,42 @@
+//! Limits on size, depth, count and time, in one place. Each names its unit.
+
+/// Bytes of one JSON request body.
+pub const BODY_BYTES: usize = 1 << 20;
+/// Bytes of an uploaded file (an import or an attachment).
+pub const UPLOAD_BYTES: u64 = 100 << 20;
+/// Bytes that an uploaded archive (XLSX) may unfold to.
+pub const UNZIPPED_BYTES: u64 = 1 << 30;
+/// Columns of an imported sheet.
+pub const IMPORT_COLUMNS: usize = 500;
+/// Rows of an imported sheet.
+pub const IMPORT_ROWS: usize = 2_000_000;
+/// Bytes of one cell of an imported sheet.
+pub const CELL_BYTES: usize = 64 << 10;
+/// Characters of a short text.
+pub const TEXT_CHARS: usize = 500;
+/// Characters of a long text.
+pub const LONG_TEXT_CHARS: usize = 20_000;
+/// Characters of a filter expression.
+pub const FILTER_CHARS: usize = 8_000;
+/// Depth of a filter expression.
+pub const FILTER_DEPTH: usize = 12;
+/// Comparisons in a filter expression.
+pub const FILTER_TERMS: usize = 100;
+/// Characters of what is typed into the search box.
+pub const QUERY_CHARS: usize = 200;
+/// Records on one page of a list, at most.
+pub const PAGE_SIZE: usize = 500;
+/// Records on one page of a list when nothing is said.
+pub const PAGE_SIZE_DEFAULT: usize = 50;
+/// Up to this many records a total is exact.
+pub const COUNT_EXACT: u64 = 10_000;
+/// Up to this many permitted records can be sorted by a sealed field.
+pub const SORT_SEALED: usize = 5_000;
+/// Records that one bulk act may touch.
+pub const BULK_RECORDS: usize = 10_000;
+/// Fields of one object.
+pub const FIELDS: usize = 300;
+/// Searches by parts of masked fields, each user and hour.
+pub const MASKED_SEARCHES_HOUR: u32 = 60;
+/// Characters of a reason given for a reveal, an export, a freeze.
+pub const REASON_CHARS: usize = 500;

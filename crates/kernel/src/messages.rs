@@ -1,0 +1,53 @@
+//! The catalogue of messages: each code with its text in both languages.
+//!
+//! One file a topic; a text may hold parameters as `{name}`. A message never holds a field's value.
+
+mod access;
+mod field;
+mod import;
+mod record;
+mod system;
+
+use crate::text::Lang;
+
+/// A code, its Chinese and its English text.
+pub type Entry = (&'static str, &'static str, &'static str);
+
+const TOPICS: [&[Entry]; 5] =
+    [access::ENTRIES, field::ENTRIES, import::ENTRIES, record::ENTRIES, system::ENTRIES];
+
+/// The message of this code in this language; the code itself where the catalogue has none.
+#[must_use]
+pub fn render(code: &str, params: &[(&'static str, String)], lang: Lang) -> String {
+    let Some((_, zh, en)) = TOPICS.iter().flat_map(|t| t.iter()).find(|e| e.0 == code) else {
+        return code.to_owned();
+    };
+    let mut text = match lang {
+        Lang::Zh => (*zh).to_owned(),
+        Lang::En => (*en).to_owned(),
+    };
+    for (name, value) in params {
+        text = text.replace(&format!("{{{name}}}"), value);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_stands_once_and_has_both_texts() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (code, zh, en) in TOPICS.iter().flat_map(|t| t.iter()) {
+            assert!(seen.insert(code), "{code} stands twice");
+            assert!(!zh.is_empty() && !en.is_empty(), "{code} lacks a text");
+        }
+    }
+
+    #[test]
+    fn parameters_are_filled_in() {
+        let text = render("slow_down", &[("retry_after", "30".into())], Lang::En);
+        assert!(text.contains("30"), "{text}");
+    }
+}

@@ -1,0 +1,26 @@
+//! Messages about entering and permission.
+
+use super::Entry;
+
+pub const ENTRIES: &[Entry] = &[
+    ("not_signed_in", "请先登录", "Please sign in"),
+    ("session_expired", "登录已过期，请重新登录，已填写的内容不会丢失", "Your session has ended. Sign in again; nothing you typed is lost"),
+    ("wrong_credentials", "账号或密码不正确", "The login or the password is wrong"),
+    ("wrong_code", "验证码不正确，请查看验证器里的当前数字", "The code is wrong; use the one your authenticator shows now"),
+    ("locked", "尝试次数过多，账号已暂时锁定，请在 {retry_after} 秒后再试", "Too many tries: this login is locked. Try again in {retry_after} seconds"),
+    ("slow_down", "操作过于频繁，请在 {retry_after} 秒后再试", "Too many requests. Try again in {retry_after} seconds"),
+    ("frozen", "账号已停用，请联系管理员", "This login is frozen. Ask your administrator"),
+    ("denied", "您没有权限进行此操作", "You may not do that"),
+    ("step_up", "此操作需要重新验证身份", "Please confirm who you are before this"),
+    ("mfa_enrolment_required", "请先绑定动态验证码", "Set up your one-time codes first"),
+    ("csrf", "页面已过期，请刷新后再试", "The page is out of date. Reload it and try again"),
+    ("weak_password", "密码太容易被猜到，请换一个更长或更少见的", "This password is too easy to guess; choose a longer or rarer one"),
+    ("password_used_before", "新密码不能与最近用过的密码相同", "You used this password before; choose another"),
+    ("link_invalid", "链接无效、已使用或已过期", "This link is not valid, was used, or has expired"),
+    ("already_set_up", "系统已完成初始化", "Kedun has been set up already"),
+    ("login_taken", "此账号名已被使用", "This login is taken"),
+    ("recovery_key_needed", "导入真实客户前，请先保存恢复密钥：没有它，数据丢失后将无法读取", "Save the recovery key before the first real import: without it nothing can be read after a loss"),
+    ("last_owner", "不能移除最后一位所有者", "The last owner cannot be removed"),
+    ("purpose_needed", "请选择用途", "Choose a purpose"),
+    ("token_expired", "令牌已过期或已撤销", "The token has expired or was revoked"),
+];

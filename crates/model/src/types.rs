@@ -1,0 +1,123 @@
+//! The types of fields: one file each, and one line in the registry each.
+
+use kernel::{FieldFault, Lang, Text};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::class::Class;
+use crate::field::Field;
+use crate::predicate::Storage;
+use crate::value::Value;
+
+/// A search that the blind index can answer on a sealed field. Each leaks equality of what it
+/// indexes to somebody who holds the database and nothing else.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Search {
+    /// The whole value, normalised.
+    Exact,
+    /// The last four digits.
+    Last4,
+    /// Beginnings (of a phone: 3, 7 and all digits).
+    Prefix,
+    /// Single characters and pairs of neighbours.
+    Bigram,
+    /// Pinyin in full and initials, with all readings of polyphones.
+    Pinyin,
+    /// Words or parts: local part and domain of a mail address, parts of a region.
+    Parts,
+}
+
+/// One term for the blind index, in plain text: the gate turns it into a token at once.
+/// It has no `Debug` and no `Serialize`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// The search that it serves.
+    pub search: Search,
+    /// What is indexed, such as `1234` for `Last4`.
+    pub text: String,
+}
+
+/// Operators that a filter may use on a field.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Operator {
+    /// `=`
+    #[serde(rename = "=")]
+    Eq,
+    /// `!=`
+    #[serde(rename = "!=")]
+    Ne,
+    /// `<`
+    #[serde(rename = "<")]
+    Lt,
+    /// `<=`
+    #[serde(rename = "<=")]
+    Le,
+    /// `>`
+    #[serde(rename = ">")]
+    Gt,
+    /// `>=`
+    #[serde(rename = ">=")]
+    Ge,
+    /// `:` (has this part, or this member)
+    #[serde(rename = ":")]
+    Has,
+}
+
+/// What a field type knows.
+pub trait FieldType: Sync {
+    /// Its name in declarations and on the wire.
+    fn name(&self) -> &'static str;
+
+    /// What people read when they choose a type.
+    fn label(&self) -> Text;
+
+    /// The class of a new field of this type unless somebody says otherwise.
+    fn default_class(&self) -> Class;
+
+    /// Turns what somebody sent (the wire's JSON, or an imported cell as a JSON string) into the
+    /// canonical value; `None` when it is empty. Validates: length, form, check digits.
+    ///
+    /// # Errors
+    /// A code of the message catalogue; never the value itself.
+    fn normalise(&self, field: &Field, raw: &Json) -> Result<Option<Value>, FieldFault>;
+
+    /// The value masked in the Chinese convention: `138****5678`, `王*`, `310***********1234`.
+    fn mask(&self, field: &Field, value: &Value) -> String;
+
+    /// The value as people read it: in titles, exports and comparisons.
+    fn show(&self, field: &Field, value: &Value, lang: Lang) -> String;
+
+    /// How an open value lies in the row; `None` for types that are always sealed.
+    fn storage(&self) -> Storage;
+
+    /// The JSON that lies in the row for an open value (see `Storage`).
+    fn stored(&self, value: &Value) -> Json {
+        value.json().clone()
+    }
+
+    /// The value out of the row's JSON: the inverse of `stored`.
+    fn restored(&self, stored: &Json) -> Value {
+        Value::canonical(stored.clone())
+    }
+
+    /// The searches that it can offer on a sealed field.
+    fn searches(&self) -> &'static [Search];
+
+    /// The terms to index for this value under these searches; sorted, no repeats.
+    fn terms(&self, field: &Field, value: &Value) -> Vec<Term>;
+
+    /// The terms that all records have whose value fits what was typed into the search box;
+    /// `None` when the text cannot mean a value of this type or is too short to be asked.
+    fn query(&self, field: &Field, typed: &str) -> Option<Vec<Term>>;
+
+    /// Whether an opened value really fits what was typed; candidates of the index are checked so.
+    fn fits(&self, field: &Field, value: &Value, typed: &str) -> bool;
+
+    /// Whether what was typed asks for no more than the mask shows, or for the whole value: all
+    /// that may be searched on a field that the caller sees masked.
+    fn fits_mask(&self, field: &Field, typed: &str) -> bool;
+
+    /// The operators that a filter may use on an open field of this type.
+    fn operators(&self) -> &'static [Operator];
+}

@@ -1,0 +1,2 @@
+//! The program `kedun`: settings, wiring and the command line.
+fn main() {}

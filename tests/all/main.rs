@@ -1,0 +1,1 @@
+//! One binary with all tests of the whole product.

@@ -1,0 +1,30 @@
+import { type ThemeConfig, theme } from 'antd';
+import { FONT, PRIMARY, RADIUS } from './palette';
+
+/** Ant Design's theme for the chosen mode; its neutral colours match theme.css. */
+export function antdTheme(dark: boolean): ThemeConfig {
+  return {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    cssVar: { key: 'kd' },
+    token: {
+      colorPrimary: dark ? '#4d80ff' : PRIMARY,
+      colorInfo: dark ? '#4d80ff' : PRIMARY,
+      colorLink: dark ? '#7ba0ff' : PRIMARY,
+      colorError: dark ? '#ff7875' : '#d4292f',
+      borderRadius: RADIUS,
+      fontFamily: FONT,
+      fontSize: 14,
+      colorBgLayout: dark ? '#0f1217' : '#f5f6f9',
+      colorBgContainer: dark ? '#171b22' : '#ffffff',
+      colorBgElevated: dark ? '#1f242d' : '#ffffff',
+      colorTextPlaceholder: dark ? '#8d94a1' : '#6c7482',
+      colorTextDescription: dark ? '#9aa2b1' : '#5d6675',
+      colorTextTertiary: dark ? '#9aa2b1' : '#5d6675',
+    },
+    components: {
+      Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 10, headerBg: dark ? '#1c212a' : '#fafbfc' },
+      Layout: { siderBg: dark ? '#171b22' : '#ffffff', headerBg: dark ? '#171b22' : '#ffffff' },
+      Menu: { itemHeight: 36, itemBorderRadius: RADIUS, activeBarBorderWidth: 0 },
+    },
+  };
+}
