@@ -4,10 +4,12 @@
 //! import, export, history, permissions, masking and audit need to know of it.
 
 pub mod class;
+pub mod clean;
 pub mod field;
 pub mod object;
 pub mod predicate;
 pub mod purpose;
+pub mod terms;
 pub mod types;
 pub mod value;
 

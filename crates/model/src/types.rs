@@ -4,6 +4,9 @@ use kernel::{FieldFault, Lang, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+mod raw;
+mod text;
+
 use crate::class::Class;
 use crate::field::Field;
 use crate::predicate::Storage;
@@ -118,6 +121,30 @@ pub trait FieldType: Sync {
     /// that may be searched on a field that the caller sees masked.
     fn fits_mask(&self, field: &Field, typed: &str) -> bool;
 
+    /// Whether an opened value is what was typed as a whole, or its mask shows what was typed:
+    /// the check of candidates for a caller who sees the field masked. Types whose `fits` also
+    /// accepts parts that the mask hides decide it themselves.
+    fn fits_masked(&self, field: &Field, value: &Value, typed: &str) -> bool {
+        self.fits_mask(field, typed) && self.fits(field, value, typed)
+    }
+
     /// The operators that a filter may use on an open field of this type.
     fn operators(&self) -> &'static [Operator];
+}
+
+/// The registry: one line a type, in the order in which people are offered them.
+static ALL: &[&dyn FieldType] = &[
+    &text::TextType,
+];
+
+/// All field types.
+#[must_use]
+pub fn all() -> &'static [&'static dyn FieldType] {
+    ALL
+}
+
+/// The field type of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static dyn FieldType> {
+    ALL.iter().copied().find(|t| t.name() == name)
 }
