@@ -37,7 +37,8 @@ async function send(method: Method, path: string, options: CallOptions): Promise
   if (options.body !== undefined && !form) headers['content-type'] = 'application/json';
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
   if (options.signal) init.signal = options.signal;
-  if (options.body !== undefined) init.body = form ? (options.body as FormData) : JSON.stringify(options.body);
+  if (options.body !== undefined)
+    init.body = form ? (options.body as FormData) : JSON.stringify(options.body);
   try {
     return await globalThis.fetch(address(path, options.query), init);
   } catch (error) {
@@ -76,5 +77,7 @@ export const api = {
   patch: async <T>(path: string, body: unknown, options: CallOptions = {}): Promise<T> =>
     json<T>(await call('PATCH', path, { ...options, body })),
   remove: async <T>(path: string, query?: Query, body?: unknown): Promise<T> =>
-    json<T>(await call('DELETE', path, { ...(query ? { query } : {}), ...(body === undefined ? {} : { body }) })),
+    json<T>(
+      await call('DELETE', path, { ...(query ? { query } : {}), ...(body === undefined ? {} : { body }) }),
+    ),
 };

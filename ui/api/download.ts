@@ -27,7 +27,11 @@ export function saveBlob(blob: Blob, name: string): void {
 }
 
 /** Fetches a file through the session (with sign-in dialog and problems) and saves it. */
-export async function download(path: string, fallback: string, query?: Record<string, string>): Promise<void> {
+export async function download(
+  path: string,
+  fallback: string,
+  query?: Record<string, string>,
+): Promise<void> {
   const response = await call('GET', path, query ? { query } : {});
   saveBlob(await response.blob(), fileNameOf(response.headers.get('content-disposition'), fallback));
 }

@@ -5,7 +5,11 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 
 if (nonce) {
   const create = Document.prototype.createElement;
-  Document.prototype.createElement = function (this: Document, name: string, options?: ElementCreationOptions) {
+  Document.prototype.createElement = function (
+    this: Document,
+    name: string,
+    options?: ElementCreationOptions,
+  ) {
     const element = create.call(this, name, options);
     if (element instanceof HTMLStyleElement) element.nonce = nonce;
     return element;

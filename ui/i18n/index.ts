@@ -8,7 +8,11 @@ const files = import.meta.glob<{ default: Record<string, unknown> }>('./{zh-CN,e
 const loader = {
   type: 'backend' as const,
   init() {},
-  read(language: string, namespace: string, done: (error: Error | null, data: Record<string, unknown> | null) => void) {
+  read(
+    language: string,
+    namespace: string,
+    done: (error: Error | null, data: Record<string, unknown> | null) => void,
+  ) {
     const load = files[`./${language}/${namespace}.json`];
     if (!load) return done(new Error(`no texts ${language}/${namespace}`), null);
     load().then(

@@ -17,7 +17,9 @@ export function startLanguage(): Language {
     // A browser that forbids storage still gets a language.
   }
   const wanted = navigator.languages ?? [navigator.language];
-  return wanted.some((tag) => tag.toLowerCase().startsWith('zh')) || !wanted[0]?.startsWith('en') ? 'zh-CN' : 'en';
+  return wanted.some((tag) => tag.toLowerCase().startsWith('zh')) || !wanted[0]?.startsWith('en')
+    ? 'zh-CN'
+    : 'en';
 }
 
 export function rememberLanguage(language: Language): void {

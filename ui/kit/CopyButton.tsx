@@ -1,10 +1,14 @@
 import { Button, type ButtonProps } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '@/i18n/texts';
 
 /** Copies a text and says so. */
-export function CopyButton({ text, label, ...rest }: { text: string; label?: string } & Omit<ButtonProps, 'onCopy'>) {
-  const { t } = useTranslation();
+export function CopyButton({
+  text,
+  label,
+  ...rest
+}: { text: string; label?: string } & Omit<ButtonProps, 'onCopy'>) {
+  const { t } = useTexts();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text);

@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import styles from './PageHeader.module.css';
 
 /** Title, one line of explanation and the acts of a page. */
-export function PageHeader({ title, hint, extra }: { title: ReactNode; hint?: ReactNode; extra?: ReactNode }) {
+export function PageHeader({
+  title,
+  hint,
+  extra,
+}: {
+  title: ReactNode;
+  hint?: ReactNode;
+  extra?: ReactNode;
+}) {
   return (
     <header className={styles.header}>
       <div className={styles.words}>
@@ -15,7 +23,15 @@ export function PageHeader({ title, hint, extra }: { title: ReactNode; hint?: Re
 }
 
 /** A white panel of a page, with an optional heading. */
-export function Panel({ title, extra, children }: { title?: ReactNode; extra?: ReactNode; children: ReactNode }) {
+export function Panel({
+  title,
+  extra,
+  children,
+}: {
+  title?: ReactNode;
+  extra?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className={styles.panel}>
       {title || extra ? (

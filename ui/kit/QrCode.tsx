@@ -9,7 +9,14 @@ export function QrCode({ text, label, size = 192 }: { text: string; label: strin
     return { path: squares.join(''), side: code.size };
   }, [text]);
   return (
-    <svg width={size} height={size} viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg
+      width={size}
+      height={size}
+      viewBox={`0 0 ${side} ${side}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+    >
       <rect width={side} height={side} fill="#fff" />
       <path d={path} fill="#10131a" />
     </svg>

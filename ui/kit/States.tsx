@@ -1,10 +1,10 @@
 import { Button, Spin } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
+import { useTexts } from '@/i18n/texts';
+import { problemText } from './problemText';
 import { Shield } from './Shield';
 import styles from './States.module.css';
-import { problemText } from './problemText';
 
 interface StateProps {
   title: string;
@@ -28,7 +28,7 @@ export function State({ title, hint, action, alert = false }: StateProps) {
 }
 
 export function Loading() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return (
     <div className={styles.state} role="status" aria-label={t('loading')}>
       <Spin />
@@ -37,18 +37,18 @@ export function Loading() {
 }
 
 export function NoPermission() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return <State title={t('state.noPermissionTitle')} hint={t('state.noPermissionHint')} />;
 }
 
 export function NotFound() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return <State title={t('state.notFoundTitle')} hint={t('state.notFoundHint')} />;
 }
 
 /** What a failed query shows: refused, missing or broken, with a way to try again. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   if (isProblem(error) && error.status === 404) return <NotFound />;
   if (isProblem(error) && error.status === 403) {
     return <State title={t('state.noPermissionTitle')} hint={error.message || t('state.noPermissionHint')} />;

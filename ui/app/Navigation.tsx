@@ -1,0 +1,119 @@
+import { Link, useRouterState } from '@tanstack/react-router';
+import { Drawer } from 'antd';
+import { useMe, useObjects } from '@/api/queries';
+import { useText } from '@/i18n/text';
+import { useTexts } from '@/i18n/texts';
+import { Shield } from '@/kit/Shield';
+import { useNarrow } from '@/kit/useNarrow';
+import { type IconName, icons } from './icons';
+import styles from './Navigation.module.css';
+import { listedObjects, listedPages } from './navigation';
+
+/** Left on wide screens, a drawer on phones. */
+export function Navigation({ drawer, onCloseDrawer }: { drawer: boolean; onCloseDrawer: () => void }) {
+  const { t } = useTexts('shell');
+  const narrow = useNarrow();
+  if (!narrow) {
+    return (
+      <aside className={styles.side}>
+        <Brand />
+        <Links onGo={() => {}} />
+      </aside>
+    );
+  }
+  return (
+    <Drawer
+      open={drawer}
+      onClose={onCloseDrawer}
+      placement="left"
+      size={272}
+      title={<Brand />}
+      aria-label={t('navigation')}
+      styles={{ body: { padding: 8 } }}
+    >
+      <Links onGo={onCloseDrawer} />
+    </Drawer>
+  );
+}
+
+function Brand() {
+  const { t } = useTexts('shell');
+  const me = useMe();
+  return (
+    <div className={styles.brand}>
+      <Shield size={28} />
+      <div className={styles.names}>
+        <strong>{t('common:brandFull')}</strong>
+        <span title={me.org.name}>{me.org.name}</span>
+      </div>
+    </div>
+  );
+}
+
+function Links({ onGo }: { onGo: () => void }) {
+  const { t } = useTexts('shell');
+  const text = useText();
+  const me = useMe();
+  const objects = listedObjects(me, useObjects());
+  const group = (name: 'work' | 'oversight' | 'admin') =>
+    listedPages(me, name).map(
+      (page) =>
+        page.nav && (
+          <Item
+            key={page.path}
+            to={page.path}
+            icon={page.nav.icon}
+            label={t(`nav.${page.nav.label}`)}
+            onGo={onGo}
+          />
+        ),
+    );
+  const oversight = group('oversight');
+  const admin = group('admin');
+  return (
+    <nav aria-label={t('navigation')} className={styles.nav}>
+      <ul>
+        {objects.map((one) => (
+          <Item
+            key={one.name}
+            to={`/records/${one.name}`}
+            icon={one.name === 'customer' ? 'person' : 'record'}
+            label={text(one.plural)}
+            onGo={onGo}
+          />
+        ))}
+        {group('work')}
+      </ul>
+      {oversight.length > 0 ? <Group title={t('group.oversight')}>{oversight}</Group> : null}
+      {admin.length > 0 ? <Group title={t('group.admin')}>{admin}</Group> : null}
+    </nav>
+  );
+}
+
+function Group({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <>
+      <h2 className={styles.group}>{title}</h2>
+      <ul>{children}</ul>
+    </>
+  );
+}
+
+function Item({ to, icon, label, onGo }: { to: string; icon: IconName; label: string; onGo: () => void }) {
+  const Icon = icons[icon];
+  const place = useRouterState({ select: (state) => state.location.pathname });
+  const here = place === to || place.startsWith(`${to}/`);
+  return (
+    <li>
+      <Link
+        to={to}
+        onClick={onGo}
+        className={here ? styles.here : styles.link}
+        aria-current={here ? 'page' : undefined}
+      >
+        <Icon aria-hidden />
+        <span>{label}</span>
+      </Link>
+    </li>
+  );
+}

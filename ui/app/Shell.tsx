@@ -1,0 +1,81 @@
+import { Outlet, useMatches } from '@tanstack/react-router';
+import { Suspense, useEffect, useState } from 'react';
+import { followEvents } from '@/api/events';
+import { Problem } from '@/api/problem';
+import { useMe } from '@/api/queries';
+import { session } from '@/api/session';
+import { mayPage } from '@/gate/may';
+import { PurposeProvider } from '@/gate/Purpose';
+import { SignInDialog } from '@/gate/SignIn';
+import { setLanguage } from '@/i18n';
+import { isLanguage } from '@/i18n/languages';
+import { useTexts } from '@/i18n/texts';
+import { Loading, NoPermission } from '@/kit/States';
+import { AntdRoot } from './AntdRoot';
+import { Boundary } from './Boundary';
+import { Navigation } from './Navigation';
+import { Notices } from './Notices';
+import styles from './Shell.module.css';
+import { TopBar } from './TopBar';
+
+/** The frame of every page behind the sign-in. */
+export default function Shell() {
+  return (
+    <AntdRoot>
+      <PurposeProvider>
+        <Frame />
+        <SignInDialog />
+      </PurposeProvider>
+    </AntdRoot>
+  );
+}
+
+function Frame() {
+  const { t } = useTexts('shell');
+  const me = useMe();
+  const [drawer, setDrawer] = useState(false);
+  useAccountLanguage(me.user.language);
+  useEffect(() => followEvents(askAgain), []);
+  return (
+    <div className={styles.shell}>
+      <a href="#main" className={styles.skip}>
+        {t('skip')}
+      </a>
+      <Navigation drawer={drawer} onCloseDrawer={() => setDrawer(false)} />
+      <div className={styles.body}>
+        <TopBar onMenu={() => setDrawer(true)} />
+        <Notices />
+        <main id="main" className={styles.main} tabIndex={-1}>
+          <Boundary>
+            <Suspense fallback={<Loading />}>
+              <AllowedPage />
+            </Suspense>
+          </Boundary>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+/** The server says so when the session ends elsewhere; the dialog then comes before the next act. */
+function askAgain(): void {
+  const ended = new Problem({ status: 401, code: 'session_expired' });
+  session.ask('expired', ended).catch(() => {});
+}
+
+function AllowedPage() {
+  const me = useMe();
+  const page = useMatches().at(-1)?.staticData.page;
+  return page && !mayPage(me, page) ? <NoPermission /> : <Outlet />;
+}
+
+/** The language of the account wins over the one of the device at sign-in. */
+function useAccountLanguage(chosen: string | null): void {
+  const { language } = useTexts();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the account's choice counts
+  useEffect(() => {
+    if (isLanguage(chosen) && chosen !== language) {
+      void setLanguage(chosen);
+    }
+  }, [chosen]);
+}

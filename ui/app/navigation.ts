@@ -1,0 +1,23 @@
+import type { Me, ObjectDeclaration } from '@/api/types';
+import { mayObject, mayPage } from '@/gate/may';
+import { type PageEntry, pages } from './pages';
+
+/** Objects with pages of their own in the administration, never lists in the navigation. */
+const SYSTEM = new Set(['user', 'department', 'role', 'view', 'attachment']);
+
+/** The objects that stand in the navigation: those a person may list, except parts of another. */
+export function listedObjects(me: Me, objects: ObjectDeclaration[]): ObjectDeclaration[] {
+  return objects.filter((one) => !one.follows && !SYSTEM.has(one.name) && mayObject(me, one.name, 'list'));
+}
+
+export function listedPages(me: Me, group: 'work' | 'oversight' | 'admin'): PageEntry[] {
+  return pages.filter((one) => one.nav?.group === group && (!one.page || mayPage(me, one.page)));
+}
+
+/** Where a person lands after signing in. */
+export function firstPath(me: Me, objects: ObjectDeclaration[]): string {
+  const object = listedObjects(me, objects)[0];
+  if (object) return `/records/${object.name}`;
+  const page = [...listedPages(me, 'oversight'), ...listedPages(me, 'admin'), ...listedPages(me, 'work')][0];
+  return page?.path ?? '/profile';
+}

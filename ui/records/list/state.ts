@@ -1,0 +1,54 @@
+import { useSyncExternalStore } from 'react';
+import type { Condition } from './conditions';
+
+/** What a person has set up on one list. It lives in memory: conditions may hold personal data. */
+export interface ListState {
+  q: string;
+  conditions: Condition[];
+  /** AIP-132, such as `updated_at desc`. Empty for the server's own order. */
+  orderBy: string;
+  /** Null for the columns of the declaration. */
+  columns: string[] | null;
+  pageSize: number;
+  /** The tokens of the pages before and of this one; the first page has none. */
+  tokens: string[];
+  /** The saved view that this came from. */
+  view: string | null;
+}
+
+export const PAGE_SIZES = [20, 50, 100, 200] as const;
+
+export const START: ListState = {
+  q: '',
+  conditions: [],
+  orderBy: '',
+  columns: null,
+  pageSize: 50,
+  tokens: [],
+  view: null,
+};
+
+const states = new Map<string, ListState>();
+const listeners = new Set<() => void>();
+
+function read(object: string): ListState {
+  return states.get(object) ?? START;
+}
+
+/** Changes what is listed; anything but a step between pages goes back to the first page. */
+export function changeList(object: string, change: Partial<ListState>): void {
+  const tokens = change.tokens ?? [];
+  states.set(object, { ...read(object), ...change, tokens });
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The state of one list and the way to change it; it outlives the page, so that Back finds it again. */
+export function useListState(object: string): [ListState, (change: Partial<ListState>) => void] {
+  const state = useSyncExternalStore(subscribe, () => read(object));
+  return [state, (change) => changeList(object, change)];
+}
