@@ -1,0 +1,34 @@
+import { Select } from 'antd';
+import { ChoiceFilter, OptionLabel, optionText, useOptions } from '../choice';
+import type { EditProps, FieldRenderer } from '../contract';
+import styles from '../fields.module.css';
+
+function Edit({ id, value, onChange, field }: EditProps<string[]>) {
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      mode="multiple"
+      value={value ?? []}
+      onChange={(next) => onChange?.(next.length === 0 ? null : next)}
+      options={useOptions(field)}
+      showSearch={{ optionFilterProp: 'label' }}
+    />
+  );
+}
+
+export const choices: FieldRenderer<string[]> = {
+  View: ({ value, field }) => (
+    <span className={styles.options}>
+      {value.map((one) => (
+        <span key={one} className={styles.chip}>
+          <OptionLabel field={field} value={one} />
+        </span>
+      ))}
+    </span>
+  ),
+  Edit,
+  Filter: ChoiceFilter,
+  text: (value, { field, language }) =>
+    value.map((one) => optionText(field, one, language)).join(language === 'en' ? ', ' : '、'),
+  width: 180,
+};

@@ -1,0 +1,69 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { api } from '@/api/client';
+import type { Page } from '@/api/types';
+import { useTexts } from '@/i18n/texts';
+import type { Refs } from '../contract';
+
+interface Props {
+  id?: string | undefined;
+  /** The object whose records are offered. */
+  target: string;
+  value: string | null;
+  onChange: (id: string | null) => void;
+  refs?: Refs;
+  allowClear?: boolean;
+  placeholder?: string;
+  label?: string;
+}
+
+/** Chooses one record by typing part of its name; it offers only what the person may see. */
+export function RecordSelect({
+  id,
+  target,
+  value,
+  onChange,
+  refs = {},
+  allowClear = true,
+  placeholder,
+  label,
+}: Props) {
+  const { t } = useTexts('fields');
+  const [typed, setTyped] = useState('');
+  const q = useSettled(typed.trim(), 250);
+  const found = useQuery({
+    queryKey: ['choose', target, q],
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+    queryFn: ({ signal }) =>
+      api.post<Page>(`/records/${target}/search`, { page_size: 20, ...(q ? { q } : {}) }, { signal }),
+  });
+  const options = (found.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }));
+  if (value && !options.some((one) => one.value === value)) {
+    options.unshift({ value, label: refs[value] ?? t('relation.hidden') });
+  }
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      value={value}
+      onChange={(next) => onChange(next ?? null)}
+      options={options}
+      allowClear={allowClear}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      loading={found.isFetching}
+      notFoundContent={found.isError ? t('relation.failed') : t('relation.nothing')}
+      placeholder={placeholder ?? t('relation.choose')}
+      {...(label ? { 'aria-label': label } : {})}
+    />
+  );
+}
+
+function useSettled(value: string, milliseconds: number): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}

@@ -1,0 +1,55 @@
+import { type FormEvent, useState } from 'react';
+import { auth, type Invitation } from '@/api/auth';
+import type { AuthAnswer } from '@/api/types';
+import { NewPassword } from '@/gate/enter/Strength';
+import { useTexts } from '@/i18n/texts';
+import { EntryButton, EntryField, EntryMessage } from '@/kit/entry/Controls';
+import entry from '@/kit/entry/entry.module.css';
+import { problemText } from '@/kit/problemText';
+
+interface Props {
+  secret: string;
+  invitation: Invitation;
+  onAnswer: (answer: AuthAnswer) => void;
+}
+
+export function AcceptForm({ secret, invitation, onAnswer }: Props) {
+  const { t } = useTexts('entry');
+  const [password, setPassword] = useState('');
+  const [strong, setStrong] = useState(false);
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError('');
+    try {
+      onAnswer(await auth.acceptInvitation(secret, password));
+    } catch (problem) {
+      setError(problemText(problem, t));
+      setBusy(false);
+    }
+  };
+  return (
+    <form className={entry.form} onSubmit={(event) => void submit(event)}>
+      {error ? <EntryMessage>{error}</EntryMessage> : null}
+      <EntryField
+        label={t('loginName')}
+        value={invitation.login}
+        onChange={() => {}}
+        autoComplete="username"
+        readOnly
+      />
+      <NewPassword
+        value={password}
+        onChange={setPassword}
+        words={[invitation.login, invitation.name, invitation.company]}
+        onJudged={setStrong}
+      />
+      <EntryButton busy={busy} disabled={!strong}>
+        {t('invitation.accept')}
+      </EntryButton>
+    </form>
+  );
+}
