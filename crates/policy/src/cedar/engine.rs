@@ -1,0 +1,243 @@
+//! The engine of one object: its schema, its policies sliced by action, and the two ways to ask.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use cedar_policy::{
+    Authorizer, Context, Decision, EntityId, EntityTypeName, EntityUid, PartialEntities,
+    PartialEntityUid, PartialRequest, Policy, PolicyId, PolicySet, Request, RestrictedExpression,
+    Schema, ValidationMode, Validator,
+};
+use kernel::{Fault, Result};
+use model::{Object, Predicate, Storage};
+
+use super::act::{Act, ON_FIELDS};
+use super::compile::Compiler;
+use super::entities::{Principal, row, type_name, uid};
+use super::write::{Rule, Written, policies};
+use super::{quoted, schema};
+use crate::grants::Role;
+use crate::implies::union;
+use crate::rows::RowFacts;
+use crate::sets::FieldSets;
+
+/// The policies that can matter to one action.
+struct Slice {
+    action: EntityUid,
+    policies: PolicySet,
+}
+
+/// The answer to one question, with the policies that it hangs on.
+pub struct Answer {
+    /// Whether it is permitted.
+    pub allowed: bool,
+    /// The rules that decided.
+    pub because: Vec<Rule>,
+}
+
+/// All that is needed to decide about one object's rows.
+pub struct Engine {
+    /// The object's name.
+    pub object: Arc<str>,
+    /// Its field sets.
+    pub sets: Arc<FieldSets>,
+    /// Its policies, readable.
+    pub text: String,
+    schema: Schema,
+    resource: EntityTypeName,
+    slices: HashMap<Act, Slice>,
+    storages: BTreeMap<String, Storage>,
+    mentioned: BTreeMap<String, Storage>,
+    rules: HashMap<PolicyId, Rule>,
+    authorizer: Authorizer,
+}
+
+impl Engine {
+    /// Writes schema and policies of this object, and validates them strictly.
+    ///
+    /// # Errors
+    /// An internal fault when the engine refuses what was written.
+    pub fn build(object: &Object, roles: &[Role]) -> Result<Self> {
+        let (schema, _) =
+            Schema::from_cedarschema_str(&schema::text(&[object])?).map_err(Fault::internal)?;
+        let sets = FieldSets::of_object(object, roles);
+        let written = policies(object, roles, &sets);
+        let (all, rules) = parse(&written)?;
+        let checked = Validator::new(schema.clone()).validate(&all, ValidationMode::Strict);
+        if !checked.validation_passed() {
+            return Err(Fault::internal(checked));
+        }
+        let storages: BTreeMap<String, Storage> = object
+            .fields
+            .iter()
+            .filter_map(|f| schema::usable(f).map(|s| (f.name.clone(), s)))
+            .collect();
+        let text = readable(object, &sets, &written);
+        // The text of a policy names an attribute after `values`, as a member or in brackets.
+        let names = |field: &str| {
+            text.contains(&format!("resource.values.{field}"))
+                || text.contains(&format!("resource.values[{}]", quoted(field)))
+        };
+        let mentioned =
+            storages.iter().filter(|(f, _)| names(f)).map(|(f, s)| (f.clone(), *s)).collect();
+        Ok(Self {
+            object: object.name.as_str().into(),
+            sets: Arc::new(sets),
+            resource: type_name(&object.name)?,
+            slices: slices(&all)?,
+            text,
+            schema,
+            storages,
+            mentioned,
+            rules,
+            authorizer: Authorizer::new(),
+        })
+    }
+
+    /// The caller, ready for partial evaluation on this object.
+    ///
+    /// # Errors
+    /// An internal fault when the engine refuses the caller.
+    pub fn partial(&self, principal: &Principal) -> Result<PartialEntities> {
+        principal.partial(&self.schema)
+    }
+
+    /// The rows on which the caller may do this (for field actions: with this field set).
+    ///
+    /// # Errors
+    /// `denied` (`policy_not_compilable`) when a condition cannot be asked of the database.
+    pub fn rows(
+        &self,
+        act: Act,
+        principal: &Principal,
+        known: &PartialEntities,
+        set: Option<&str>,
+    ) -> Result<Predicate> {
+        let Some(slice) = self.slices.get(&act) else { return Ok(Predicate::False) };
+        let request = PartialRequest::new(
+            PartialEntityUid::from_concrete(principal.uid.clone()),
+            slice.action.clone(),
+            PartialEntityUid::new(self.resource.clone(), None),
+            Some(context(act, set)?),
+            &self.schema,
+        )
+        .map_err(Fault::internal)?;
+        let answer = slice.policies.tpe(&request, known, &self.schema).map_err(Fault::internal)?;
+        let compiler = Compiler { storages: &self.storages };
+        let refuse = || Fault::denied("policy_not_compilable");
+        let compile = |id: &PolicyId| -> Result<Predicate> {
+            let policy = answer.get_policy(id).ok_or_else(refuse)?;
+            let policy = policy.to_pst().map_err(|_| refuse())?;
+            compiler.clauses(policy.body().clauses()).map_err(|_| refuse())
+        };
+        // A forbidding policy that fails is passed over by the engine; a list refuses instead.
+        if answer.error_forbids().next().is_some() {
+            return Err(refuse());
+        }
+        if answer.true_forbids().next().is_some() {
+            return Ok(Predicate::False);
+        }
+        let permitted = if answer.true_permits().next().is_some() {
+            Predicate::True
+        } else {
+            union(answer.residual_permits().map(compile).collect::<Result<Vec<_>>>()?)
+        };
+        let forbidden = answer.residual_forbids().map(compile).collect::<Result<Vec<_>>>()?;
+        Ok(Predicate::all([permitted, union(forbidden).negate()]))
+    }
+
+    /// Whether the caller may do this on this row, by the engine itself.
+    ///
+    /// # Errors
+    /// An internal fault when the engine refuses the question.
+    pub fn ask(
+        &self,
+        act: Act,
+        principal: &Principal,
+        facts: &RowFacts<'_>,
+        set: Option<&str>,
+    ) -> Result<Answer> {
+        let Some(slice) = self.slices.get(&act) else {
+            return Ok(Answer { allowed: false, because: Vec::new() });
+        };
+        let resource = EntityUid::from_type_name_and_id(
+            self.resource.clone(),
+            EntityId::new(facts.id.to_string()),
+        );
+        let entities = principal.with(row(resource.clone(), facts, &self.mentioned)?)?;
+        let request = Request::new(
+            principal.uid.clone(),
+            slice.action.clone(),
+            resource,
+            context(act, set)?,
+            None,
+        )
+        .map_err(Fault::internal)?;
+        let answer = self.authorizer.is_authorized(&request, &slice.policies, &entities);
+        // A policy that fails decides nothing; where one does, nothing is permitted.
+        let failed = answer.diagnostics().errors().next().is_some();
+        let because = answer.diagnostics().reason().filter_map(|id| self.rules.get(id)).cloned();
+        Ok(Answer {
+            allowed: answer.decision() == Decision::Allow && !failed,
+            because: because.collect(),
+        })
+    }
+}
+
+fn context(act: Act, set: Option<&str>) -> Result<Context> {
+    match set {
+        Some(set) if ON_FIELDS.contains(&act) => {
+            let set = RestrictedExpression::new_string(set.to_owned());
+            Context::from_pairs([("field_set".to_owned(), set)]).map_err(Fault::internal)
+        }
+        _ => Ok(Context::empty()),
+    }
+}
+
+fn parse(written: &[Written]) -> Result<(PolicySet, HashMap<PolicyId, Rule>)> {
+    let mut all = PolicySet::new();
+    let mut rules = HashMap::new();
+    for one in written {
+        let id = PolicyId::new(&one.id);
+        let policy = Policy::parse(Some(id.clone()), &one.text).map_err(Fault::internal)?;
+        all.add(policy).map_err(Fault::internal)?;
+        rules.insert(id, one.rule.clone());
+    }
+    Ok((all, rules))
+}
+
+/// For each action the policies whose head does not shut it out.
+fn slices(all: &PolicySet) -> Result<HashMap<Act, Slice>> {
+    use cedar_policy::ActionConstraint::{Any, Eq, In};
+    let mut slices = HashMap::new();
+    for act in Act::all() {
+        let action = uid("Action", act.name())?;
+        let mut policies = PolicySet::new();
+        for policy in all.policies() {
+            let matters = match policy.action_constraint() {
+                Any => true,
+                Eq(one) => one == action,
+                In(some) => some.contains(&action),
+            };
+            if matters {
+                policies.add(policy.clone()).map_err(Fault::internal)?;
+            }
+        }
+        if !policies.is_empty() {
+            slices.insert(*act, Slice { action, policies });
+        }
+    }
+    Ok(slices)
+}
+
+fn readable(object: &Object, sets: &FieldSets, written: &[Written]) -> String {
+    let mut out = format!("// ==== {} ({}) ====\n", object.label.zh, object.name);
+    for set in sets.all() {
+        out.push_str(&format!("// field set {}: {}\n", quoted(&set.name), set.fields.join(", ")));
+    }
+    for one in written {
+        out.push_str(&format!("\n// {} — {}\n{}", one.rule.name.zh, one.rule.name.en, one.text));
+    }
+    out.push('\n');
+    out
+}

@@ -1,0 +1,136 @@
+//! Callers and rows as the engine sees them.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use cedar_policy::{
+    Entities, Entity, EntityId, EntityTypeName, EntityUid, PartialEntities, RestrictedExpression,
+    Schema,
+};
+use kernel::{Fault, Id, Result};
+use model::Storage;
+use serde_json::Value as Json;
+
+use super::NAMESPACE;
+use crate::caller::{Caller, CallerKind};
+use crate::rows::RowFacts;
+use crate::services;
+
+/// The type of this name in our namespace.
+///
+/// # Errors
+/// An internal fault when it is no name.
+pub fn type_name(name: &str) -> Result<EntityTypeName> {
+    format!("{NAMESPACE}::{name}").parse().map_err(Fault::internal)
+}
+
+/// The entity of this type and id.
+///
+/// # Errors
+/// An internal fault when the type is no name.
+pub fn uid(kind: &str, id: &str) -> Result<EntityUid> {
+    Ok(EntityUid::from_type_name_and_id(type_name(kind)?, EntityId::new(id)))
+}
+
+fn text(value: impl Into<String>) -> RestrictedExpression {
+    RestrictedExpression::new_string(value.into())
+}
+
+fn id_text(id: Option<Id>) -> RestrictedExpression {
+    text(id.map(|id| id.to_string()).unwrap_or_default())
+}
+
+/// A caller as the engine sees it.
+pub struct Principal {
+    /// The user.
+    pub uid: EntityUid,
+    entity: Entity,
+    roles: Vec<Entity>,
+}
+
+impl Principal {
+    /// The caller with its roles, department and tree.
+    ///
+    /// # Errors
+    /// An internal fault when the engine refuses an attribute.
+    pub fn of(caller: &Caller) -> Result<Self> {
+        let tree = caller.tree.iter().map(|id| text(id.to_string()));
+        let attributes = HashMap::from([
+            ("id".to_owned(), text(caller.user.to_string())),
+            ("department".to_owned(), id_text(caller.department)),
+            ("tree".to_owned(), RestrictedExpression::new_set(tree)),
+        ]);
+        // The roles of services are for services alone, and services have no others.
+        let service = caller.kind == CallerKind::Service;
+        let roles: Vec<EntityUid> = caller
+            .roles
+            .iter()
+            .filter(|role| services::is_role(**role) == service)
+            .map(|role| uid("Role", &role.to_string()))
+            .collect::<Result<_>>()?;
+        let uid = uid("User", &caller.user.to_string())?;
+        let parents: HashSet<EntityUid> = roles.iter().cloned().collect();
+        let entity = Entity::new(uid.clone(), attributes, parents).map_err(Fault::internal)?;
+        let roles = roles.into_iter().map(|r| Entity::new_no_attrs(r, HashSet::new())).collect();
+        Ok(Self { uid, entity, roles })
+    }
+
+    /// The caller alone, for partial evaluation.
+    ///
+    /// # Errors
+    /// An internal fault when the engine refuses an attribute.
+    pub fn partial(&self, schema: &Schema) -> Result<PartialEntities> {
+        let all = self.roles.iter().chain([&self.entity]).cloned();
+        let entities = Entities::from_entities(all, Some(schema)).map_err(Fault::internal)?;
+        PartialEntities::from_concrete(entities, schema).map_err(Fault::internal)
+    }
+
+    /// The caller and one row, for a single decision.
+    ///
+    /// # Errors
+    /// An internal fault when the engine refuses an attribute.
+    pub fn with(&self, row: Entity) -> Result<Entities> {
+        Entities::from_entities([self.entity.clone(), row], None).map_err(Fault::internal)
+    }
+}
+
+/// A row as the engine sees it: with those of its open fields that policies mention.
+///
+/// # Errors
+/// An internal fault when the engine refuses an attribute.
+pub fn row(
+    uid: EntityUid,
+    facts: &RowFacts<'_>,
+    mentioned: &BTreeMap<String, Storage>,
+) -> Result<Entity> {
+    let mut attributes = HashMap::from([
+        ("id".to_owned(), text(facts.id.to_string())),
+        ("owner".to_owned(), id_text(facts.owner)),
+        ("department".to_owned(), id_text(facts.department)),
+        ("state".to_owned(), text(facts.state)),
+    ]);
+    if !mentioned.is_empty() {
+        let values = mentioned
+            .iter()
+            .map(|(field, storage)| (field.clone(), value(facts.open.get(field), *storage)));
+        let values = RestrictedExpression::new_record(values).map_err(Fault::internal)?;
+        attributes.insert("values".to_owned(), values);
+    }
+    Entity::new(uid, attributes, HashSet::new()).map_err(Fault::internal)
+}
+
+/// The stored value, or the neutral default of its kind.
+fn value(stored: Option<&Json>, storage: Storage) -> RestrictedExpression {
+    match storage {
+        Storage::Text | Storage::Money => text(stored.and_then(Json::as_str).unwrap_or_default()),
+        Storage::Integer => {
+            RestrictedExpression::new_long(stored.and_then(Json::as_i64).unwrap_or_default())
+        }
+        Storage::Boolean => {
+            RestrictedExpression::new_bool(stored.and_then(Json::as_bool).unwrap_or_default())
+        }
+        Storage::List => {
+            let members = stored.and_then(Json::as_array).into_iter().flatten();
+            RestrictedExpression::new_set(members.filter_map(Json::as_str).map(text))
+        }
+    }
+}

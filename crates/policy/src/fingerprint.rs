@@ -1,0 +1,27 @@
+//! What of a caller decisions hang on, as one key to look them up by.
+
+use kernel::Id;
+
+use crate::caller::{Caller, CallerKind};
+
+/// The user, whether it is a service, the department, the roles and the tree. Callers that are
+/// equal in these are treated alike, whatever their session or address.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Fingerprint(Box<[u8]>);
+
+impl Fingerprint {
+    /// The caller's. The whole is compared, not a digest of it, so two callers never share one.
+    pub(crate) fn of(caller: &Caller) -> Self {
+        let ids = 4 + caller.roles.len() + caller.tree.len();
+        let mut bytes = Vec::with_capacity(16 * ids);
+        bytes.push(u8::from(caller.kind == CallerKind::Service));
+        bytes.extend(caller.user.bytes());
+        bytes.push(u8::from(caller.department.is_some()));
+        bytes.extend(caller.department.map(|id| id.bytes()).unwrap_or_default());
+        bytes.extend((caller.roles.len() as u64).to_be_bytes());
+        for id in caller.roles.iter().chain(&caller.tree).map(Id::bytes) {
+            bytes.extend(id);
+        }
+        Self(bytes.into_boxed_slice())
+    }
+}

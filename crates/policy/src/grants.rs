@@ -1,0 +1,62 @@
+//! What a role grants, in the words of the page. Below it all is Cedar.
+
+use std::collections::BTreeSet;
+
+use kernel::{Id, Text};
+use serde::{Deserialize, Serialize};
+
+use crate::permit::View;
+use crate::verb::Verb;
+
+/// Which rows of an object a grant speaks of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rows {
+    /// Those that the caller owns.
+    Own,
+    /// Those of the caller's department, and own ones.
+    Team,
+    /// Those of the caller's department and all departments below it, and own ones.
+    Tree,
+    /// All of the organisation.
+    All,
+    /// Own ones, and those whose open field `shared` is true.
+    Shared,
+}
+
+/// How a role sees some fields.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FieldGrant {
+    /// `*`, `audience:contact`, `class:high` or `field:phone`. Later entries win over earlier ones.
+    pub select: String,
+    /// How the fields are seen.
+    pub view: View,
+    /// Whether they may be written.
+    #[serde(default)]
+    pub edit: bool,
+}
+
+/// What a role may do with one object.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Grant {
+    /// The object's name.
+    pub object: String,
+    /// What may be done.
+    pub verbs: BTreeSet<Verb>,
+    /// On which rows.
+    pub rows: Rows,
+    /// How fields are seen; a field that nothing selects is hidden.
+    #[serde(default)]
+    pub fields: Vec<FieldGrant>,
+}
+
+/// A role.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Role {
+    /// The role's record id.
+    pub id: Id,
+    /// What people read.
+    pub name: Text,
+    /// What it grants.
+    pub grants: Vec<Grant>,
+}

@@ -1,0 +1,116 @@
+//! The named services of the program: what runs without a person. Each has its own role and its own
+//! row in the matrix; there is no other way in.
+
+use std::collections::BTreeSet;
+
+use kernel::{Id, Text, Timestamp};
+
+use crate::caller::{Caller, CallerKind, Via};
+use crate::grants::{FieldGrant, Grant, Role, Rows};
+use crate::permit::View;
+use crate::verb::Verb;
+
+/// A named service.
+pub struct Service {
+    /// Its name in the ledger.
+    pub name: &'static str,
+    label: (&'static str, &'static str),
+    id: [u8; 16],
+    grants: fn() -> Vec<Grant>,
+}
+
+/// Fills an organisation that has nobody yet: its first departments, roles and users.
+pub static SETUP: Service = Service {
+    name: "setup",
+    label: ("初始化服务", "Set-up service"),
+    id: *b"kedun-svc-setup0",
+    grants: setup,
+};
+
+/// Keeps the department of records with their owners' one. It sees no field.
+pub static HOUSEKEEPER: Service = Service {
+    name: "housekeeper",
+    label: ("整理服务", "Housekeeping service"),
+    id: *b"kedun-svc-keeper",
+    grants: housekeeper,
+};
+
+/// All services.
+pub static ALL: &[&Service] = &[&SETUP, &HOUSEKEEPER];
+
+impl Service {
+    /// The fixed id of the service, and of its role.
+    #[must_use]
+    pub const fn id(&self) -> Id {
+        Id::from_bytes(self.id)
+    }
+
+    /// What people read.
+    #[must_use]
+    pub fn label(&self) -> Text {
+        Text::new(self.label.0, self.label.1)
+    }
+
+    /// The role of the service.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        Role { id: self.id(), name: self.label(), grants: (self.grants)() }
+    }
+
+    /// The service as the caller of one act in this organisation.
+    #[must_use]
+    pub fn caller(&self, org: Id, now: Timestamp) -> Caller {
+        Caller {
+            org,
+            user: self.id(),
+            kind: CallerKind::Service,
+            via: Via::Job,
+            roles: BTreeSet::from([self.id()]),
+            department: None,
+            tree: BTreeSet::new(),
+            session: None,
+            fresh_at: now,
+            second_factor: false,
+            network: None,
+            device: None,
+            request: None,
+        }
+    }
+}
+
+/// The roles of all services.
+#[must_use]
+pub fn roles() -> Vec<Role> {
+    ALL.iter().map(|s| s.role()).collect()
+}
+
+/// Whether this is the id of a service's role, which no stored role may take.
+#[must_use]
+pub fn is_role(id: Id) -> bool {
+    ALL.iter().any(|s| s.id() == id)
+}
+
+fn setup() -> Vec<Grant> {
+    let every = FieldGrant { select: "*".into(), view: View::Clear, edit: true };
+    ["user", "department", "role", "organisation"]
+        .into_iter()
+        .map(|object| Grant {
+            object: object.into(),
+            verbs: [Verb::List, Verb::Count, Verb::Read, Verb::Create, Verb::Update, Verb::Administer].into(),
+            rows: Rows::All,
+            fields: vec![every.clone()],
+        })
+        .collect()
+}
+
+fn housekeeper() -> Vec<Grant> {
+    ["customer", "contact", "follow_up", "attachment"]
+        .into_iter()
+        .map(|object| Grant {
+            object: object.into(),
+            verbs: [Verb::List, Verb::Count, Verb::Read, Verb::Share].into(),
+            rows: Rows::All,
+            fields: Vec::new(),
+        })
+        .collect()
+}

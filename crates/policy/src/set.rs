@@ -1,0 +1,143 @@
+//! Everything that decisions hang on, compiled once, with the decisions kept.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use kernel::{Fault, Result};
+use model::{Catalogue, Object, Predicate};
+use parking_lot::RwLock;
+
+use crate::caller::Caller;
+use crate::cedar::act::Act;
+use crate::cedar::engine::Engine;
+use crate::cedar::entities::Principal;
+use crate::cedar::schema;
+use crate::fingerprint::Fingerprint;
+use crate::grants::Role;
+use crate::implies::intersection;
+use crate::services;
+use crate::verb::Verb;
+use crate::views::{Levels, Views};
+
+/// How many callers are kept; when more come, all are forgotten and worked out again.
+const CALLERS: usize = 4_096;
+
+/// The policies of one organisation for one version of its declarations and roles. Build a new one
+/// when either changes: the decisions that are kept live and die with it. Cloning is cheap.
+#[derive(Clone)]
+pub struct PolicySet(Arc<Inner>);
+
+struct Inner {
+    engines: HashMap<String, Engine>,
+    schema: String,
+    callers: RwLock<HashMap<Fingerprint, Arc<Known>>>,
+}
+
+/// What is known of one caller.
+pub(crate) struct Known {
+    pub(crate) principal: Principal,
+    objects: HashMap<Arc<str>, Decided>,
+}
+
+/// What was decided for one caller and one object.
+#[derive(Default)]
+struct Decided {
+    rows: [OnceLock<Result<Arc<Predicate>>>; Verb::ALL.len()],
+    views: OnceLock<Result<Arc<Views>>>,
+}
+
+impl PolicySet {
+    /// Writes the Cedar schema from the catalogue and the Cedar policies from the roles (the named
+    /// services of the program have theirs beside them), and validates both strictly.
+    ///
+    /// # Errors
+    /// An internal fault when the engine refuses what was written.
+    pub fn build(catalogue: &Catalogue, roles: &[Role]) -> Result<Self> {
+        let mut all = roles.to_vec();
+        // No stored role may pass for a service's.
+        all.retain(|role| !services::is_role(role.id));
+        all.extend(services::roles());
+        let objects: Vec<&Object> = catalogue.iter().map(|o| &**o).collect();
+        let engines = objects
+            .iter()
+            .map(|o| Ok((o.name.clone(), Engine::build(o, &all)?)))
+            .collect::<Result<_>>()?;
+        let schema = schema::text(&objects)?;
+        Ok(Self(Arc::new(Inner { engines, schema, callers: RwLock::default() })))
+    }
+
+    /// All policies, readable, in the order of the objects' names.
+    #[must_use]
+    pub fn cedar_text(&self) -> String {
+        let mut engines: Vec<&Engine> = self.0.engines.values().collect();
+        engines.sort_by(|a, b| a.object.cmp(&b.object));
+        engines.iter().map(|e| e.text.as_str()).collect()
+    }
+
+    /// The schema of all objects, readable.
+    #[must_use]
+    pub fn schema_text(&self) -> String {
+        self.0.schema.clone()
+    }
+
+    pub(crate) fn engine(&self, object: &Object) -> Result<&Engine> {
+        self.0.engines.get(&object.name).ok_or_else(|| Fault::denied("no_grant"))
+    }
+
+    pub(crate) fn known(&self, caller: &Caller) -> Result<Arc<Known>> {
+        let fingerprint = Fingerprint::of(caller);
+        if let Some(known) = self.0.callers.read().get(&fingerprint) {
+            return Ok(known.clone());
+        }
+        let objects = self.0.engines.values().map(|e| (e.object.clone(), Decided::default()));
+        let known = Known { principal: Principal::of(caller)?, objects: objects.collect() };
+        let mut callers = self.0.callers.write();
+        if callers.len() >= CALLERS {
+            callers.clear();
+        }
+        Ok(callers.entry(fingerprint).or_insert_with(|| Arc::new(known)).clone())
+    }
+}
+
+impl Known {
+    fn decided(&self, engine: &Engine) -> Result<&Decided> {
+        self.objects.get(&engine.object).ok_or_else(|| Fault::denied("no_grant"))
+    }
+
+    /// The rows that this verb reaches.
+    pub(crate) fn rows(&self, engine: &Engine, verb: Verb) -> Result<Arc<Predicate>> {
+        let decided = self.decided(engine)?;
+        decided.rows[verb as usize]
+            .get_or_init(|| {
+                let partial = engine.partial(&self.principal)?;
+                let rows = engine.rows(Act::Do(verb), &self.principal, &partial, None)?;
+                if !verb.needs_read() || rows == Predicate::False {
+                    return Ok(Arc::new(rows));
+                }
+                let readable = self.rows(engine, Verb::Read)?;
+                Ok(Arc::new(intersection(rows, (*readable).clone())))
+            })
+            .clone()
+    }
+
+    /// How fields are seen.
+    pub(crate) fn views(&self, engine: &Engine) -> Result<Arc<Views>> {
+        self.decided(engine)?.views.get_or_init(|| self.work_out_views(engine).map(Arc::new)).clone()
+    }
+
+    fn work_out_views(&self, engine: &Engine) -> Result<Views> {
+        let partial = engine.partial(&self.principal)?;
+        let mut levels = Vec::with_capacity(engine.sets.all().len());
+        for set in engine.sets.all() {
+            let on = |act| engine.rows(act, &self.principal, &partial, Some(&set.name));
+            levels.push(Levels {
+                masked: on(Act::SeeMasked)?,
+                reveal: on(Act::SeeReveal)?,
+                clear: on(Act::SeeClear)?,
+                edit: on(Act::Edit)?,
+                fill: on(Act::Fill)?,
+            });
+        }
+        Ok(Views { sets: engine.sets.clone(), levels, readable: self.rows(engine, Verb::Read)? })
+    }
+}
