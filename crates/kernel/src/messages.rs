@@ -16,6 +16,11 @@ pub type Entry = (&'static str, &'static str, &'static str);
 const TOPICS: [&[Entry]; 5] =
     [access::ENTRIES, field::ENTRIES, import::ENTRIES, record::ENTRIES, system::ENTRIES];
 
+/// All codes with their texts, topic by topic.
+pub fn all() -> impl Iterator<Item = &'static Entry> {
+    TOPICS.iter().flat_map(|t| t.iter())
+}
+
 /// The message of this code in this language; the code itself where the catalogue has none.
 #[must_use]
 pub fn render(code: &str, params: &[(&'static str, String)], lang: Lang) -> String {

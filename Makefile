@@ -1,0 +1,41 @@
+# Kedun: make run builds everything and starts it; make test runs every check.
+# CONTRIBUTING.md says more.
+
+DATA ?= data
+KEDUN ?= target/release/kedun
+
+.PHONY: build run demo test check fmt docs ui
+
+build: ui ## the program with its page: target/release/kedun
+	cargo build --release --locked -p server
+
+ui: ui/node_modules/.package-lock.json
+	cd ui && npm run --silent build
+
+ui/node_modules/.package-lock.json: ui/package-lock.json
+	cd ui && npm ci --no-audit --no-fund
+	@touch $@
+
+run: build ## builds everything and starts Kedun on the folder DATA
+	$(KEDUN) serve --data $(DATA)
+
+demo: build ## fills an empty folder DATA with a demo company
+	$(KEDUN) demo --data $(DATA)
+
+test: ## every check: format, lints, Rust tests on both databases, page, journeys in Chromium
+	@.ci/test
+
+check: ## the quick checks before a commit
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cd ui && npm run --silent check
+
+fmt: ## formats everything
+	cargo fmt --all
+	cd ui && npm run --silent fix
+
+docs: ## writes what is generated: OpenAPI document and the page's types
+	mkdir -p docs/reference
+	cargo run --quiet --locked -p server -- openapi > docs/reference/openapi.json.new
+	mv docs/reference/openapi.json.new docs/reference/openapi.json
+	cd ui && npm run --silent types
