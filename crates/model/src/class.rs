@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// How much harm a leak of a field's value does; ordered from low to high.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
     /// Little harm: a customer's level, a stage.

@@ -3,12 +3,16 @@
 //! No input or output happens here. An object's declaration is all that list, form, search,
 //! import, export, history, permissions, masking and audit need to know of it.
 
+pub mod calendar;
 pub mod class;
 pub mod clean;
 pub mod field;
+pub mod numeral;
 pub mod object;
+pub mod pinyin;
 pub mod predicate;
 pub mod purpose;
+pub mod region;
 pub mod terms;
 pub mod types;
 pub mod value;

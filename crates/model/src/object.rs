@@ -82,9 +82,7 @@ impl Catalogue {
     /// # Errors
     /// `unknown_object` (not found) when there is none.
     pub fn get(&self, name: &str) -> Result<&Arc<Object>> {
-        self.objects
-            .get(name)
-            .ok_or_else(|| Fault::new(FaultKind::NotFound, "unknown_object"))
+        self.objects.get(name).ok_or_else(|| Fault::new(FaultKind::NotFound, "unknown_object"))
     }
 
     /// All objects in the order of their names.

@@ -4,12 +4,35 @@ use kernel::{FieldFault, Lang, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+mod address;
+mod bank_card;
+mod checkbox;
+mod choice;
+mod choices;
+mod credit_code;
+mod date;
+mod datetime;
+mod email;
+mod file;
+mod grants;
+mod id_card;
+mod long_text;
+mod money;
+mod number;
+mod person_name;
+mod phone;
 mod raw;
+mod region;
+mod relation;
 mod text;
+mod url;
+mod user;
+mod wechat;
 
 use crate::class::Class;
 use crate::field::Field;
 use crate::predicate::Storage;
+use crate::terms::Terms;
 use crate::value::Value;
 
 /// A search that the blind index can answer on a sealed field. Each leaks equality of what it
@@ -67,7 +90,23 @@ pub enum Operator {
     Has,
 }
 
-/// What a field type knows.
+/// What stands for a value that a mask hides altogether.
+pub const HIDDEN: &str = "***";
+
+/// The operators of types that have an order and no parts.
+const ORDERED: &[Operator] =
+    &[Operator::Eq, Operator::Ne, Operator::Lt, Operator::Le, Operator::Gt, Operator::Ge];
+
+/// The operators of types that have neither.
+const EQUALITY: &[Operator] = &[Operator::Eq, Operator::Ne];
+
+/// What the term `Exact` holds for a whole value.
+fn whole(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.json().to_string(), str::to_owned)
+}
+
+/// What a field type knows. The methods with a body fit types whose values are only ever asked
+/// for as a whole.
 pub trait FieldType: Sync {
     /// Its name in declarations and on the wire.
     fn name(&self) -> &'static str;
@@ -89,7 +128,10 @@ pub trait FieldType: Sync {
     fn mask(&self, field: &Field, value: &Value) -> String;
 
     /// The value as people read it: in titles, exports and comparisons.
-    fn show(&self, field: &Field, value: &Value, lang: Lang) -> String;
+    fn show(&self, field: &Field, value: &Value, lang: Lang) -> String {
+        let _ = (field, lang);
+        value.as_str().map_or_else(|| value.json().to_string(), str::to_owned)
+    }
 
     /// How an open value lies in the row; `None` for types that are always sealed.
     fn storage(&self) -> Storage;
@@ -105,27 +147,46 @@ pub trait FieldType: Sync {
     }
 
     /// The searches that it can offer on a sealed field.
-    fn searches(&self) -> &'static [Search];
+    fn searches(&self) -> &'static [Search] {
+        &[Search::Exact]
+    }
 
     /// The terms to index for this value under these searches; sorted, no repeats.
-    fn terms(&self, field: &Field, value: &Value) -> Vec<Term>;
+    fn terms(&self, field: &Field, value: &Value) -> Vec<Term> {
+        Terms::of(field).with(Search::Exact, whole(value)).into_vec()
+    }
 
     /// The terms that all records have whose value fits what was typed into the search box;
     /// `None` when the text cannot mean a value of this type or is too short to be asked.
-    fn query(&self, field: &Field, typed: &str) -> Option<Vec<Term>>;
+    fn query(&self, field: &Field, typed: &str) -> Option<Vec<Term>> {
+        let value = self.meant(field, typed)?;
+        Terms::of(field).with(Search::Exact, whole(&value)).into_query()
+    }
 
     /// Whether an opened value really fits what was typed; candidates of the index are checked so.
-    fn fits(&self, field: &Field, value: &Value, typed: &str) -> bool;
+    fn fits(&self, field: &Field, value: &Value, typed: &str) -> bool {
+        self.meant(field, typed).is_some_and(|meant| meant == *value)
+    }
 
     /// Whether what was typed asks for no more than the mask shows, or for the whole value: all
     /// that may be searched on a field that the caller sees masked.
-    fn fits_mask(&self, field: &Field, typed: &str) -> bool;
+    fn fits_mask(&self, field: &Field, typed: &str) -> bool {
+        self.meant(field, typed).is_some()
+    }
 
     /// Whether an opened value is what was typed as a whole, or its mask shows what was typed:
     /// the check of candidates for a caller who sees the field masked. Types whose `fits` also
     /// accepts parts that the mask hides decide it themselves.
     fn fits_masked(&self, field: &Field, value: &Value, typed: &str) -> bool {
         self.fits_mask(field, typed) && self.fits(field, value, typed)
+    }
+
+    /// The value that somebody means who typed this, where it is a whole one.
+    fn meant(&self, field: &Field, typed: &str) -> Option<Value> {
+        if typed.chars().count() > kernel::limits::QUERY_CHARS {
+            return None;
+        }
+        self.normalise(field, &Json::String(typed.to_owned())).ok().flatten()
     }
 
     /// The operators that a filter may use on an open field of this type.
@@ -135,6 +196,28 @@ pub trait FieldType: Sync {
 /// The registry: one line a type, in the order in which people are offered them.
 static ALL: &[&dyn FieldType] = &[
     &text::TextType,
+    &long_text::LongTextType,
+    &person_name::PersonNameType,
+    &phone::PhoneType,
+    &email::EmailType,
+    &id_card::IdCardType,
+    &bank_card::BankCardType,
+    &credit_code::CreditCodeType,
+    &date::DateType,
+    &datetime::DateTimeType,
+    &money::MoneyType,
+    &number::NumberType,
+    &choice::ChoiceType,
+    &choices::ChoicesType,
+    &region::RegionType,
+    &address::AddressType,
+    &url::UrlType,
+    &wechat::WechatType,
+    &checkbox::CheckboxType,
+    &user::UserType,
+    &relation::RelationType,
+    &file::FileType,
+    &grants::GrantsType,
 ];
 
 /// All field types.

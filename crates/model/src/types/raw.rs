@@ -66,3 +66,28 @@ pub fn lines(field: &Field, raw: &Json, max: usize) -> Result<Option<String>, Fi
 pub fn code(field: &Field, raw: &Json, max: usize) -> Result<Option<String>, FieldFault> {
     cleaned(field, raw, |text| clean::code(text, max))
 }
+
+/// A clean narrow code as `code`, refused when it holds the stars of a mask.
+///
+/// # Errors
+/// As `code`, and `masked_value`.
+pub fn unmasked_code(field: &Field, raw: &Json, max: usize) -> Result<Option<String>, FieldFault> {
+    let code = code(field, raw, max)?;
+    if code.as_deref().is_some_and(|c| c.contains('*')) {
+        return Err(fault(field, "masked_value"));
+    }
+    Ok(code)
+}
+
+/// The first and the last characters of a code with a star for each one between; all stars when
+/// fewer than four would be hidden.
+pub fn ends(code: &str, first: usize, last: usize) -> String {
+    let chars: Vec<char> = code.chars().collect();
+    let hidden = chars.len().saturating_sub(first + last);
+    if hidden < 4 {
+        return super::HIDDEN.into();
+    }
+    let head: String = chars[..first].iter().collect();
+    let tail: String = chars[chars.len() - last..].iter().collect();
+    format!("{head}{}{tail}", "*".repeat(hidden))
+}

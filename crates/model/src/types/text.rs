@@ -88,6 +88,14 @@ impl FieldType for TextType {
     }
 
     fn operators(&self) -> &'static [Operator] {
-        &[Operator::Eq, Operator::Ne, Operator::Lt, Operator::Le, Operator::Gt, Operator::Ge, Operator::Has]
+        &[
+            Operator::Eq,
+            Operator::Ne,
+            Operator::Lt,
+            Operator::Le,
+            Operator::Gt,
+            Operator::Ge,
+            Operator::Has,
+        ]
     }
 }
