@@ -47,7 +47,10 @@ export default defineConfig({
   },
   test: {
     projects: [
-      { extends: true, test: { name: 'rules', environment: 'node', include: ['rules/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'rules', environment: 'node', include: ['rules/**/*.test.ts', 'e2e/*.test.mjs'] },
+      },
       {
         extends: true,
         test: {

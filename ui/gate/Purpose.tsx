@@ -13,10 +13,12 @@ export interface Purpose {
 interface Question {
   title: string;
   hint?: string;
+  /** False where the call has no place for a reason. */
+  reason: boolean;
   answer: (purpose: Purpose | null) => void;
 }
 
-type Ask = (title: string, hint?: string) => Promise<Purpose | null>;
+type Ask = (title: string, options?: { hint?: string; reason?: boolean }) => Promise<Purpose | null>;
 const AskContext = createContext<Ask | null>(null);
 
 /** Asks for a purpose and a reason; null when the person changes their mind. */
@@ -29,7 +31,8 @@ export function usePurpose(): Ask {
 export function PurposeProvider({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<Question | null>(null);
   const ask = useCallback<Ask>(
-    (title, hint) => new Promise((answer) => setQuestion({ title, ...(hint ? { hint } : {}), answer })),
+    (title, { hint, reason = true } = {}) =>
+      new Promise((answer) => setQuestion({ title, reason, ...(hint ? { hint } : {}), answer })),
     [],
   );
   const finish = (purpose: Purpose | null) => {
@@ -69,14 +72,14 @@ function PurposeDialog({
     >
       <p>{question.hint ?? t('purpose.hint')}</p>
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
-        <PurposeFields />
+        <PurposeFields reason={question.reason} />
       </Form>
     </Modal>
   );
 }
 
 /** The two form items, for dialogs that ask for more than the purpose (export). */
-export function PurposeFields() {
+export function PurposeFields({ reason = true }: { reason?: boolean }) {
   const { t } = useTexts('gate');
   const text = useText();
   const options = useMe().purposes.map((one) => ({ value: one.value, label: text(one.label) }));
@@ -89,9 +92,11 @@ export function PurposeFields() {
       >
         <Select options={options} placeholder={t('purpose.choose')} autoFocus />
       </Form.Item>
-      <Form.Item name="reason" label={t('purpose.reason')} extra={t('purpose.reasonHint')}>
-        <Input.TextArea rows={2} maxLength={500} placeholder={t('purpose.reasonExample')} />
-      </Form.Item>
+      {reason ? (
+        <Form.Item name="reason" label={t('purpose.reason')} extra={t('purpose.reasonHint')}>
+          <Input.TextArea rows={2} maxLength={500} placeholder={t('purpose.reasonExample')} />
+        </Form.Item>
+      ) : null}
     </>
   );
 }

@@ -29,6 +29,8 @@ export const choices: FieldRenderer<string[]> = {
   Edit,
   Filter: ChoiceFilter,
   text: (value, { field, language }) =>
-    value.map((one) => optionText(field, one, language)).join(language === 'en' ? ', ' : '、'),
+    new Intl.ListFormat(language, { type: 'unit' }).format(
+      value.map((one) => optionText(field, one, language)),
+    ),
   width: 180,
 };

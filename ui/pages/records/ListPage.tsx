@@ -1,3 +1,11 @@
-export default function Page() {
-  return null;
+import { useParams } from '@tanstack/react-router';
+import { useObject } from '@/api/queries';
+import { NoPermission } from '@/kit/States';
+import { RecordList } from '@/records/list/RecordList';
+
+export default function ListPage() {
+  const { object: name = '' } = useParams({ strict: false }) as { object?: string };
+  const object = useObject(name);
+  if (!object?.verbs.includes('list')) return <NoPermission />;
+  return <RecordList key={name} object={object} />;
 }

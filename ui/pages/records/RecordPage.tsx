@@ -1,3 +1,11 @@
-export default function Page() {
-  return null;
+import { useParams } from '@tanstack/react-router';
+import { useObject } from '@/api/queries';
+import { NotFound } from '@/kit/States';
+import { RecordView } from '@/records/record/RecordView';
+
+export default function RecordPage() {
+  const { object: name = '', id = '' } = useParams({ strict: false }) as { object?: string; id?: string };
+  const object = useObject(name);
+  if (!object) return <NotFound />;
+  return <RecordView key={id} object={object} id={id} />;
 }

@@ -1,0 +1,126 @@
+// What every journey needs: a browser that notes each violation, the sign-in, pictures, axe.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import { freshTotp } from './totp.mjs';
+
+export { startServer } from './server.mjs';
+export { freshTotp, totp } from './totp.mjs';
+
+const require = createRequire(import.meta.url);
+const SHOTS = new URL('./shots/', import.meta.url).pathname;
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** The words of one language, so that journeys look for what people read: `words('records', 'zh-CN')`. */
+export function words(namespace, language = 'zh-CN') {
+  return JSON.parse(readFileSync(new URL(`../i18n/${language}/${namespace}.json`, import.meta.url), 'utf8'));
+}
+
+export async function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    // The sandbox needs rights that a build machine's root account does not have.
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+}
+
+/**
+ * A page of its own context. `problems` collects script errors, breaches of the security policy and
+ * requests to other hosts; a journey ends with `expectClean(page)`.
+ */
+export async function openPage(browser, { viewport = DESKTOP, language = 'zh-CN', dark = false } = {}) {
+  const context = await browser.newContext({
+    viewport,
+    locale: language,
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  page.problems = [];
+  page.on('pageerror', (error) => page.problems.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (/Content Security Policy|TrustedHTML|Trusted Type/i.test(text)) page.problems.push(`policy: ${text}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    const own = ['localhost', '127.0.0.1'].includes(hostname) || protocol === 'blob:' || protocol === 'data:';
+    if (!own) page.problems.push(`foreign request: ${request.url()}`);
+  });
+  return page;
+}
+
+export function expectClean(page) {
+  if (page.problems.length > 0) throw new Error(`the page is not clean:\n${page.problems.join('\n')}`);
+}
+
+/** Signs in with password and, where it is asked for, a code of the authenticator. */
+export async function signIn(page, base, { login, password, secret, language = 'zh-CN' }) {
+  const entry = words('entry', language);
+  await page.goto(`${base}/login`);
+  await page.getByLabel(entry.loginName, { exact: true }).fill(login);
+  await page.getByLabel(entry.password, { exact: true }).fill(password);
+  await page.getByRole('button', { name: entry.signIn, exact: true }).click();
+  if (secret) {
+    await page.getByLabel(entry.code).fill(freshTotp(secret));
+    await page.getByRole('button', { name: entry.confirm, exact: true }).click();
+  }
+  await page.waitForURL((url) => url.pathname !== '/login');
+}
+
+/** Enrols the authenticator that the page offers and gives its secret and the recovery codes. */
+export async function enrol(page, { language = 'zh-CN' } = {}) {
+  const entry = words('entry', language);
+  const secret = ((await page.getByTestId('totp-secret').textContent()) ?? '').replace(/\s/g, '');
+  await page.getByLabel(entry.enrol.code).fill(freshTotp(secret));
+  await page.getByRole('button', { name: entry.enrol.confirm, exact: true }).click();
+  const list = page.getByRole('listitem').locator('code');
+  await list.first().waitFor();
+  const codes = await list.allTextContents();
+  await page.getByLabel(entry.codes.saved).check();
+  await page.getByRole('button', { name: entry.codes.go }).click();
+  return { secret, codes };
+}
+
+/** A picture in e2e/shots/ (ignored by git). */
+export async function shot(page, name) {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: `${SHOTS}${name}.png` });
+}
+
+/**
+ * Serious findings of axe for WCAG 2 A and AA. Known faults of Ant Design are waived by the exact
+ * selector: `waive: [{ rule: 'aria-hidden-focus', selector: '.ant-table-measure-row' }]`.
+ */
+export async function axe(page, { waive = [] } = {}) {
+  const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+  // The page's policy forbids script that is not its own; the check runs beside it, over the debugger.
+  await page.evaluate(source);
+  const found = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }),
+  );
+  return found.violations
+    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+    .flatMap((one) =>
+      one.nodes.map((node) => ({ rule: one.id, target: node.target.join(' '), html: node.html })),
+    )
+    .filter(
+      (one) => !waive.some((w) => w.rule === one.rule && one.html.includes(w.selector.replace(/^\./, ''))),
+    );
+}
+
+export async function expectAccessible(page, options) {
+  const found = await axe(page, options);
+  if (found.length > 0) {
+    throw new Error(`axe: ${found.map((one) => `${one.rule} at ${one.target}`).join('\n')}`);
+  }
+}
+
+/** Fails where something reaches over the right edge of a phone. */
+export async function expectNoSideways(page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (wide > 0) throw new Error(`the page is ${wide} px wider than the screen`);
+}

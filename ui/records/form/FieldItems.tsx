@@ -1,0 +1,72 @@
+import { Form, type FormInstance } from 'antd';
+import { type ComponentType, useState } from 'react';
+import type { ClearValue, DataRecord, Field } from '@/api/types';
+import type { EditProps } from '@/fields/contract';
+import { rendererOf } from '@/fields/registry';
+import { Masked } from '@/gate/Masked';
+import { isMasked } from '@/gate/masked';
+import { useText } from '@/i18n/text';
+import { useTexts } from '@/i18n/texts';
+import { AudienceTitle, groupByAudience } from '../audience';
+import styles from './form.module.css';
+import { type FormValues, isRelevant } from './values';
+
+interface Props {
+  fields: Field[];
+  record: DataRecord | undefined;
+  form: FormInstance<FormValues>;
+}
+
+/** The inputs of a form, grouped by audience; what does not apply to this kind is not shown. */
+export function FieldItems({ fields, record, form }: Props) {
+  const values = (Form.useWatch([], form) ?? form.getFieldsValue(true)) as FormValues;
+  const all = { ...(form.getFieldsValue(true) as FormValues), ...values };
+  const groups = groupByAudience(fields.filter((field) => isRelevant(field, all)));
+  return groups.map(({ audience, members }) => (
+    <fieldset key={audience} className={styles.group}>
+      <legend className={styles.legend}>
+        <AudienceTitle audience={audience} />
+      </legend>
+      {members.map((field) => (
+        <Item key={field.name} field={field} record={record} />
+      ))}
+    </fieldset>
+  ));
+}
+
+/** Types that need the whole width of the form. */
+const WIDE = new Set(['long_text', 'address', 'url']);
+
+function Item({ field, record }: { field: Field; record: DataRecord | undefined }) {
+  const { t } = useTexts('records');
+  const text = useText();
+  const label = text(field.label);
+  const held = record?.values[field.name];
+  const [replacing, setReplacing] = useState(false);
+  const masked = isMasked(held) && !replacing ? held.masked : null;
+  const Edit = rendererOf(field.type).Edit as unknown as ComponentType<EditProps<ClearValue>>;
+  if (masked !== null) {
+    return (
+      <Form.Item label={label} extra={t('form.masked')}>
+        <span className={styles.kept}>
+          <Masked text={masked} />
+          <button type="button" className={styles.replace} onClick={() => setReplacing(true)}>
+            {t('form.replace')}
+          </button>
+        </span>
+      </Form.Item>
+    );
+  }
+  return (
+    <Form.Item
+      className={WIDE.has(field.type) ? (styles.wide ?? '') : ''}
+      name={field.name}
+      label={label}
+      extra={text(field.help) || undefined}
+      validateTrigger="onSubmit"
+      rules={[{ required: field.required, message: t('form.requiredField', { what: label }) }]}
+    >
+      <Edit field={field} refs={record?.refs ?? {}} />
+    </Form.Item>
+  );
+}

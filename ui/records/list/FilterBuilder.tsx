@@ -1,0 +1,150 @@
+import { DeleteOutlined, FilterOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Popover, Select } from 'antd';
+import { useState } from 'react';
+import type { Field, Operator } from '@/api/types';
+import { rendererOf } from '@/fields/registry';
+import { useText } from '@/i18n/text';
+import { useTexts } from '@/i18n/texts';
+import { type Condition, isComplete } from './conditions';
+import styles from './list.module.css';
+import { operatorKey } from './operators';
+
+interface Props {
+  fields: Field[];
+  conditions: Condition[];
+  onApply: (conditions: Condition[]) => void;
+}
+
+/** A line for each condition: field, operator and a value in the field's own input. */
+export function FilterBuilder({ fields, conditions, onApply }: Props) {
+  const { t } = useTexts('records');
+  const [open, setOpen] = useState(false);
+  const [draft, setDraft] = useState<Condition[]>(conditions);
+  const usable = fields.filter((field) => field.operators.length > 0);
+  const change = (next: boolean) => {
+    if (next)
+      setDraft(conditions.length > 0 ? conditions : [firstLine(usable, 0)].flatMap((one) => one ?? []));
+    setOpen(next);
+  };
+  const apply = (lines: Condition[]) => {
+    onApply(lines.filter(isComplete));
+    setOpen(false);
+  };
+  const replace = (line: Condition) => setDraft(draft.map((one) => (one.key === line.key ? line : one)));
+  const add = () => {
+    const line = firstLine(usable, Math.max(0, ...draft.map((one) => one.key)) + 1);
+    if (line) setDraft([...draft, line]);
+  };
+  const content = (
+    <div className={styles.filters}>
+      {draft.map((line) => (
+        <Line
+          key={line.key}
+          line={line}
+          fields={usable}
+          onChange={replace}
+          onRemove={() => setDraft(draft.filter((one) => one.key !== line.key))}
+        />
+      ))}
+      <div className={styles.filterFoot}>
+        <Button icon={<PlusOutlined />} onClick={add}>
+          {t('filter.add')}
+        </Button>
+        <span>
+          <Button type="text" onClick={() => apply([])}>
+            {t('filter.clear')}
+          </Button>{' '}
+          <Button type="primary" onClick={() => apply(draft)}>
+            {t('common:apply')}
+          </Button>
+        </span>
+      </div>
+    </div>
+  );
+  return (
+    <Popover open={open} onOpenChange={change} trigger="click" placement="bottomLeft" content={content}>
+      <Button
+        icon={<FilterOutlined />}
+        type={conditions.length > 0 ? 'primary' : 'default'}
+        ghost={conditions.length > 0}
+      >
+        {conditions.length > 0 ? t('filter.count', { count: conditions.length }) : t('filter.title')}
+      </Button>
+    </Popover>
+  );
+}
+
+function firstLine(fields: Field[], key: number): Condition | null {
+  const field = fields[0];
+  return field ? { key, field: field.name, operator: field.operators[0] ?? '=', value: undefined } : null;
+}
+
+interface LineProps {
+  line: Condition;
+  fields: Field[];
+  onChange: (line: Condition) => void;
+  onRemove: () => void;
+}
+
+function Line({ line, fields, onChange, onRemove }: LineProps) {
+  const { t } = useTexts('records');
+  const text = useText();
+  const field = fields.find((one) => one.name === line.field);
+  if (!field) return null;
+  const toField = (name: string) => {
+    const next = fields.find((one) => one.name === name);
+    onChange({ key: line.key, field: name, operator: next?.operators[0] ?? '=', value: undefined });
+  };
+  return (
+    <div className={styles.line}>
+      <Select
+        value={line.field}
+        onChange={toField}
+        options={fields.map((one) => ({ value: one.name, label: text(one.label) }))}
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={t('filter.field')}
+      />
+      <Select<Operator>
+        value={line.operator}
+        onChange={(operator) => onChange({ ...line, operator, value: undefined })}
+        options={field.operators.map((one) => ({
+          value: one,
+          label: t(`filter.op.${operatorKey(one, field.type)}`),
+        }))}
+        aria-label={t('filter.operator')}
+      />
+      <div>
+        <ValueInput line={line} field={field} onChange={(value) => onChange({ ...line, value })} />
+      </div>
+      <Button type="text" icon={<DeleteOutlined />} aria-label={t('filter.remove')} onClick={onRemove} />
+    </div>
+  );
+}
+
+function ValueInput({
+  line,
+  field,
+  onChange,
+}: {
+  line: Condition;
+  field: Field;
+  onChange: (value: unknown) => void;
+}) {
+  const { t } = useTexts('records');
+  if (line.operator === 'empty') {
+    return (
+      <Select
+        style={{ width: '100%' }}
+        value={typeof line.value === 'boolean' ? line.value : null}
+        onChange={onChange}
+        options={[
+          { value: true, label: t('filter.isEmpty') },
+          { value: false, label: t('filter.isFilled') },
+        ]}
+        aria-label={t('filter.op.empty')}
+      />
+    );
+  }
+  const Filter = rendererOf(field.type).Filter;
+  return <Filter field={field} operator={line.operator} value={line.value} onChange={onChange} />;
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { DataRecord, ObjectDeclaration } from '@/api/types';
+import { useText } from '@/i18n/text';
+import { useTexts } from '@/i18n/texts';
+import { ErrorState, Loading } from '@/kit/States';
+import { useNarrow } from '@/kit/useNarrow';
+import { useRecords } from '../queries';
+import { BulkBar } from './BulkBar';
+import { shownColumns } from './columns';
+import styles from './list.module.css';
+import { Nothing } from './Nothing';
+import { Pager } from './Pager';
+import { QuickLook } from './QuickLook';
+import { RecordCards } from './RecordCards';
+import { RecordTable } from './RecordTable';
+import { useListState } from './state';
+import { Toolbar } from './Toolbar';
+import { useListFields } from './useFields';
+
+/** The list of any declared object: search, filter, sort, columns, views, acts on many. */
+export function RecordList({ object }: { object: ObjectDeclaration }) {
+  const { t } = useTexts('records');
+  const text = useText();
+  const narrow = useNarrow();
+  const [state, change] = useListState(object.name);
+  const [selected, setSelected] = useState<string[]>([]);
+  const [looked, setLooked] = useState<DataRecord | null>(null);
+  const fields = useListFields(object);
+  const found = useRecords(object, state);
+  const items = found.data?.items ?? [];
+  const columns = shownColumns(object, state.columns).flatMap(
+    (name) => fields.find((one) => one.name === name) ?? [],
+  );
+  const parts = { records: items, columns, refs: found.data?.refs ?? {}, selected, onSelect: setSelected };
+
+  return (
+    <>
+      <Toolbar object={object} fields={fields} selected={selected} total={totalOf(found.data)} />
+      {state.q ? <p className={styles.searching}>{t('list.searching', { q: state.q })}</p> : null}
+      <BulkBar object={object} records={items} selected={selected} onClear={() => setSelected([])} />
+      <section className={styles.results} aria-label={t('list.results')} aria-busy={found.isFetching}>
+        {found.isPending ? <Loading /> : null}
+        {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
+        {found.data && items.length === 0 ? <Nothing object={object} state={state} onClear={change} /> : null}
+        {found.data && items.length > 0 ? (
+          narrow ? (
+            <RecordCards {...parts} onLook={setLooked} />
+          ) : (
+            <RecordTable
+              {...parts}
+              state={state}
+              onChange={change}
+              onLook={setLooked}
+              label={text(object.plural)}
+            />
+          )
+        ) : null}
+      </section>
+      {found.data ? <Pager page={found.data} state={state} onChange={change} /> : null}
+      <QuickLook record={looked} object={object} onClose={() => setLooked(null)} />
+    </>
+  );
+}
+
+function totalOf(page: { total: number | null; total_at_least: number | null } | undefined): string {
+  if (!page) return '';
+  return page.total === null ? `> ${page.total_at_least ?? 0}` : String(page.total);
+}

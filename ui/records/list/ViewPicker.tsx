@@ -1,0 +1,131 @@
+import { DeleteOutlined, SaveOutlined } from '@ant-design/icons';
+import { App, Button, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useMe } from '@/api/queries';
+import type { Field, ObjectDeclaration } from '@/api/types';
+import { mayObject } from '@/gate/may';
+import { useText } from '@/i18n/text';
+import { useTexts } from '@/i18n/texts';
+import { problemText } from '@/kit/problemText';
+import { isSensitive } from './conditions';
+import styles from './list.module.css';
+import { type ListState, START } from './state';
+import { deleteView, saveView, useViews, type View } from './views';
+
+interface Props {
+  object: ObjectDeclaration;
+  fields: Field[];
+  state: ListState;
+  onChange: (change: Partial<ListState>) => void;
+}
+
+/** Chooses, saves and deletes saved views. */
+export function ViewPicker({ object, fields, state, onChange }: Props) {
+  const { t } = useTexts('records');
+  const text = useText();
+  const me = useMe();
+  const views = useViews(object.name, mayObject(me, 'view', 'list')).data ?? [];
+  const [saving, setSaving] = useState(false);
+  const current = views.find((one) => one.record.id === state.view);
+  const options = [
+    { value: '', label: t('view.all', { what: text(object.plural) }) },
+    ...views.map((one) => ({ value: one.record.id, label: one.name })),
+  ];
+  const choose = (id: string) => onChange(views.find((one) => one.record.id === id)?.state ?? START);
+  return (
+    <>
+      <Select
+        className={styles.view ?? ''}
+        value={current ? current.record.id : ''}
+        onChange={choose}
+        options={options}
+        aria-label={t('view.title')}
+      />
+      {mayObject(me, 'view', 'create') ? (
+        <Button
+          icon={<SaveOutlined />}
+          aria-label={t('view.save')}
+          title={t('view.save')}
+          onClick={() => setSaving(true)}
+        />
+      ) : null}
+      {current?.record.may.includes('delete') ? (
+        <DeleteButton view={current} object={object.name} onGone={() => onChange(START)} />
+      ) : null}
+      {saving ? (
+        <SaveDialog
+          object={object}
+          fields={fields}
+          state={state}
+          onChange={onChange}
+          onClose={() => setSaving(false)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function DeleteButton({ view, object, onGone }: { view: View; object: string; onGone: () => void }) {
+  const { t } = useTexts('records');
+  const { modal, message } = App.useApp();
+  const ask = () =>
+    modal.confirm({
+      title: t('view.delete', { name: view.name }),
+      content: t('view.deleteHint'),
+      onOk: async () => {
+        try {
+          await deleteView(view, object);
+          message.success(t('view.deleted'));
+          onGone();
+        } catch (error) {
+          message.error(problemText(error, t));
+        }
+      },
+    });
+  const label = t('view.delete', { name: view.name });
+  return <Button icon={<DeleteOutlined />} aria-label={label} title={label} onClick={ask} />;
+}
+
+function SaveDialog({ object, fields, state, onChange, onClose }: Props & { onClose: () => void }) {
+  const { t } = useTexts('records');
+  const { message } = App.useApp();
+  const [form] = Form.useForm<{ name: string; shared?: boolean }>();
+  const [busy, setBusy] = useState(false);
+  const save = async ({ name, shared }: { name: string; shared?: boolean }) => {
+    setBusy(true);
+    try {
+      const saved = await saveView(object.name, name.trim(), shared ?? false, state, fields);
+      message.success(t('view.saved'));
+      onChange({ view: saved.id });
+      onClose();
+    } catch (error) {
+      message.error(problemText(error, t));
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={t('view.save')}
+      okText={t('common:save')}
+      confirmLoading={busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      width={400}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void save(values)}>
+        <Form.Item
+          name="name"
+          label={t('view.name')}
+          rules={[{ required: true, whitespace: true, message: t('view.nameMissing') }]}
+        >
+          <Input autoFocus maxLength={60} />
+        </Form.Item>
+        <Form.Item name="shared" valuePropName="checked">
+          <Checkbox>{t('view.share')}</Checkbox>
+        </Form.Item>
+        {state.conditions.some((one) => isSensitive(one, fields)) ? <p>{t('view.noHigh')}</p> : null}
+      </Form>
+    </Modal>
+  );
+}

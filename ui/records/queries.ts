@@ -1,0 +1,107 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from '@/api/client';
+import { queryClient } from '@/api/queries';
+import type { AccessEntry, DataRecord, HistoryEntry, ObjectDeclaration, Page } from '@/api/types';
+import { filterText, isSensitive } from './list/conditions';
+import type { ListState } from './list/state';
+
+/** How long values stay in memory after the page that showed them is left, in milliseconds. */
+const FORGET = 30_000;
+
+/** What the list asks for, without the place in the pages. */
+export function queryOf(object: ObjectDeclaration, state: ListState) {
+  const filter = filterText(state.conditions, object.fields);
+  return {
+    ...(state.q ? { q: state.q } : {}),
+    ...(filter ? { filter } : {}),
+    ...(state.orderBy ? { order_by: state.orderBy } : {}),
+  };
+}
+
+/** One page of a list. Words and sensitive conditions go in a body, never in the address. */
+export function useRecords(object: ObjectDeclaration, state: ListState, deleted = false) {
+  const token = state.tokens.at(-1);
+  const query = {
+    ...queryOf(object, state),
+    page_size: state.pageSize,
+    ...(token ? { page_token: token } : {}),
+    ...(deleted ? { deleted: true } : {}),
+  };
+  const secret = state.q !== '' || state.conditions.some((one) => isSensitive(one, object.fields));
+  const path = `/records/${object.name}`;
+  return useQuery({
+    queryKey: ['records', object.name, query],
+    gcTime: FORGET,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      secret ? api.post<Page>(`${path}/search`, query, { signal }) : api.get<Page>(path, query, { signal }),
+  });
+}
+
+export function useRecord(object: string, id: string) {
+  return useQuery({
+    queryKey: ['record', object, id],
+    gcTime: FORGET,
+    queryFn: ({ signal }) => api.get<DataRecord>(`/records/${object}/${id}`, undefined, { signal }),
+  });
+}
+
+export function useChildren(object: string, id: string, child: string) {
+  return useQuery({
+    queryKey: ['record', object, id, child],
+    gcTime: FORGET,
+    queryFn: ({ signal }) =>
+      api.get<Page>(`/records/${object}/${id}/children/${child}`, { page_size: 100 }, { signal }),
+  });
+}
+
+interface Log<T> {
+  items: T[];
+  next_page_token: string | null;
+}
+
+export function useHistory(object: string, id: string) {
+  return useQuery({
+    queryKey: ['record', object, id, 'history'],
+    gcTime: FORGET,
+    queryFn: ({ signal }) =>
+      api.get<Log<HistoryEntry>>(`/records/${object}/${id}/history`, undefined, { signal }),
+  });
+}
+
+export function useAccess(object: string, id: string) {
+  return useQuery({
+    queryKey: ['record', object, id, 'access'],
+    gcTime: FORGET,
+    queryFn: ({ signal }) =>
+      api.get<Log<AccessEntry>>(`/records/${object}/${id}/access`, undefined, { signal }),
+  });
+}
+
+/** After a change: the lists of the object and everything about the record are asked again. */
+export async function recordChanged(object: string, id?: string): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['records', object] }),
+    id ? queryClient.invalidateQueries({ queryKey: ['record', object, id] }) : Promise.resolve(),
+  ]);
+}
+
+export interface BulkAnswer {
+  done: number;
+  refused: { id: string; code: string; detail: string }[];
+}
+
+export const acts = {
+  remove: (record: DataRecord) =>
+    api.remove<void>(`/records/${record.object}/${record.id}`, { version: record.version }),
+  restore: (record: DataRecord) =>
+    api.post<DataRecord>(`/records/${record.object}/${record.id}/restore`, { version: record.version }),
+  assign: (record: DataRecord, owner: string) =>
+    api.patch<DataRecord>(`/records/${record.object}/${record.id}`, {
+      version: record.version,
+      values: {},
+      owner,
+    }),
+  bulk: (object: string, act: 'assign' | 'delete' | 'restore', ids: string[], owner?: string) =>
+    api.post<BulkAnswer>(`/records/${object}/bulk`, { act, ids, ...(owner ? { owner } : {}) }),
+};

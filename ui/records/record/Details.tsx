@@ -1,0 +1,99 @@
+import type { DataRecord, Field, ObjectDeclaration } from '@/api/types';
+import { Value } from '@/fields/Value';
+import { isMasked } from '@/gate/masked';
+import { seenFields } from '@/gate/may';
+import { type Reveal, useReveal } from '@/gate/useReveal';
+import { useText } from '@/i18n/text';
+import { useTexts } from '@/i18n/texts';
+import { AudienceTitle, groupByAudience } from '../audience';
+import { isRelevant } from '../form/values';
+import styles from './record.module.css';
+
+/** All fields of a record, grouped by audience, with the way to reveal what is masked. */
+export function Details({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
+  const reveal = useReveal(record.object, record.id);
+  const fields = seenFields(object).filter(
+    (field) => field.name in record.values || isRelevant(field, record.values as never),
+  );
+  return (
+    <div>
+      <Countdown reveal={reveal} />
+      {groupByAudience(fields).map(({ audience, members }) => (
+        <section key={audience} className={styles.group}>
+          <h3 className={styles.groupTitle}>
+            <AudienceTitle audience={audience} />
+          </h3>
+          <dl className={styles.facts}>
+            {members.map((field) => (
+              <Fact key={field.name} field={field} record={record} reveal={reveal} />
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Countdown({ reveal }: { reveal: Reveal }) {
+  const { t } = useTexts('gate');
+  if (reveal.secondsLeft === 0) return null;
+  return (
+    <div className={styles.countdown} role="timer">
+      <span>{t('reveal.left', { seconds: reveal.secondsLeft })}</span>
+      <button type="button" className={styles.reveal} onClick={reveal.hide}>
+        {t('reveal.hide')}
+      </button>
+    </div>
+  );
+}
+
+function Fact({ field, record, reveal }: { field: Field; record: DataRecord; reveal: Reveal }) {
+  const text = useText();
+  return (
+    <div className={field.type === 'long_text' ? `${styles.fact} ${styles.long}` : styles.fact}>
+      <dt>{text(field.label)}</dt>
+      <dd>
+        <RevealableValue field={field} record={record} reveal={reveal} />
+      </dd>
+    </div>
+  );
+}
+
+interface RevealableProps {
+  field: Field;
+  record: DataRecord;
+  reveal: Reveal;
+}
+
+/** A value with its reveal button where the person may ask for the clear one. */
+export function RevealableValue({ field, record, reveal }: RevealableProps) {
+  const { t } = useTexts('gate');
+  const text = useText();
+  const held = record.values[field.name];
+  const clear = reveal.values[field.name];
+  const label = text(field.label);
+  if (clear !== undefined) {
+    return (
+      <span className={styles.clear} data-sensitive="">
+        <Value field={field} value={clear} refs={record.refs} />
+      </span>
+    );
+  }
+  const askable = isMasked(held) && record.reveal.includes(field.name);
+  return (
+    <span className={styles.revealable}>
+      <Value field={field} value={held} refs={record.refs} />
+      {askable ? (
+        <button
+          type="button"
+          className={styles.reveal}
+          disabled={reveal.busy}
+          aria-label={t('reveal.title', { field: label })}
+          onClick={() => void reveal.reveal([field.name], t('reveal.title', { field: label }))}
+        >
+          {t('reveal.one')}
+        </button>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,115 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Alert, App, Button } from 'antd';
+import { useState } from 'react';
+import type { DataRecord, ObjectDeclaration } from '@/api/types';
+import { useText } from '@/i18n/text';
+import { useTexts } from '@/i18n/texts';
+import { formatMoment } from '@/i18n/time';
+import { PageHeader } from '@/kit/PageHeader';
+import { problemText } from '@/kit/problemText';
+import { AssignDialog } from '../AssignDialog';
+import { RecordForm } from '../form/RecordForm';
+import { acts, recordChanged } from '../queries';
+import styles from './record.module.css';
+
+/** Title, owner and the acts that this person may do on this record. */
+export function Head({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
+  const { t } = useTexts('records');
+  const text = useText();
+  const owner = record.owner ? record.refs?.[record.owner] : undefined;
+  const facts = [
+    owner ? `${t('record.owner')} ${owner}` : '',
+    t('record.created', { at: formatMoment(record.created_at) }),
+    t('record.updated', { at: formatMoment(record.updated_at) }),
+  ];
+  return (
+    <>
+      <Link className={styles.back} to={`/records/${object.name}`}>
+        ← {text(object.plural)}
+      </Link>
+      <PageHeader
+        title={record.title || '—'}
+        hint={facts.filter(Boolean).join(' · ')}
+        extra={<Acts record={record} object={object} />}
+      />
+      {record.state === 'deleted' ? (
+        <Alert type="warning" showIcon title={t('record.deletedNotice')} style={{ marginBottom: 12 }} />
+      ) : null}
+    </>
+  );
+}
+
+function Acts({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
+  const { t } = useTexts('records');
+  const { modal } = App.useApp();
+  const [open, setOpen] = useState<'edit' | 'assign' | null>(null);
+  const act = useActs(record);
+  const may = (verb: string) => record.may.includes(verb);
+  const askDelete = () =>
+    modal.confirm({
+      title: t('record.deleteTitle', { title: record.title }),
+      content: t('bulk.deleteHint'),
+      okText: t('record.delete'),
+      okButtonProps: { danger: true },
+      onOk: act.remove,
+    });
+  if (record.state === 'deleted') {
+    return may('restore') || object.verbs.includes('restore') ? (
+      <Button type="primary" onClick={() => void act.restore()}>
+        {t('common:restore')}
+      </Button>
+    ) : null;
+  }
+  return (
+    <>
+      {may('delete') ? <Button onClick={askDelete}>{t('record.delete')}</Button> : null}
+      {may('update') ? <Button onClick={() => setOpen('assign')}>{t('record.assign')}</Button> : null}
+      {may('update') ? (
+        <Button type="primary" onClick={() => setOpen('edit')}>
+          {t('record.edit')}
+        </Button>
+      ) : null}
+      {open === 'edit' ? (
+        <RecordForm
+          object={object}
+          record={record}
+          onClose={() => setOpen(null)}
+          onSaved={() => setOpen(null)}
+        />
+      ) : null}
+      {open === 'assign' ? (
+        <AssignDialog
+          onClose={() => setOpen(null)}
+          onAssign={async (owner) => {
+            if (await act.assign(owner)) setOpen(null);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function useActs(record: DataRecord) {
+  const { t } = useTexts('records');
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const attempt = async (act: () => Promise<unknown>, words: string) => {
+    try {
+      await act();
+      message.success(words);
+      await recordChanged(record.object, record.id);
+      return true;
+    } catch (error) {
+      message.error(problemText(error, t));
+      return false;
+    }
+  };
+  return {
+    remove: async () => {
+      const gone = await attempt(() => acts.remove(record), t('record.deleted'));
+      if (gone) await navigate({ to: `/records/${record.object}` });
+    },
+    restore: () => attempt(() => acts.restore(record), t('record.restored')),
+    assign: (owner: string) => attempt(() => acts.assign(record, owner), t('assign.done')),
+  };
+}

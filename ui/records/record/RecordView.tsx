@@ -1,0 +1,66 @@
+import { Tabs } from 'antd';
+import { useObjects } from '@/api/queries';
+import type { DataRecord, ObjectDeclaration } from '@/api/types';
+import { useText } from '@/i18n/text';
+import { useTexts } from '@/i18n/texts';
+import { Panel } from '@/kit/PageHeader';
+import { ErrorState, Loading } from '@/kit/States';
+import { useRecord } from '../queries';
+import { AccessLog } from './AccessLog';
+import { Attachments } from './Attachments';
+import { Children } from './Children';
+import { Details } from './Details';
+import { FollowUps } from './FollowUps';
+import { Head } from './Head';
+import { History } from './History';
+import styles from './record.module.css';
+
+/** Objects whose records follow another and have a place of their own on its page. */
+const PLACED = new Set(['follow_up', 'attachment', 'view']);
+
+/** The page of one record of any declared object. */
+export function RecordView({ object, id }: { object: ObjectDeclaration; id: string }) {
+  const found = useRecord(object.name, id);
+  if (found.isPending) return <Loading />;
+  if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
+  return <Body record={found.data} object={object} />;
+}
+
+function Body({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
+  const { t } = useTexts('records');
+  const text = useText();
+  const followers = useObjects().filter((one) => one.follows === object.name && one.verbs.includes('list'));
+  const followUp = followers.find((one) => one.name === 'follow_up');
+  const attachment = followers.find((one) => one.name === 'attachment');
+  const others = followers.filter((one) => !PLACED.has(one.name));
+  const tabs = [
+    { key: 'details', label: t('record.details'), children: <Details record={record} object={object} /> },
+    ...others.map((child) => ({
+      key: child.name,
+      label: text(child.plural),
+      children: <Children parent={record} child={child} />,
+    })),
+    ...(attachment
+      ? [
+          {
+            key: 'attachments',
+            label: t('record.attachments'),
+            children: <Attachments parent={record} object={attachment} />,
+          },
+        ]
+      : []),
+    { key: 'history', label: t('record.history'), children: <History record={record} object={object} /> },
+    { key: 'access', label: t('record.access'), children: <AccessLog record={record} object={object} /> },
+  ];
+  return (
+    <>
+      <Head record={record} object={object} />
+      <div className={followUp ? styles.columns : undefined}>
+        <Panel>
+          <Tabs items={tabs} destroyOnHidden />
+        </Panel>
+        {followUp ? <FollowUps parent={record} object={followUp} /> : null}
+      </div>
+    </>
+  );
+}
