@@ -6,12 +6,14 @@
 pub mod calendar;
 pub mod class;
 pub mod clean;
+pub mod eval;
 pub mod field;
 pub mod numeral;
 pub mod object;
 pub mod pinyin;
 pub mod predicate;
 pub mod purpose;
+pub mod query;
 pub mod region;
 pub mod terms;
 pub mod types;

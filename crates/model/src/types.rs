@@ -29,6 +29,9 @@ mod url;
 mod user;
 mod wechat;
 
+pub use money::MoneyType;
+pub(crate) use region::stem as region_stem;
+
 use crate::class::Class;
 use crate::field::Field;
 use crate::predicate::Storage;
