@@ -6,6 +6,7 @@
 
 pub mod act;
 pub mod compile;
+pub mod conditions;
 pub mod engine;
 pub mod entities;
 pub mod schema;

@@ -84,10 +84,10 @@ pub fn may(set: &PolicySet, caller: &Caller, verb: Verb, object: &Object) -> boo
 /// A rule that decided.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Because {
-    /// The name of the role.
+    /// The name of the role, or of the condition.
     pub role: Text,
-    /// The rows that its grant speaks of.
-    pub rows: Rows,
+    /// The rows that the role's grant speaks of; none for a condition.
+    pub rows: Option<Rows>,
 }
 
 /// Why somebody may or may not do something with a record.
@@ -97,7 +97,7 @@ pub struct Explanation {
     pub allowed: bool,
     /// Whether the record may be read, where that is needed first.
     pub readable: bool,
-    /// The rules that permit it; empty where nothing does.
+    /// The rules that decided; empty where nothing permits it.
     pub because: Vec<Because>,
 }
 

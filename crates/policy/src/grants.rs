@@ -60,3 +60,29 @@ pub struct Role {
     /// What it grants.
     pub grants: Vec<Grant>,
 }
+
+impl Grant {
+    /// A grant of these verbs on these rows of an object, with all fields hidden.
+    #[must_use]
+    pub fn on(object: &str, rows: Rows, verbs: &[&[Verb]]) -> Self {
+        let verbs = verbs.iter().flat_map(|v| v.iter().copied()).collect();
+        Self { object: object.into(), verbs, rows, fields: Vec::new() }
+    }
+
+    /// The same; these fields are seen so, and not written.
+    #[must_use]
+    pub fn see(self, select: &str, view: View) -> Self {
+        self.line(select, view, false)
+    }
+
+    /// The same; these fields are seen so, and written.
+    #[must_use]
+    pub fn edit(self, select: &str, view: View) -> Self {
+        self.line(select, view, true)
+    }
+
+    fn line(mut self, select: &str, view: View, edit: bool) -> Self {
+        self.fields.push(FieldGrant { select: select.into(), view, edit });
+        self
+    }
+}

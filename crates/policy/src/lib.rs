@@ -4,11 +4,15 @@
 
 pub mod caller;
 mod cedar;
+pub mod check;
 pub mod decide;
 mod fingerprint;
 pub mod grants;
 mod implies;
+pub mod matrix;
 pub mod permit;
+pub mod presets;
+pub mod roles;
 pub mod rows;
 mod select;
 pub mod services;
@@ -16,6 +20,9 @@ pub mod set;
 mod sets;
 pub mod verb;
 pub mod views;
+
+#[cfg(test)]
+mod tests;
 
 pub use caller::{Caller, CallerKind, Via};
 pub use decide::{Because, Explanation, decide, decide_create, decide_row, explain, may};

@@ -12,7 +12,9 @@ use crate::verb::Verb;
 use crate::views::{Seen, Views};
 
 /// How a caller sees a field, from nothing to all.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum View {
     /// Not at all.
@@ -109,6 +111,12 @@ impl Permit {
     #[must_use]
     pub fn may_edit(&self, field: &str, facts: &RowFacts<'_>) -> bool {
         self.views.may_edit(self.verb, field, facts)
+    }
+
+    /// Whether this field may be written on some row, as for `may_edit`: for forms and headers.
+    #[must_use]
+    pub fn may_edit_some(&self, field: &str) -> bool {
+        self.views.may_edit_some(self.verb, field)
     }
 
     /// The best view of this field that any readable row can have.

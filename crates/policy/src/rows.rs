@@ -132,7 +132,8 @@ mod tests {
     #[test]
     fn a_condition_on_something_unknown_refuses_even_under_a_negation() {
         let open = Map::new();
-        let row = RowFacts { id: Id::new(), owner: None, department: None, state: "active", open: &open };
+        let row =
+            RowFacts { id: Id::new(), owner: None, department: None, state: "active", open: &open };
         let unknown = Predicate::Is(Column::Parent, Compare::Eq, Scalar::Text(String::new()));
         assert_eq!(holds(&unknown.clone().negate(), &row), None);
         assert_eq!(holds(&Predicate::Or(vec![Predicate::True, unknown]), &row), None);
@@ -141,7 +142,8 @@ mod tests {
     #[test]
     fn an_empty_column_makes_every_comparison_but_unequal_false() {
         let open = Map::new();
-        let row = RowFacts { id: Id::new(), owner: None, department: None, state: "active", open: &open };
+        let row =
+            RowFacts { id: Id::new(), owner: None, department: None, state: "active", open: &open };
         let owner = Scalar::Text(Id::new().to_string());
         for compare in [Compare::Eq, Compare::Lt, Compare::Le, Compare::Gt, Compare::Ge] {
             let p = Predicate::Is(Column::Owner, compare, owner.clone());

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use kernel::{Id, Text, Timestamp};
 
 use crate::caller::{Caller, CallerKind, Via};
-use crate::grants::{FieldGrant, Grant, Role, Rows};
+use crate::grants::{Grant, Role, Rows};
 use crate::permit::View;
+use crate::roles::CUSTOMER_DATA;
 use crate::verb::Verb;
 
 /// A named service.
@@ -27,6 +28,14 @@ pub static SETUP: Service = Service {
     grants: setup,
 };
 
+/// Reads users, departments and roles, so that callers can be decided on.
+pub static DIRECTORY: Service = Service {
+    name: "directory",
+    label: ("目录服务", "Directory service"),
+    id: *b"kedun-svc-direct",
+    grants: directory,
+};
+
 /// Keeps the department of records with their owners' one. It sees no field.
 pub static HOUSEKEEPER: Service = Service {
     name: "housekeeper",
@@ -36,7 +45,7 @@ pub static HOUSEKEEPER: Service = Service {
 };
 
 /// All services.
-pub static ALL: &[&Service] = &[&SETUP, &HOUSEKEEPER];
+pub static ALL: &[&Service] = &[&SETUP, &DIRECTORY, &HOUSEKEEPER];
 
 impl Service {
     /// The fixed id of the service, and of its role.
@@ -90,27 +99,30 @@ pub fn is_role(id: Id) -> bool {
     ALL.iter().any(|s| s.id() == id)
 }
 
+/// The name of the service with this id, for the ledger's page.
+#[must_use]
+pub fn name_of(id: Id) -> Option<&'static str> {
+    ALL.iter().find(|s| s.id() == id).map(|s| s.name)
+}
+
 fn setup() -> Vec<Grant> {
-    let every = FieldGrant { select: "*".into(), view: View::Clear, edit: true };
+    let verbs = &[Verb::READING, &[Verb::Create, Verb::Update, Verb::Administer]];
     ["user", "department", "role", "organisation"]
         .into_iter()
-        .map(|object| Grant {
-            object: object.into(),
-            verbs: [Verb::List, Verb::Count, Verb::Read, Verb::Create, Verb::Update, Verb::Administer].into(),
-            rows: Rows::All,
-            fields: vec![every.clone()],
-        })
+        .map(|object| Grant::on(object, Rows::All, verbs).edit("*", View::Clear))
+        .collect()
+}
+
+fn directory() -> Vec<Grant> {
+    ["user", "department", "role"]
+        .into_iter()
+        .map(|object| Grant::on(object, Rows::All, &[Verb::READING]).see("*", View::Clear))
         .collect()
 }
 
 fn housekeeper() -> Vec<Grant> {
-    ["customer", "contact", "follow_up", "attachment"]
-        .into_iter()
-        .map(|object| Grant {
-            object: object.into(),
-            verbs: [Verb::List, Verb::Count, Verb::Read, Verb::Share].into(),
-            rows: Rows::All,
-            fields: Vec::new(),
-        })
+    CUSTOMER_DATA
+        .iter()
+        .map(|object| Grant::on(object, Rows::All, &[Verb::READING, &[Verb::Share]]))
         .collect()
 }

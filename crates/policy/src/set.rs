@@ -9,6 +9,7 @@ use parking_lot::RwLock;
 
 use crate::caller::Caller;
 use crate::cedar::act::Act;
+use crate::cedar::conditions::Condition;
 use crate::cedar::engine::Engine;
 use crate::cedar::entities::Principal;
 use crate::cedar::schema;
@@ -53,6 +54,17 @@ impl PolicySet {
     /// # Errors
     /// An internal fault when the engine refuses what was written.
     pub fn build(catalogue: &Catalogue, roles: &[Role]) -> Result<Self> {
+        Self::build_with(catalogue, roles, "")
+    }
+
+    /// The same with the organisation's own conditions in Cedar: a `forbid` takes rows away, a
+    /// `permit` gives some. They may look at a row's id, owner, department and state and at its open
+    /// fields, never at sealed ones.
+    ///
+    /// # Errors
+    /// `bad_policy` when the conditions are no Cedar or do not fit the schema, and as for `build`.
+    pub fn build_with(catalogue: &Catalogue, roles: &[Role], conditions: &str) -> Result<Self> {
+        let conditions = Condition::parse(conditions)?;
         let mut all = roles.to_vec();
         // No stored role may pass for a service's.
         all.retain(|role| !services::is_role(role.id));
@@ -60,7 +72,7 @@ impl PolicySet {
         let objects: Vec<&Object> = catalogue.iter().map(|o| &**o).collect();
         let engines = objects
             .iter()
-            .map(|o| Ok((o.name.clone(), Engine::build(o, &all)?)))
+            .map(|o| Ok((o.name.clone(), Engine::build(o, &all, &conditions)?)))
             .collect::<Result<_>>()?;
         let schema = schema::text(&objects)?;
         Ok(Self(Arc::new(Inner { engines, schema, callers: RwLock::default() })))
@@ -122,7 +134,10 @@ impl Known {
 
     /// How fields are seen.
     pub(crate) fn views(&self, engine: &Engine) -> Result<Arc<Views>> {
-        self.decided(engine)?.views.get_or_init(|| self.work_out_views(engine).map(Arc::new)).clone()
+        self.decided(engine)?
+            .views
+            .get_or_init(|| self.work_out_views(engine).map(Arc::new))
+            .clone()
     }
 
     fn work_out_views(&self, engine: &Engine) -> Result<Views> {

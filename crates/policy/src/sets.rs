@@ -27,8 +27,12 @@ impl FieldSets {
     /// Groups the object's fields by how all roles together treat them.
     #[must_use]
     pub fn of_object(object: &Object, roles: &[Role]) -> Self {
-        let grants: Vec<Lines<'_>> =
-            roles.iter().flat_map(|r| &r.grants).filter(|g| speaks_of(g, object)).filter_map(Lines::of).collect();
+        let grants: Vec<Lines<'_>> = roles
+            .iter()
+            .flat_map(|r| &r.grants)
+            .filter(|g| speaks_of(g, object))
+            .filter_map(Lines::of)
+            .collect();
         let mut by_treatment: BTreeMap<Vec<Treatment>, usize> = BTreeMap::new();
         let mut made = Self::default();
         for field in &object.fields {

@@ -24,8 +24,11 @@ pub struct Levels {
 
 impl Levels {
     fn view(&self, row: &RowFacts<'_>) -> View {
-        let by_level =
-            [(&self.clear, View::Clear), (&self.reveal, View::Reveal), (&self.masked, View::Masked)];
+        let by_level = [
+            (&self.clear, View::Clear),
+            (&self.reveal, View::Reveal),
+            (&self.masked, View::Masked),
+        ];
         by_level
             .into_iter()
             .find(|(rows, _)| holds(rows, row) == Some(true))
@@ -33,7 +36,10 @@ impl Levels {
     }
 
     fn may_edit(&self, verb: Verb, row: &RowFacts<'_>) -> bool {
-        let on = |rows| holds(rows, row) == Some(true);
+        self.writes(verb, |rows| holds(rows, row) == Some(true))
+    }
+
+    fn writes(&self, verb: Verb, on: impl Fn(&Predicate) -> bool) -> bool {
         match verb {
             Verb::Create => on(&self.fill),
             Verb::Import => on(&self.fill) || on(&self.edit),
@@ -65,6 +71,11 @@ impl Views {
 
     pub(crate) fn may_edit(&self, verb: Verb, field: &str, row: &RowFacts<'_>) -> bool {
         self.levels(field).is_some_and(|levels| levels.may_edit(verb, row))
+    }
+
+    pub(crate) fn may_edit_some(&self, verb: Verb, field: &str) -> bool {
+        let some = |rows: &Predicate| *rows != Predicate::False;
+        self.levels(field).is_some_and(|levels| levels.writes(verb, some))
     }
 
     pub(crate) fn best(&self, field: &str) -> View {

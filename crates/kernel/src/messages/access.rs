@@ -22,5 +22,10 @@ pub const ENTRIES: &[Entry] = &[
     ("recovery_key_needed", "导入真实客户前，请先保存恢复密钥：没有它，数据丢失后将无法读取", "Save the recovery key before the first real import: without it nothing can be read after a loss"),
     ("last_owner", "不能移除最后一位所有者", "The last owner cannot be removed"),
     ("purpose_needed", "请选择用途", "Choose a purpose"),
+    ("too_many_grants", "权限条目过多，最多 {max} 条", "Too many grants; at most {max}"),
+    ("unknown_grant_object", "权限中的对象 {word} 不存在", "The grants name an unknown object: {word}"),
+    ("unknown_grant_fields", "权限中的字段范围 {word} 无法识别", "The grants name unknown fields: {word}"),
+    ("unknown_grant_rows", "对象 {word} 不支持此数据范围", "The object {word} cannot have such a row scope"),
+    ("bad_policy", "权限规则有误：{detail}", "The policy cannot be used: {detail}"),
     ("token_expired", "令牌已过期或已撤销", "The token has expired or was revoked"),
 ];

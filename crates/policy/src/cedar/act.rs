@@ -22,7 +22,8 @@ pub enum Act {
 }
 
 /// The actions whose context names a field set.
-pub const ON_FIELDS: [Act; 5] = [Act::SeeMasked, Act::SeeReveal, Act::SeeClear, Act::Edit, Act::Fill];
+pub const ON_FIELDS: [Act; 5] =
+    [Act::SeeMasked, Act::SeeReveal, Act::SeeClear, Act::Edit, Act::Fill];
 
 static ALL: LazyLock<Vec<Act>> =
     LazyLock::new(|| Verb::ALL.iter().copied().map(Act::Do).chain(ON_FIELDS).collect());

@@ -66,7 +66,11 @@ impl Compiler<'_> {
             BinaryOp::ContainsAll | BinaryOp::ContainsAny => {
                 let column = self.list(left)?;
                 let has = texts(right)?.into_iter().map(|t| Predicate::Has(column.clone(), t));
-                Ok(if op == BinaryOp::ContainsAll { Predicate::all(has) } else { Predicate::any(has) })
+                Ok(if op == BinaryOp::ContainsAll {
+                    Predicate::all(has)
+                } else {
+                    Predicate::any(has)
+                })
             }
             _ => Err(NotCompilable),
         }
@@ -187,9 +191,9 @@ fn among(column: Column, texts: Vec<String>) -> Compiled<Predicate> {
     }
     let empty = texts.iter().any(String::is_empty);
     // An id column can equal nothing but an id in its one written form.
-    let can_be = |text: &String| !is_id || text.parse::<Id>().is_ok_and(|id| id.to_string() == *text);
-    let mut scalars: Vec<Scalar> =
-        texts.into_iter().filter(can_be).map(Scalar::Text).collect();
+    let can_be =
+        |text: &String| !is_id || text.parse::<Id>().is_ok_and(|id| id.to_string() == *text);
+    let mut scalars: Vec<Scalar> = texts.into_iter().filter(can_be).map(Scalar::Text).collect();
     let found = match scalars.len() {
         0 => Predicate::False,
         1 => Predicate::Is(column.clone(), Compare::Eq, scalars.swap_remove(0)),

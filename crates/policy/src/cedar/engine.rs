@@ -6,13 +6,14 @@ use std::sync::Arc;
 use cedar_policy::{
     Authorizer, Context, Decision, EntityId, EntityTypeName, EntityUid, PartialEntities,
     PartialEntityUid, PartialRequest, Policy, PolicyId, PolicySet, Request, RestrictedExpression,
-    Schema, ValidationMode, Validator,
+    Schema, ValidationMode, ValidationResult, Validator,
 };
 use kernel::{Fault, Result};
 use model::{Object, Predicate, Storage};
 
 use super::act::{Act, ON_FIELDS};
 use super::compile::Compiler;
+use super::conditions::Condition;
 use super::entities::{Principal, row, type_name, uid};
 use super::write::{Rule, Written, policies};
 use super::{quoted, schema};
@@ -53,39 +54,43 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Writes schema and policies of this object, and validates them strictly.
+    /// Writes schema and policies of this object, and validates them strictly together with the
+    /// organisation's own conditions.
     ///
     /// # Errors
-    /// An internal fault when the engine refuses what was written.
-    pub fn build(object: &Object, roles: &[Role]) -> Result<Self> {
+    /// An internal fault when the engine refuses what was written; `bad_policy` when it refuses a
+    /// condition.
+    pub fn build(object: &Object, roles: &[Role], conditions: &[Condition]) -> Result<Self> {
         let (schema, _) =
             Schema::from_cedarschema_str(&schema::text(&[object])?).map_err(Fault::internal)?;
         let sets = FieldSets::of_object(object, roles);
         let written = policies(object, roles, &sets);
-        let (all, rules) = parse(&written)?;
-        let checked = Validator::new(schema.clone()).validate(&all, ValidationMode::Strict);
-        if !checked.validation_passed() {
-            return Err(Fault::internal(checked));
+        let (mut all, mut rules) = parse(&written)?;
+        validate(&schema, &all).map_err(Fault::internal)?;
+        let resource = type_name(&object.name)?;
+        let conditions: Vec<_> = conditions.iter().filter(|c| c.matters(&resource)).collect();
+        for condition in &conditions {
+            all.add(condition.policy.clone()).map_err(Fault::internal)?;
+            rules.insert(condition.policy.id().clone(), condition.rule());
+        }
+        if !conditions.is_empty() {
+            validate(&schema, &all).map_err(|e| Fault::invalid("bad_policy").with("detail", e))?;
         }
         let storages: BTreeMap<String, Storage> = object
             .fields
             .iter()
             .filter_map(|f| schema::usable(f).map(|s| (f.name.clone(), s)))
             .collect();
-        let text = readable(object, &sets, &written);
-        // The text of a policy names an attribute after `values`, as a member or in brackets.
-        let names = |field: &str| {
-            text.contains(&format!("resource.values.{field}"))
-                || text.contains(&format!("resource.values[{}]", quoted(field)))
-        };
-        let mentioned =
-            storages.iter().filter(|(f, _)| names(f)).map(|(f, s)| (f.clone(), *s)).collect();
+        // What is written from roles looks at one field only; conditions may look at any.
+        let shares = written.iter().any(|w| w.text.contains("resource.values.shared"));
+        let mut mentioned = storages.clone();
+        mentioned.retain(|field, _| !conditions.is_empty() || (shares && field == "shared"));
         Ok(Self {
             object: object.name.as_str().into(),
+            text: readable(object, &sets, &written, &conditions),
             sets: Arc::new(sets),
-            resource: type_name(&object.name)?,
             slices: slices(&all)?,
-            text,
+            resource,
             schema,
             storages,
             mentioned,
@@ -230,13 +235,28 @@ fn slices(all: &PolicySet) -> Result<HashMap<Act, Slice>> {
     Ok(slices)
 }
 
-fn readable(object: &Object, sets: &FieldSets, written: &[Written]) -> String {
-    let mut out = format!("// ==== {} ({}) ====\n", object.label.zh, object.name);
+fn validate(schema: &Schema, policies: &PolicySet) -> Result<(), ValidationResult> {
+    let checked = Validator::new(schema.clone()).validate(policies, ValidationMode::Strict);
+    if checked.validation_passed() { Ok(()) } else { Err(checked) }
+}
+
+fn readable(
+    object: &Object,
+    sets: &FieldSets,
+    written: &[Written],
+    conditions: &[&Condition],
+) -> String {
+    let line = |text: &str| text.replace(char::is_control, " ");
+    let mut out = format!("// ==== {} ({}) ====\n", line(&object.label.zh), object.name);
     for set in sets.all() {
         out.push_str(&format!("// field set {}: {}\n", quoted(&set.name), set.fields.join(", ")));
     }
     for one in written {
-        out.push_str(&format!("\n// {} — {}\n{}", one.rule.name.zh, one.rule.name.en, one.text));
+        let name = &one.rule.name;
+        out.push_str(&format!("\n// {} — {}\n{}", line(&name.zh), line(&name.en), one.text));
+    }
+    for one in conditions {
+        out.push_str(&format!("\n{}\n", one.policy));
     }
     out.push('\n');
     out

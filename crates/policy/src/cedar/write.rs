@@ -1,6 +1,6 @@
 //! The Cedar policies, written from the roles of the page.
 
-use kernel::{Id, Text};
+use kernel::Text;
 use model::{Object, Storage};
 
 use super::act::Act;
@@ -15,12 +15,10 @@ use crate::verb::Verb;
 /// Where a policy comes from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rule {
-    /// The role that it was written from.
-    pub role: Id,
-    /// The role's name.
+    /// The name of the role that it was written from, or the condition's own.
     pub name: Text,
-    /// The rows that its grant speaks of.
-    pub rows: Rows,
+    /// The rows that the role's grant speaks of; none for a condition.
+    pub rows: Option<Rows>,
 }
 
 /// One written policy.
@@ -46,7 +44,8 @@ pub fn policies(object: &Object, roles: &[Role], sets: &FieldSets) -> Vec<Writte
     let mut written = Vec::new();
     for role in roles {
         for (n, grant) in role.grants.iter().enumerate().filter(|(_, g)| g.object == object.name) {
-            let (Some(lines), Some(condition)) = (Lines::of(grant), condition(grant.rows, object)) else {
+            let (Some(lines), Some(condition)) = (Lines::of(grant), condition(grant.rows, object))
+            else {
                 continue;
             };
             let mut writer = Writer { role, n, grant, object, condition, written: &mut written };
@@ -154,7 +153,7 @@ impl Writer<'_> {
             self.object.name,
         );
         let id = format!("{}/{}/{}/{part}", self.object.name, self.role.id, self.n);
-        let rule = Rule { role: self.role.id, name: self.role.name.clone(), rows: self.grant.rows };
+        let rule = Rule { name: self.role.name.clone(), rows: Some(self.grant.rows) };
         self.written.push(Written { id, text, rule });
     }
 }

@@ -1,0 +1,43 @@
+//! The built-in roles: one file each, one line in the registry each.
+
+mod admin;
+mod auditor;
+mod manager;
+mod owner;
+mod rep;
+mod staff;
+
+use crate::grants::Grant;
+
+/// The objects that hold customers' data.
+pub const CUSTOMER_DATA: &[&str] = &["customer", "contact", "follow_up", "attachment"];
+
+/// The objects of the program's own working; the last four stand for permission alone.
+pub const SYSTEM: &[&str] =
+    &["user", "department", "role", "view", "ledger", "organisation", "token", "job"];
+
+/// A built-in role.
+pub struct Builtin {
+    /// Its key, which stays when its label is changed.
+    pub name: &'static str,
+    /// What people read, Chinese and English.
+    pub label: (&'static str, &'static str),
+    /// What it is for, Chinese and English.
+    pub about: (&'static str, &'static str),
+    /// What it grants.
+    pub grants: fn() -> Vec<Grant>,
+}
+
+static ALL: &[Builtin] = &[owner::ROLE, admin::ROLE, manager::ROLE, rep::ROLE, auditor::ROLE];
+
+/// All built-in roles, the mightiest first.
+#[must_use]
+pub fn all() -> &'static [Builtin] {
+    ALL
+}
+
+/// The built-in role of this key.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Builtin> {
+    ALL.iter().find(|role| role.name == name)
+}
