@@ -31,4 +31,10 @@ pub const ENTRIES: &[Entry] = &[
     ("recovery_key_incomplete", "恢复密钥不完整：应有 14 组，每组 5 个字符", "The recovery key is incomplete: it has 14 groups of 5 characters"),
     ("recovery_key_mistyped", "恢复密钥第 {group} 组有误，请核对", "Group {group} of the recovery key is mistyped; please check it"),
     ("recovery_not_possible", "根密钥保存在硬件设备中，不能导出", "The root key cannot leave its device"),
+    ("ledger_incomplete", "审计日志的哈希不完整，无法生成证明", "Hashes of the ledger are missing, so no proof can be made"),
+    ("ledger_entry_unreadable", "审计日志中有无法解析的条目", "An entry of the ledger cannot be read"),
+    ("ledger_file_broken", "日志文件格式不正确", "This is not a ledger file, or it is damaged"),
+    ("ledger_other_key", "日志文件与给定的公钥不符", "The ledger file does not belong to the public key that was given"),
+    ("public_key_unreadable", "公钥格式不正确", "The public key cannot be read"),
+    ("signature_bad", "签名无效", "The signature is not valid"),
 ];
