@@ -1,0 +1,366 @@
+//! Rows of a table into values, or into refusals that name row and column.
+
+use kernel::{Fault, FieldFault, Result, limits};
+use model::{Field, Object, Value, Values};
+use serde_json::Value as Json;
+
+use super::header;
+use super::mapping::{ColumnTarget, Defaults, Target, with_new_fields};
+use super::sheets::Row;
+
+/// What one good row holds. It has no `Debug`: its values are somebody's data.
+pub struct ImportRow {
+    /// Its number from 1, as a spreadsheet program shows it.
+    pub row: u64,
+    /// The customer's values, normalised.
+    pub values: Values,
+    /// The contact that stands in the same row.
+    pub contact: Option<Values>,
+    /// The follow-up that stands in the same row; `at` is absent where the table has no date.
+    pub follow_up: Option<Values>,
+    /// The owner's name as it stands.
+    pub owner: Option<String>,
+}
+
+impl ImportRow {
+    /// The note that is appended as a follow-up when the row repeats a person.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        self.values.text("remark")
+    }
+}
+
+/// Why a row is refused. No value is part of it.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    /// The row's number.
+    pub row: u64,
+    /// What is wrong, column by column; `field` is the column's title.
+    pub faults: Vec<FieldFault>,
+}
+
+/// Why a row is no record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Skip {
+    /// It stands above the data, or repeats the titles.
+    Title,
+    /// It adds others up.
+    Total,
+    /// It is empty.
+    Empty,
+}
+
+/// What became of a row.
+pub enum RowOutcome {
+    /// All its values are sound.
+    Good(Box<ImportRow>),
+    /// Something is wrong with it.
+    Refused(Refusal),
+    /// It is no record.
+    Skipped(u64, Skip),
+}
+
+/// One mapped column.
+struct Column {
+    index: usize,
+    title: String,
+    place: Place,
+}
+
+/// Where a column's values go.
+enum Place {
+    Customer(Field),
+    Contact(Field),
+    FollowUp(Field),
+    Owner,
+}
+
+/// Reads rows by a mapping.
+pub struct Reader {
+    object: Object,
+    contact: Object,
+    follow_up: Object,
+    columns: Vec<Column>,
+    titles: Vec<String>,
+    header_row: u64,
+    kind: Option<String>,
+    name_for_contact: bool,
+}
+
+/// The values of one row while it is read.
+#[derive(Default)]
+struct Parts {
+    values: Values,
+    contact: Values,
+    follow_up: Values,
+    owner: Option<String>,
+    left_over: Vec<String>,
+    faults: Vec<FieldFault>,
+}
+
+impl Reader {
+    /// Reads rows below this row of titles into this object by this mapping.
+    ///
+    /// # Errors
+    /// What `with_new_fields` refuses; `unknown_field` for a target that does not exist.
+    pub fn new(
+        object: &Object,
+        mapping: &[ColumnTarget],
+        titles: Vec<String>,
+        header_row: u64,
+        defaults: &Defaults,
+    ) -> Result<Self> {
+        let object = with_new_fields(object, mapping)?;
+        let all = crate::objects();
+        let follower = |name: &str| {
+            all.iter()
+                .find(|o| o.name == name)
+                .cloned()
+                .ok_or_else(|| Fault::internal("a follower is not declared"))
+        };
+        let (contact, follow_up) = (follower("contact")?, follower("follow_up")?);
+        let mut columns = Vec::new();
+        for target in mapping {
+            let name = match &target.target {
+                Target::Skip(_) => continue,
+                Target::Field(name) => name.as_str(),
+                Target::NewField(new) => new.name.as_str(),
+            };
+            let place = place(name, &object, &contact, &follow_up)?;
+            let title = titles.get(target.index).cloned().unwrap_or_else(|| name.to_owned());
+            columns.push(Column { index: target.index, title, place });
+        }
+        // The kind is read first, because other fields are there or not by it.
+        columns.sort_by_key(|c| !matches!(&c.place, Place::Customer(f) if f.name == "kind"));
+        let name_for_contact =
+            !columns.iter().any(|c| matches!(&c.place, Place::Contact(f) if f.name == "name"));
+        Ok(Self {
+            object,
+            contact,
+            follow_up,
+            columns,
+            titles,
+            header_row,
+            kind: defaults.kind.clone(),
+            name_for_contact,
+        })
+    }
+
+    /// The object with the new fields of the mapping.
+    #[must_use]
+    pub const fn object(&self) -> &Object {
+        &self.object
+    }
+
+    /// Reads one row.
+    #[must_use]
+    pub fn read(&self, row: &Row) -> RowOutcome {
+        if let Some(skip) = self.skip(row) {
+            return RowOutcome::Skipped(row.number, skip);
+        }
+        let mut parts = Parts::default();
+        let kind = self.kind_of(row);
+        if let (Some(kind), Some(field)) = (&kind, self.object.field("kind"))
+            && let Ok(Some(value)) = field.of_type().normalise(field, &Json::String(kind.clone()))
+        {
+            parts.values.set("kind", value);
+        }
+        for column in &self.columns {
+            self.take(column, row, &mut parts);
+        }
+        self.finish(row.number, parts)
+    }
+
+    fn skip(&self, row: &Row) -> Option<Skip> {
+        if row.is_empty() {
+            return Some(Skip::Empty);
+        }
+        if row.number <= self.header_row || self.repeats_titles(row) {
+            return Some(Skip::Title);
+        }
+        let mapped = self.columns.iter().filter(|c| !row.cell(c.index).is_empty()).count();
+        if mapped == 0 && row.too_long.is_empty() {
+            return Some(Skip::Empty);
+        }
+        (header::is_total(row) && row.filled() * 2 <= self.titles.len().max(2))
+            .then_some(Skip::Total)
+    }
+
+    /// Whether the titles stand here once more, as they do in tables that were printed by pages.
+    fn repeats_titles(&self, row: &Row) -> bool {
+        self.header_row > 0
+            && row.filled() > 1
+            && row.cells.iter().zip(&self.titles).all(|(cell, title)| cell == title)
+    }
+
+    /// `person` or `company`: as the row says, else as the mapping says, else by what it holds.
+    fn kind_of(&self, row: &Row) -> Option<String> {
+        self.object.field("kind")?;
+        let says = |name: &str| {
+            self.columns
+                .iter()
+                .filter(|c| matches!(&c.place, Place::Customer(f) if f.name == name))
+                .map(|c| row.cell(c.index))
+                .find(|text| !text.is_empty())
+        };
+        if says("kind").is_some() {
+            return None;
+        }
+        let company = || says("company_name").or_else(|| says("credit_code")).is_some();
+        Some(
+            self.kind
+                .clone()
+                .unwrap_or_else(|| if company() { "company" } else { "person" }.to_owned()),
+        )
+    }
+
+    fn take(&self, column: &Column, row: &Row, parts: &mut Parts) {
+        if row.too_long.contains(&column.index) {
+            parts.faults.push(FieldFault::new(&column.title, "cell_too_large"));
+            return;
+        }
+        let text = row.cell(column.index);
+        if text.is_empty() {
+            return;
+        }
+        match &column.place {
+            Place::Owner => parts.owner = Some(text.chars().take(limits::TEXT_CHARS).collect()),
+            Place::Contact(field) => {
+                put(&mut parts.contact, field, column, text, &mut parts.faults)
+            }
+            Place::FollowUp(field) => {
+                put(&mut parts.follow_up, field, column, text, &mut parts.faults)
+            }
+            Place::Customer(field) => self.take_own(field, column, text, parts),
+        }
+    }
+
+    /// A value of the customer. What its kind has no place for is not lost: a company's person is
+    /// its contact, and the rest is noted in the remark.
+    fn take_own(&self, field: &Field, column: &Column, text: &str, parts: &mut Parts) {
+        let there = field
+            .when
+            .as_ref()
+            .is_none_or(|w| parts.values.text(&w.field) == Some(w.equals.as_str()));
+        if there {
+            put(&mut parts.values, field, column, text, &mut parts.faults);
+        } else if field.name == "name" && self.name_for_contact {
+            put(&mut parts.contact, field, column, text, &mut parts.faults);
+        } else {
+            parts.left_over.push(format!("{}：{text}", column.title));
+        }
+    }
+
+    fn finish(&self, row: u64, mut parts: Parts) -> RowOutcome {
+        self.keep_left_over(&mut parts);
+        self.tell_missing(&mut parts);
+        if !parts.faults.is_empty() {
+            return RowOutcome::Refused(Refusal { row, faults: parts.faults });
+        }
+        let follow_up = self.follow_up_of(&mut parts);
+        RowOutcome::Good(Box::new(ImportRow {
+            row,
+            values: parts.values,
+            contact: (!parts.contact.is_empty()).then_some(parts.contact),
+            follow_up,
+            owner: parts.owner,
+        }))
+    }
+
+    fn keep_left_over(&self, parts: &mut Parts) {
+        if parts.contact.get("name").is_none() {
+            let contact = std::mem::take(&mut parts.contact);
+            for (name, value) in contact.iter() {
+                if let Some(field) = self.contact.field(name) {
+                    let shown = field.of_type().show(field, value, kernel::Lang::Zh);
+                    parts.left_over.push(format!("联系人{}：{shown}", field.label.zh));
+                }
+            }
+        }
+        let Some(field) = self.object.field("remark").filter(|_| !parts.left_over.is_empty())
+        else {
+            return;
+        };
+        let mut lines: Vec<String> =
+            parts.values.text("remark").map(str::to_owned).into_iter().collect();
+        lines.append(&mut parts.left_over);
+        match field.of_type().normalise(field, &Json::String(lines.join("\n"))) {
+            Ok(Some(value)) => parts.values.set("remark", value),
+            Ok(None) => {}
+            Err(fault) => parts.faults.push(FieldFault { field: self.title_of(field), ..fault }),
+        }
+    }
+
+    fn tell_missing(&self, parts: &mut Parts) {
+        for field in self.object.fields.iter().filter(|f| f.required && !f.archived) {
+            let there = field
+                .when
+                .as_ref()
+                .is_none_or(|w| parts.values.text(&w.field) == Some(w.equals.as_str()));
+            let title = self.title_of(field);
+            if there
+                && parts.values.get(&field.name).is_none()
+                && !parts.faults.iter().any(|f| f.field == title)
+            {
+                parts.faults.push(FieldFault::new(title, "required"));
+            }
+        }
+    }
+
+    fn follow_up_of(&self, parts: &mut Parts) -> Option<Values> {
+        parts.follow_up.get("body")?;
+        let mut follow_up = std::mem::take(&mut parts.follow_up);
+        if follow_up.get("kind").is_none() {
+            follow_up.set("kind", Value::text("note"));
+        }
+        if follow_up.get("at").is_none()
+            && let Some(field) = self.follow_up.field("at")
+            && let Some(day) = parts.values.text("last_contact_on")
+            && let Ok(Some(value)) = field.of_type().normalise(field, &Json::String(day.to_owned()))
+        {
+            follow_up.set("at", value);
+        }
+        Some(follow_up)
+    }
+
+    /// The title of the column that fills a field; the field's own label where none does.
+    fn title_of(&self, field: &Field) -> String {
+        let column = self
+            .columns
+            .iter()
+            .find(|c| matches!(&c.place, Place::Customer(f) if f.name == field.name));
+        column.map_or_else(|| field.label.zh.clone(), |c| c.title.clone())
+    }
+}
+
+fn place(name: &str, object: &Object, contact: &Object, follow_up: &Object) -> Result<Place> {
+    let unknown = || Fault::invalid("unknown_field");
+    let own = |object: &Object, field: &str| {
+        object.field(field).filter(|f| !f.archived && !f.read_only).cloned().ok_or_else(unknown)
+    };
+    if name == "owner" {
+        return Ok(Place::Owner);
+    }
+    match name.split_once('.') {
+        None => own(object, name).map(Place::Customer),
+        Some(("contact", field)) => own(contact, field).map(Place::Contact),
+        Some(("follow_up", field)) => own(follow_up, field).map(Place::FollowUp),
+        Some(_) => Err(unknown()),
+    }
+}
+
+/// Normalises a text into these values, or notes what is wrong under the column's title.
+fn put(
+    values: &mut Values,
+    field: &Field,
+    column: &Column,
+    text: &str,
+    faults: &mut Vec<FieldFault>,
+) {
+    match field.of_type().normalise(field, &Json::String(text.to_owned())) {
+        Ok(Some(value)) => values.set(&field.name, value),
+        Ok(None) => {}
+        Err(fault) => faults.push(FieldFault { field: column.title.clone(), ..fault }),
+    }
+}

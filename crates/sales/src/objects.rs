@@ -1,0 +1,81 @@
+//! The objects of sales: one file each, and one line in the registry each.
+
+mod attachment;
+mod contact;
+mod customer;
+mod follow_up;
+
+use model::Object;
+
+/// The declarations in the order in which the page offers them.
+#[must_use]
+pub fn objects() -> Vec<Object> {
+    vec![customer::declare(), contact::declare(), follow_up::declare(), attachment::declare()]
+}
+
+/// The verbs of an object as a declaration wants them.
+fn verbs(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_field_names_a_known_purpose_and_stands_once() {
+        for object in objects() {
+            let mut seen = BTreeSet::new();
+            for field in &object.fields {
+                assert!(seen.insert(&field.name), "{}.{} stands twice", object.name, field.name);
+                assert!(model::purpose::is_known(&field.purpose), "{}.{}", object.name, field.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_condition_and_title_names_a_field_that_exists() {
+        for object in objects() {
+            for title in &object.title {
+                assert!(object.field(title).is_some(), "{}.{title}", object.name);
+            }
+            for field in &object.fields {
+                if let Some(when) = &field.when {
+                    let other = object.field(&when.field).expect("the condition's field exists");
+                    assert!(other.options.iter().any(|o| o.value == when.equals));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn followers_follow_an_object_that_exists() {
+        let all = objects();
+        for object in &all {
+            if let Some(parent) = &object.follows {
+                assert!(all.iter().any(|o| &o.name == parent), "{parent}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_identifies_a_person_is_sealed() {
+        let customer = objects().remove(0);
+        let open = [
+            "name",
+            "phone",
+            "phone2",
+            "email",
+            "wechat",
+            "id_card",
+            "bank_card",
+            "address",
+            "remark",
+        ];
+        for name in open {
+            assert!(customer.field(name).expect("the field exists").is_sealed(), "{name}");
+        }
+    }
+}

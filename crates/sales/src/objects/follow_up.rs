@@ -1,0 +1,42 @@
+//! The follow-up: what was said or done, and when the next step is due.
+
+use kernel::Text;
+use model::{Choice, Class, Field, Object};
+
+use super::verbs;
+
+/// The declaration of `follow_up`. It lies under the customer's own key.
+pub(super) fn declare() -> Object {
+    Object {
+        name: "follow_up".into(),
+        label: Text::new("跟进记录", "Follow-up"),
+        plural: Text::new("跟进记录", "Follow-ups"),
+        icon: "follow_up".into(),
+        follows: Some("customer".into()),
+        own_subject: false,
+        system: false,
+        verbs: verbs(&[
+            "create", "update", "delete", "restore", "reveal", "export", "history", "access",
+        ]),
+        title: vec!["body".into()],
+        fields: vec![
+            Field::new("kind", "choice", "方式", "Kind")
+                .class(Class::Low)
+                .required()
+                .in_list()
+                .options(vec![
+                    Choice::new("note", "备注", "Note"),
+                    Choice::new("call", "电话", "Call"),
+                    Choice::new("visit", "拜访", "Visit"),
+                    Choice::new("message", "消息", "Message"),
+                ]),
+            Field::new("body", "long_text", "内容", "What was said")
+                .class(Class::High)
+                .audience("notes")
+                .required()
+                .in_list(),
+            Field::new("at", "datetime", "时间", "When").class(Class::Low).required().in_list(),
+            Field::new("next_at", "datetime", "下次跟进", "Next step").class(Class::Low).in_list(),
+        ],
+    }
+}
