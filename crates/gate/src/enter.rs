@@ -1,0 +1,84 @@
+//! The first of the five steps: who are you? Passwords, second factors, sessions, tokens, links.
+//!
+//! One file for each way in and each thing that is proved. Whoever gets in becomes an
+//! [`Entered`](crate::Entered); nothing else makes one. All state lies in the store, so that any
+//! node may answer. Every act here, also each refused one, leaves its entry in the ledger: in the
+//! organisation's where it is about one of its users, else in the deployment's. No entry and no
+//! log holds a password, a code, a login that was typed wrongly, or a name.
+
+mod account;
+mod admission;
+mod caller;
+mod card;
+pub mod cli;
+mod csrf;
+mod hashing;
+pub mod invite;
+mod link;
+pub mod login;
+pub mod me;
+pub mod notice;
+pub mod password;
+mod proof;
+mod record;
+pub mod recovery;
+pub mod recovery_key;
+pub mod second_factor;
+pub mod session;
+pub mod setup;
+mod strength;
+mod throttle;
+mod tries;
+pub mod token;
+pub mod totp;
+pub mod user;
+
+use std::sync::OnceLock;
+
+use crypto::mac::MacKey;
+use kernel::Result;
+
+pub use admission::{Admission, AuthAnswer, Status};
+pub use login::normalise;
+pub use strength::{Strength, strength};
+
+use crate::parts::Gate;
+
+/// What the entrance keeps in memory: turns at the hashing of passwords, and prepared keys.
+#[derive(Default)]
+pub struct Doorkeeper {
+    hashing: hashing::Hashing,
+    csrf: OnceLock<MacKey>,
+    throttle: OnceLock<MacKey>,
+}
+
+impl Doorkeeper {
+    /// Makes CSRF tokens.
+    fn csrf(&self, gate: &Gate) -> &MacKey {
+        self.csrf.get_or_init(|| MacKey::new(gate.0.deployment.csrf()))
+    }
+
+    /// Hides what is counted.
+    fn throttle(&self, gate: &Gate) -> &MacKey {
+        self.throttle.get_or_init(|| {
+            MacKey::new(&crypto::derive::derive(gate.0.deployment.csrf(), "throttle.v1"))
+        })
+    }
+}
+
+/// Forgets what has ended by time: sessions, links, counts, old notices. A job calls it about
+/// once an hour; nothing depends on it but the size of the tables.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn sweep(gate: &Gate) -> Result<()> {
+    let now = gate.now();
+    gate.0.store.write(move |c| {
+        use store::identity::{links, notices, sessions, throttle};
+        sessions::sweep(c, now, now.plus_seconds(-session::IDLE_SECONDS))?;
+        links::sweep(c, now)?;
+        throttle::sweep(c, now.plus_seconds(-24 * 3600))?;
+        notices::sweep(c, now.plus_seconds(-notice::KEPT_SECONDS))?;
+        Ok(())
+    })
+}

@@ -1,0 +1,44 @@
+//! A user as the entrance knows them: whose login it is and what proves it.
+
+use kernel::{Id, Result};
+use store::Conn;
+use store::identity::credentials::{self, Credential};
+use store::identity::logins;
+
+use crate::parts::Gate;
+
+/// A user with their credential. It has no `Debug`.
+#[derive(Clone)]
+pub struct Account {
+    pub org: Id,
+    pub user: Id,
+    /// Empty before the first invitation.
+    pub login: String,
+    pub credential: Credential,
+}
+
+impl Account {
+    /// The organisation and the user, for the ledger.
+    pub const fn whose(&self) -> (Id, Id) {
+        (self.org, self.user)
+    }
+}
+
+/// The account behind a login; one read whether it exists or not.
+pub fn by_login(gate: &Gate, login: &str) -> Result<Option<Account>> {
+    gate.0.store.read(|c| {
+        let Some(holder) = logins::holder(c, login)? else { return Ok(None) };
+        fetch(c, holder.org, holder.user).map(Some)
+    })
+}
+
+/// The account of a user.
+pub fn by_user(gate: &Gate, org: Id, user: Id) -> Result<Account> {
+    gate.0.store.read(|c| fetch(c, org, user))
+}
+
+fn fetch(c: &mut Conn, org: Id, user: Id) -> Result<Account> {
+    let login = logins::of_user(c, org, user)?.unwrap_or_default();
+    let credential = credentials::fetch(c, org, user)?.unwrap_or_default();
+    Ok(Account { org, user, login, credential })
+}

@@ -1,0 +1,200 @@
+//! Sessions on the server: a random secret in the cookie, its hash in the store, so that any node
+//! may answer and one call ends them.
+//!
+//! After the OWASP session management sheet: 30 minutes idle, 12 hours at most, a new secret at
+//! each rise of privilege, and at once gone when the user is frozen or the password changes.
+
+mod fresh;
+mod list;
+
+use kernel::{Fault, FaultKind, Result, Timestamp};
+use policy::{CallerKind, Via};
+use store::identity::credentials;
+use store::identity::sessions::{self, SessionRow};
+
+pub use fresh::Fresh;
+pub use list::{SessionItem, end, end_others, list};
+
+use super::caller::{self, Proved};
+use super::{csrf, record};
+use crate::entered::{Entered, Visit};
+use crate::parts::Gate;
+
+/// A session ends when it is not used for so many seconds.
+pub const IDLE_SECONDS: i64 = 30 * 60;
+/// A session ends after so many seconds at the latest.
+pub const LONGEST_SECONDS: i64 = 12 * 3600;
+/// One that waits for a second factor or its enrolment ends after so many seconds.
+const PENDING_SECONDS: i64 = 20 * 60;
+/// What needs a fresh proof accepts one that is so many seconds old.
+pub const FRESH_SECONDS: i64 = 15 * 60;
+/// The time of last use is written at most this often, in seconds.
+const TOUCH_SECONDS: i64 = 60;
+/// Characters of a cookie that are looked at.
+const COOKIE_CHARS: usize = 100;
+
+/// How far in a session is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// The password was right; the second factor is to be shown.
+    PendingMfa,
+    /// The password was right; a second factor is to be enrolled.
+    PendingEnrolment,
+    /// In.
+    Active,
+}
+
+impl State {
+    const ALL: [Self; 3] = [Self::PendingMfa, Self::PendingEnrolment, Self::Active];
+
+    /// The name in the store.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PendingMfa => "pending_mfa",
+            Self::PendingEnrolment => "pending_enrolment",
+            Self::Active => "active",
+        }
+    }
+}
+
+/// A session that was found by its cookie and is good; how far in it is, its caller looks at.
+pub struct Found {
+    pub row: SessionRow,
+    pub state: State,
+    pub frozen: bool,
+}
+
+/// Lets the owner of this cookie in. `changes` says that the request would change something, and
+/// then the CSRF token must fit.
+///
+/// # Errors
+/// `not_signed_in` without a known session, `session_expired`, `mfa_required`,
+/// `mfa_enrolment_required`, `frozen`, `csrf`.
+pub fn resume(
+    gate: &Gate,
+    visit: &Visit,
+    cookie: &str,
+    token: Option<&str>,
+    changes: bool,
+) -> Result<Entered> {
+    let found = find(gate, visit, cookie)?;
+    let whose = Some((found.row.org, found.row.user));
+    let refuse = |fault| record::refused(gate, record::visit(gate, visit, "enter", whose), fault);
+    match found.state {
+        State::Active => {}
+        State::PendingMfa => {
+            return Err(refuse(Fault::new(FaultKind::Unauthenticated, "mfa_required")));
+        }
+        State::PendingEnrolment => {
+            return Err(refuse(Fault::new(FaultKind::Denied, "mfa_enrolment_required")));
+        }
+    }
+    if found.frozen {
+        return Err(refuse(caller::frozen()));
+    }
+    if changes && !csrf::fits(gate, cookie, token) {
+        return Err(refuse(Fault::new(FaultKind::Denied, "csrf")));
+    }
+    touch(gate, visit, &found.row)?;
+    let proved = Proved {
+        kind: CallerKind::Person,
+        via: Via::Page,
+        session: Some(found.row.id),
+        fresh_at: found.row.fresh_at,
+        second_factor: found.row.second_factor,
+    };
+    caller::enter(gate, visit, found.row.org, found.row.user, &proved).map_err(refuse)
+}
+
+/// The session of this cookie, in whatever state.
+///
+/// # Errors
+/// `not_signed_in` without a known session; `session_expired`.
+pub fn find(gate: &Gate, visit: &Visit, cookie: &str) -> Result<Found> {
+    if cookie.len() > COOKIE_CHARS {
+        return Err(caller::not_signed_in());
+    }
+    let hash = crypto::token::hash(cookie);
+    let found = gate.0.store.read(|c| {
+        let Some(row) = sessions::find(c, &hash)? else { return Ok(None) };
+        let credential = credentials::fetch(c, row.org, row.user)?;
+        Ok(Some((row, credential.is_some_and(|c| c.frozen_at.is_some()))))
+    })?;
+    let (row, frozen) = found.ok_or_else(caller::not_signed_in)?;
+    let state = State::ALL
+        .into_iter()
+        .find(|s| s.name() == row.state)
+        .ok_or_else(|| Fault::internal("a session has an unknown state"))?;
+    if ended(&row, gate.now()) {
+        let event = record::visit(gate, visit, "enter", Some((row.org, row.user)));
+        let fault = Fault::new(FaultKind::Unauthenticated, "session_expired");
+        return Err(record::refused(gate, event, fault));
+    }
+    Ok(Found { row, state, frozen })
+}
+
+/// As `find`, for a change: the CSRF token must fit.
+///
+/// # Errors
+/// As `find`; `csrf`; `frozen`.
+pub fn find_for_change(
+    gate: &Gate,
+    visit: &Visit,
+    cookie: &str,
+    token: Option<&str>,
+) -> Result<Found> {
+    let found = find(gate, visit, cookie)?;
+    let fault = if found.frozen {
+        caller::frozen()
+    } else if csrf::fits(gate, cookie, token) {
+        return Ok(found);
+    } else {
+        Fault::new(FaultKind::Denied, "csrf")
+    };
+    let event = record::visit(gate, visit, "enter", Some((found.row.org, found.row.user)));
+    Err(record::refused(gate, event, fault))
+}
+
+/// Ends the session of this cookie. One that is gone already is no fault.
+///
+/// # Errors
+/// `csrf`; `ledger_unwritable`.
+pub fn logout(gate: &Gate, visit: &Visit, cookie: &str, token: Option<&str>) -> Result<()> {
+    let found = match find_for_change(gate, visit, cookie, token) {
+        Ok(found) => found,
+        Err(fault) if matches!(fault.code, "not_signed_in" | "session_expired" | "frozen") => {
+            return Ok(());
+        }
+        Err(fault) => return Err(fault),
+    };
+    let (org, user, id) = (found.row.org, found.row.user, found.row.id);
+    let mut event = record::visit(gate, visit, "logout", Some((org, user)));
+    event.session = Some(id);
+    record::change(gate, event, move |c| sessions::end(c, org, user, id).map(drop))
+}
+
+/// Holds what is sensitive against a proof that is too old.
+///
+/// # Errors
+/// `step_up`.
+pub fn demand_fresh(gate: &Gate, who: &Entered) -> Result<()> {
+    if gate.now().seconds_since(who.caller().fresh_at) <= FRESH_SECONDS {
+        return Ok(());
+    }
+    Err(Fault::new(FaultKind::Denied, "step_up"))
+}
+
+fn ended(row: &SessionRow, now: Timestamp) -> bool {
+    row.expires_at <= now || row.last_at.plus_seconds(IDLE_SECONDS) <= now
+}
+
+fn touch(gate: &Gate, visit: &Visit, row: &SessionRow) -> Result<()> {
+    let now = gate.now();
+    if now.seconds_since(row.last_at) < TOUCH_SECONDS {
+        return Ok(());
+    }
+    let (hash, network, device) = (row.hash, visit.network.clone(), visit.device.clone());
+    gate.0.store.write(move |c| {
+        sessions::touch(c, &hash, now, network.as_deref(), device.as_deref())
+    })
+}

@@ -1,0 +1,161 @@
+//! How hard a password is to guess: zxcvbn's estimate, widened by what people in China choose.
+//!
+//! The estimate follows Wheeler, "zxcvbn: Low-Budget Password Strength Estimation" (USENIX
+//! Security 2016); NIST SP 800-63B 3.1.1.2 asks for a check against common and expected values
+//! rather than for rules of composition.
+
+mod advice;
+mod common;
+
+use kernel::{Fault, FieldFault, Result, Secret, Text};
+use serde::Serialize;
+use zxcvbn::{Score, zxcvbn};
+
+/// Fewest characters of a password.
+pub const SHORTEST: usize = 10;
+/// Most characters of a password; longer ones are refused, so that hashing has a bound.
+pub const LONGEST: usize = 200;
+/// Words of the caller that are looked at, and the characters of each.
+const WORDS: usize = 20;
+const WORD_CHARS: usize = 80;
+
+/// The strength of a password as the page shows it.
+#[derive(Serialize, Clone, Debug)]
+pub struct Strength {
+    /// From 0 (at once) to 4 (very hard); 3 is asked for.
+    pub score: u8,
+    /// Whether it may be used.
+    pub ok: bool,
+    /// What to do better, where it may not.
+    pub advice: Option<Text>,
+    /// How long somebody needs who stole the hash and tries 10,000 a second.
+    pub crack_time: Text,
+}
+
+/// Estimates a password; `words` are what a stranger would try first: the login, the company.
+#[must_use]
+pub fn strength(password: &Secret, words: &[String]) -> Strength {
+    let Some(text) = password.expose_str() else {
+        return refused(Text::new("密码应为文字。", "A password is text."));
+    };
+    let length = text.chars().count();
+    if length > LONGEST {
+        return refused(Text::new(
+            format!("最多 {LONGEST} 个字符。"),
+            format!("At most {LONGEST} characters."),
+        ));
+    }
+    let own: Vec<String> = words.iter().take(WORDS).flat_map(|w| parts(w)).collect();
+    let inputs: Vec<&str> = common::words().chain(own.iter().map(String::as_str)).collect();
+    let entropy = zxcvbn(text, &inputs);
+    let score = u8::from(entropy.score());
+    let short = length < SHORTEST;
+    let advice = if short {
+        Some(Text::new(
+            format!("至少 {SHORTEST} 个字符，越长越好。"),
+            format!("At least {SHORTEST} characters; longer is better."),
+        ))
+    } else {
+        entropy.feedback().and_then(advice::advice)
+    };
+    let ok = !short && entropy.score() >= Score::Three;
+    let seconds = entropy.guesses() / 10_000;
+    Strength { score, ok, advice: advice.filter(|_| !ok), crack_time: span(seconds) }
+}
+
+/// Lets a password pass that is strong enough.
+///
+/// # Errors
+/// `invalid` with `weak_password` at this field.
+pub fn demand(field: &str, password: &Secret, words: &[String]) -> Result<()> {
+    if strength(password, words).ok {
+        return Ok(());
+    }
+    Err(Fault::fields(vec![FieldFault::new(field, "weak_password")]))
+}
+
+/// A word and its pieces between signs, without what is too short to matter.
+fn parts(word: &str) -> Vec<String> {
+    let word: String = word.chars().take(WORD_CHARS).collect::<String>().to_lowercase();
+    let mut all: Vec<String> = word
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|p| p.chars().count() >= 2)
+        .map(str::to_owned)
+        .collect();
+    all.push(word);
+    all
+}
+
+fn refused(advice: Text) -> Strength {
+    Strength { score: 0, ok: false, advice: Some(advice), crack_time: span(0) }
+}
+
+/// A span of time in words, rounded down to its largest unit.
+fn span(seconds: u64) -> Text {
+    const UNITS: [(u64, &str, &str); 5] = [
+        (31_536_000, "年", "year"),
+        (2_592_000, "个月", "month"),
+        (86_400, "天", "day"),
+        (3_600, "小时", "hour"),
+        (60, "分钟", "minute"),
+    ];
+    if seconds >= 100 * 31_536_000 {
+        return Text::new("一百年以上", "more than a century");
+    }
+    for (unit, zh, en) in UNITS {
+        let n = seconds / unit;
+        if n > 0 {
+            let s = if n == 1 { "" } else { "s" };
+            return Text::new(format!("约 {n} {zh}"), format!("about {n} {en}{s}"));
+        }
+    }
+    Text::new("不到一分钟", "less than a minute")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(password: &str, words: &[&str]) -> Strength {
+        let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        strength(&Secret::from(password.to_owned()), &words)
+    }
+
+    #[test]
+    fn common_passwords_of_chinese_users_are_weak() {
+        for weak in ["woaini1314", "5201314520", "qq123456789", "wang123456", "a123456789a"] {
+            let found = of(weak, &[]);
+            assert!(!found.ok, "{weak} scored {}", found.score);
+            assert!(found.advice.is_some(), "{weak} has no advice");
+        }
+    }
+
+    #[test]
+    fn a_password_made_of_company_and_login_is_weak() {
+        let free = of("Jinxiu-Luxury-88", &[]);
+        let bound = of("Jinxiu-Luxury-88", &["Jinxiu Luxury", "owner"]);
+        assert!(bound.score < free.score, "{} {}", bound.score, free.score);
+        assert!(!bound.ok);
+    }
+
+    #[test]
+    fn a_long_passphrase_is_strong_and_needs_no_advice() {
+        let found = of("violet-tractor-harbour-71", &["jinxiu"]);
+        assert!(found.ok && found.score >= 3, "{}", found.score);
+        assert!(found.advice.is_none());
+    }
+
+    #[test]
+    fn a_password_has_ten_to_two_hundred_characters() {
+        assert!(!of("x7$Kq!9z", &[]).ok);
+        assert!(!of(&"x7$Kq!9zPw".repeat(21), &[]).ok);
+    }
+
+    #[test]
+    fn the_demand_names_the_field_and_not_the_password() {
+        let fault = demand("password", &Secret::from("woaini1314".to_owned()), &[]).unwrap_err();
+        assert_eq!(fault.fields[0].field, "password");
+        assert_eq!(fault.fields[0].code, "weak_password");
+        assert!(!fault.to_string().contains("woaini"));
+    }
+}

@@ -1,0 +1,128 @@
+//! What one user may do to another's way in: freeze, unfreeze, take a lost second factor away.
+//!
+//! Nobody does it to themselves, only an owner does it to an owner, and the last owner stays.
+
+use audit::Event;
+use kernel::{Fault, FaultKind, FieldFault, Id, Result, limits};
+use policy::{CallerKind, Verb};
+use store::identity::{credentials, links, notices, sessions};
+
+use super::link::Kind;
+use super::{account, card, cli, notice, record};
+use crate::entered::Entered;
+use crate::org::UserCard;
+use crate::parts::Gate;
+use crate::path::Act;
+
+/// Keeps a user out at once: all sessions end, tokens and links open nothing any more.
+///
+/// # Errors
+/// `not_found`, `denied`; `last_owner`; `invalid` without a reason.
+pub fn freeze(gate: &Gate, who: &Entered, user: Id, reason: &str) -> Result<()> {
+    let event = with_reason(gate, who, "freeze", user, reason)?;
+    managed(gate, who, user, &event)?;
+    let owners = who.org().owners();
+    let (org, now) = (who.org_id(), gate.now());
+    let refusal = event.clone();
+    record::change(gate, event, move |c| {
+        // Whether another owner is left is looked at in the transaction: two owners might freeze
+        // each other at the same moment.
+        let mut left = !owners.contains(&user);
+        for owner in owners.iter().filter(|owner| **owner != user) {
+            let other = credentials::fetch(c, org, *owner)?;
+            left |= other.is_some_and(|o| o.frozen_at.is_none() && o.password.is_some());
+        }
+        if !left {
+            return Err(Fault::new(FaultKind::Conflict, "last_owner"));
+        }
+        credentials::set_frozen(c, org, user, Some(now))?;
+        sessions::end_all(c, org, user, None)?;
+        links::drop_of(c, Kind::Invitation.name(), org, user)?;
+        links::drop_of(c, Kind::Reset.name(), org, user)?;
+        Ok(())
+    })
+    .map_err(|fault| record::refused(gate, refusal, fault))?;
+    card::set(gate, org, user, "status", "frozen")
+}
+
+/// Lets a frozen user in again.
+///
+/// # Errors
+/// `not_found`, `denied`; `invalid` without a reason.
+pub fn unfreeze(gate: &Gate, who: &Entered, user: Id, reason: &str) -> Result<()> {
+    let event = with_reason(gate, who, "unfreeze", user, reason)?;
+    managed(gate, who, user, &event)?;
+    let org = who.org_id();
+    let known = account::by_user(gate, org, user)?;
+    let status = if known.credential.password.is_some() { "active" } else { "invited" };
+    card::set(gate, org, user, "status", status)?;
+    record::change(gate, event, move |c| credentials::set_frozen(c, org, user, None))
+}
+
+/// Takes a lost second factor away; the user enrols another at the next sign-in. All sessions end.
+///
+/// # Errors
+/// `not_found`, `denied`; `invalid` without a reason.
+pub fn reset_mfa(gate: &Gate, who: &Entered, user: Id, reason: &str) -> Result<()> {
+    let event = with_reason(gate, who, "reset_mfa", user, reason)?;
+    managed(gate, who, user, &event)?;
+    drop_factor(gate, who.org_id(), user, event)
+}
+
+/// The same from the server's command line.
+///
+/// # Errors
+/// `not_found` for an unknown login.
+pub fn reset_mfa_by_cli(gate: &Gate, os_user: &str, login: &str) -> Result<()> {
+    let account = cli::account(gate, os_user, "reset_mfa", login)?;
+    let event = cli::event(gate, os_user, "reset_mfa", Some(account.whose()));
+    drop_factor(gate, account.org, account.user, event)
+}
+
+fn drop_factor(gate: &Gate, org: Id, user: Id, event: Event) -> Result<()> {
+    let now = gate.now();
+    let mut told = notice::rows_to_owners(&*gate.org(org)?, "notice_mfa_reset", user, now);
+    told.push(notice::row(org, user, "notice_mfa_taken", None, now));
+    record::change(gate, event, move |c| {
+        credentials::drop_totp(c, org, user)?;
+        sessions::end_all(c, org, user, None)?;
+        told.iter().try_for_each(|row| notices::insert(c, row))
+    })
+}
+
+/// The user whose way in the caller may manage: a permitted update of the user's record, never
+/// one's own, and an owner's only for an owner. A refusal is recorded before it is told.
+pub(super) fn managed(gate: &Gate, who: &Entered, user: Id, event: &Event) -> Result<UserCard> {
+    let refuse = |reason| Err(record::refused(gate, event.clone(), Fault::denied(reason)));
+    if who.caller().kind == CallerKind::Token {
+        return refuse("needs_person");
+    }
+    Act::begin(gate, who, Verb::Update, "user")?.fetch(user)?;
+    let org = who.org();
+    let Some(card) = org.users.get(&user) else {
+        return Err(record::refused(gate, event.clone(), Fault::not_found()));
+    };
+    if user == who.user() {
+        return refuse("not_for_oneself");
+    }
+    let owner = org.builtin_role("owner");
+    let owns = |roles: &std::collections::BTreeSet<Id>| owner.is_some_and(|o| roles.contains(&o));
+    if owns(&card.roles) && !owns(&who.caller().roles) {
+        return refuse("only_for_owners");
+    }
+    Ok(card.clone())
+}
+
+/// The entry with its reason, sealed under the organisation's key: people write names into
+/// reasons.
+fn with_reason(gate: &Gate, who: &Entered, act: &str, user: Id, reason: &str) -> Result<Event> {
+    let mut event = record::entered(gate, who, act, user);
+    let reason = model::clean::lines(reason, limits::REASON_CHARS).unwrap_or_default();
+    if reason.is_empty() {
+        let fault = Fault::fields(vec![FieldFault::new("reason", "required")]);
+        return Err(record::refused(gate, event, fault));
+    }
+    let org = who.org_id();
+    event.sealed = Some(gate.0.keyring.seal_detail(org, org, event.id, &reason)?);
+    Ok(event)
+}
