@@ -1,1 +1,31 @@
-//! store
+//! Rows at rest, sealed: SQL, migrations, SQLite (encrypted as a whole) and PostgreSQL.
+//!
+//! The store sees open attributes, ciphertexts and blind tokens; it holds no key of a person and
+//! cannot open what is sealed. Every function about records takes a [`policy::Permit`].
+//!
+//! Everything here is synchronous. It may be called from plain threads and from
+//! `tokio::task::spawn_blocking`, never from asynchronous code itself.
+
+pub mod conn;
+pub mod declarations;
+pub mod history;
+pub mod identity;
+pub mod jobs;
+pub mod keys;
+pub mod ledger;
+mod migrate;
+pub mod orgs;
+mod postgres;
+pub mod records;
+pub mod settings;
+pub mod sql;
+mod sqlite;
+mod store;
+pub mod tokens;
+pub mod unique;
+pub mod uploads;
+
+pub use conn::{Cell, Conn, Row};
+pub use records::{Cursor, ListQuery, NewRow, Order, RowUpdate, SealedRow, Which};
+pub use sql::dialect::Dialect;
+pub use store::{PostgresOptions, SqliteOptions, Store};

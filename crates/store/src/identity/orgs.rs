@@ -1,0 +1,65 @@
+//! Organisations.
+
+use kernel::{Id, Result, Timestamp};
+use serde_json::Value as Json;
+
+use crate::conn::{Conn, Row, cells};
+
+/// An organisation of the deployment.
+#[derive(Clone)]
+pub struct Org {
+    /// The organisation.
+    pub id: Id,
+    /// The company's name.
+    pub name: String,
+    /// Whether it is the demo company.
+    pub demo: bool,
+    /// When it was set up.
+    pub created_at: Timestamp,
+    /// Further settings, such as when the recovery key was saved; the gate knows their form.
+    pub body: Json,
+}
+
+/// Writes an organisation, or its new name and settings.
+///
+/// # Errors
+/// Those of the database.
+pub fn put(c: &mut Conn, org: &Org) -> Result<()> {
+    c.execute(
+        "INSERT INTO org (id, name, demo, created_at, body) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, body = excluded.body",
+        &cells![org.id, &org.name, org.demo, org.created_at, org.body.to_string()],
+    )?;
+    Ok(())
+}
+
+/// The organisation of this id.
+///
+/// # Errors
+/// Those of the database.
+pub fn get(c: &mut Conn, id: Id) -> Result<Option<Org>> {
+    c.query_first("SELECT id, name, demo, created_at, body FROM org WHERE id = ?1", &cells![id])?
+        .map(read)
+        .transpose()
+}
+
+/// All organisations, the oldest first.
+///
+/// # Errors
+/// Those of the database.
+pub fn all(c: &mut Conn) -> Result<Vec<Org>> {
+    c.query("SELECT id, name, demo, created_at, body FROM org ORDER BY created_at, id", &[])?
+        .into_iter()
+        .map(read)
+        .collect()
+}
+
+fn read(mut row: Row) -> Result<Org> {
+    Ok(Org {
+        id: row.id(0)?,
+        name: row.text(1)?,
+        demo: row.yes(2)?,
+        created_at: row.time(3)?,
+        body: row.json(4)?,
+    })
+}

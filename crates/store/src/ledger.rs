@@ -1,0 +1,13 @@
+//! The ledger's rows: what waits for its place, what has one, the tree's nodes, the checkpoints.
+//!
+//! The store keeps and finds them; what they mean, their hashes and their proofs are `audit`'s.
+
+mod entries;
+mod pending;
+mod tree;
+
+pub use entries::{Entry, Filter, append_entries, entries, query};
+pub use pending::{Pending, append_pending, chain_head, lock_sequencer, pending, remove_pending};
+pub use tree::{
+    StoredCheckpoint, checkpoints, last_checkpoint, node, nodes, put_checkpoint, put_nodes, size,
+};

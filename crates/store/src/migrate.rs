@@ -1,0 +1,83 @@
+//! Numbered changes of the schema, each run once, in order, within one transaction.
+
+use kernel::{Fault, FaultKind, Result};
+
+use crate::conn::{Conn, cells};
+use crate::sql::dialect::Dialect;
+
+/// One change of the schema. A change that was released is never edited: its text is kept in the
+/// database and compared at each start.
+pub(crate) struct Migration {
+    /// From 1, without gaps.
+    pub number: i64,
+    /// The SQL with the words of `Dialect::schema`.
+    pub sql: &'static str,
+}
+
+/// The database of rows.
+pub(crate) const ROWS: &[Migration] = &[
+    Migration { number: 1, sql: include_str!("migrations/rows/0001_records.sql") },
+    Migration { number: 2, sql: include_str!("migrations/rows/0002_ledger.sql") },
+    Migration { number: 3, sql: include_str!("migrations/rows/0003_identity.sql") },
+    Migration { number: 4, sql: include_str!("migrations/rows/0004_work.sql") },
+];
+
+/// The database of keys.
+pub(crate) const KEYS: &[Migration] =
+    &[Migration { number: 1, sql: include_str!("migrations/keys/0001_keys.sql") }];
+
+/// Runs what has not run yet.
+///
+/// # Errors
+/// `schema_newer` when a later version of the program has migrated this database, `schema_differs`
+/// when a change that ran has another text now.
+pub(crate) fn run(conn: &mut Conn, migrations: &[Migration]) -> Result<()> {
+    let dialect = conn.dialect();
+    conn.batch(&dialect.schema(
+        "CREATE TABLE IF NOT EXISTS migration (number @int PRIMARY KEY, sql @text NOT NULL)",
+    ))?;
+    let mut ran = 0;
+    for mut row in conn.query("SELECT number, sql FROM migration ORDER BY number", &[])? {
+        ran = row.int(0)?;
+        let Some(known) = migrations.iter().find(|m| m.number == ran) else {
+            return Err(Fault::new(FaultKind::Precondition, "schema_newer"));
+        };
+        if dialect.schema(known.sql) != row.text(1)? {
+            return Err(Fault::new(FaultKind::Precondition, "schema_differs").with("number", ran));
+        }
+    }
+    for migration in migrations.iter().filter(|m| m.number > ran) {
+        apply(conn, dialect, migration)?;
+    }
+    Ok(())
+}
+
+fn apply(conn: &mut Conn, dialect: Dialect, migration: &Migration) -> Result<()> {
+    let sql = dialect.schema(migration.sql);
+    // On PostgreSQL the whole run stands in one transaction already.
+    let (begin, commit) = match dialect {
+        Dialect::Sqlite => ("BEGIN IMMEDIATE", "COMMIT"),
+        Dialect::Postgres => ("", ""),
+    };
+    conn.batch(begin)?;
+    conn.batch(&sql)?;
+    conn.execute(
+        "INSERT INTO migration (number, sql) VALUES (?1, ?2)",
+        &cells![migration.number, sql],
+    )?;
+    conn.batch(commit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrations_are_numbered_from_one_without_gaps() {
+        for list in [ROWS, KEYS] {
+            for (i, m) in list.iter().enumerate() {
+                assert_eq!(m.number, i as i64 + 1);
+            }
+        }
+    }
+}

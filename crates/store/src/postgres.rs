@@ -1,0 +1,146 @@
+//! PostgreSQL: a pool of connections driven by a small runtime of its own, each closure in its
+//! own transaction.
+
+mod cells;
+mod faults;
+mod open;
+
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use deadpool_postgres::{Object, Pool};
+use kernel::{Fault, FaultKind, Result};
+use tokio::runtime::Handle;
+use tokio_postgres::types::ToSql;
+
+use crate::conn::{Backend, Cell, Conn, Row};
+use crate::sql::dialect::Dialect;
+
+pub(crate) use faults::fault;
+pub(crate) use open::{Runtime, ensure_database, keys_url, pool};
+
+/// Prepared statements that a connection keeps before it starts anew.
+const STATEMENTS: usize = 500;
+/// How often a write is tried when the database asks to repeat it.
+const TRIES: usize = 6;
+
+/// One PostgreSQL connection.
+pub(crate) struct PgConn {
+    object: Object,
+    handle: Handle,
+}
+
+/// One PostgreSQL database.
+pub(crate) struct PgDatabase {
+    pool: Pool,
+    handle: Handle,
+}
+
+impl PgDatabase {
+    /// Brings the schema up to date.
+    pub fn open(
+        pool: Pool,
+        handle: Handle,
+        migrations: &'static [crate::migrate::Migration],
+    ) -> Result<Self> {
+        let database = Self { pool, handle };
+        // The lock makes several starting nodes migrate one after another.
+        database.transaction("BEGIN", |c| {
+            c.query("SELECT pg_advisory_xact_lock(?1)", &[Cell::Int(0x6b65_6475_6e)])?;
+            crate::migrate::run(c, migrations)
+        })?;
+        Ok(database)
+    }
+
+    /// Runs the closure within one snapshot.
+    pub fn read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", f)
+    }
+
+    /// Runs the closure in its own transaction, again where the database asks to repeat it.
+    pub fn write<T>(&self, f: impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
+        for _ in 1..TRIES {
+            match self.transaction("BEGIN", &f) {
+                Err(fault) if fault.code == faults::REPEAT => {}
+                other => return other,
+            }
+        }
+        self.transaction("BEGIN", &f).map_err(|fault| match fault.code {
+            faults::REPEAT => Fault::new(FaultKind::Unavailable, "database_busy"),
+            _ => fault,
+        })
+    }
+
+    fn transaction<T>(&self, begin: &str, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let object = wait(&self.handle, self.pool.get())?.map_err(|e| open::pool_fault(&e))?;
+        let mut conn =
+            Conn { backend: Backend::Postgres(PgConn { object, handle: self.handle.clone() }) };
+        conn.batch(begin)?;
+        let result = catch_unwind(AssertUnwindSafe(|| f(&mut conn)))
+            .unwrap_or_else(|_| Err(Fault::internal("a transaction panicked")));
+        let ended = conn.batch(if result.is_ok() { "COMMIT" } else { "ROLLBACK" });
+        if ended.is_err()
+            && let Backend::Postgres(pg) = conn.backend
+        {
+            // A connection in an unknown state never goes back to the pool.
+            drop(Object::take(pg.object));
+        }
+        match (result, ended) {
+            (Ok(value), Ok(())) => Ok(value),
+            (Ok(_), Err(fault)) | (Err(fault), _) => Err(fault),
+        }
+    }
+}
+
+/// Waits for a future of the private runtime.
+///
+/// # Errors
+/// Internal when called from asynchronous code, which must not wait.
+fn wait<F: Future>(handle: &Handle, future: F) -> Result<F::Output> {
+    catch_unwind(AssertUnwindSafe(|| handle.block_on(future)))
+        .map_err(|_| Fault::internal("the store was called from asynchronous code"))
+}
+
+impl PgConn {
+    pub fn query(&mut self, sql: &str, params: &[Cell]) -> Result<Vec<Row>> {
+        let sql = Dialect::Postgres.placeholders(sql);
+        self.trim();
+        let answer = wait(&self.handle, async {
+            let statement = self.object.prepare_cached(&sql).await?;
+            self.object.query(&statement, &bound(params)).await
+        })?;
+        answer.map_err(|e| fault(&e))?.iter().map(row).collect()
+    }
+
+    pub fn execute(&mut self, sql: &str, params: &[Cell]) -> Result<u64> {
+        let sql = Dialect::Postgres.placeholders(sql);
+        self.trim();
+        let answer = wait(&self.handle, async {
+            let statement = self.object.prepare_cached(&sql).await?;
+            self.object.execute(&statement, &bound(params)).await
+        })?;
+        answer.map_err(|e| fault(&e))
+    }
+
+    pub fn batch(&mut self, sql: &str) -> Result<()> {
+        wait(&self.handle, self.object.batch_execute(sql))?.map_err(|e| fault(&e))
+    }
+
+    /// Filters make many different texts; the cache knows no limit of its own.
+    fn trim(&self) {
+        if self.object.statement_cache.size() > STATEMENTS {
+            self.object.statement_cache.clear();
+        }
+    }
+}
+
+fn bound(params: &[Cell]) -> Vec<&(dyn ToSql + Sync)> {
+    params.iter().map(|p| p as &(dyn ToSql + Sync)).collect()
+}
+
+fn row(row: &tokio_postgres::Row) -> Result<Row> {
+    (0..row.len())
+        .map(|i| row.try_get::<_, Cell>(i).map_err(|e| fault(&e)))
+        .collect::<Result<Vec<_>>>()
+        .map(Row)
+}

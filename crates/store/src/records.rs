@@ -1,0 +1,19 @@
+//! Records: sealed rows, written and read with a permit only.
+
+mod cursor;
+mod erase;
+mod framing;
+mod indexes;
+mod list;
+mod read;
+mod row;
+mod write;
+
+pub use cursor::Cursor;
+pub use erase::{erase_org, erase_subject, purge};
+pub use indexes::ensure_indexes;
+pub use list::{ListQuery, Order, Which, count, list};
+pub use read::{fetch, fetch_many, visible};
+pub(crate) use row::key_version;
+pub use row::{NewRow, RowUpdate, SealedRow};
+pub use write::{insert, insert_many, set_department, set_owner, set_state, update};

@@ -1,0 +1,85 @@
+//! Physical deletion: rows, tokens, unique values and history. The keys go first (`keys`).
+
+use kernel::{Id, Result};
+use policy::Permit;
+
+use crate::conn::{Conn, cells};
+use crate::records::read::visible;
+use crate::sql::dialect::Dialect;
+use crate::tokens;
+
+/// Removes one permitted record with its tokens, unique values and history, for good.
+///
+/// # Errors
+/// `not_found` when it is missing or not permitted.
+pub fn purge(c: &mut Conn, permit: &Permit, id: Id) -> Result<()> {
+    if visible(c, permit, id)?.is_none() {
+        return Err(kernel::Fault::not_found());
+    }
+    remove(c, permit.org(), id)
+}
+
+/// Removes all records of a data subject, of every object, with all that hangs on them; their
+/// ids. Idempotent.
+///
+/// # Errors
+/// Those of the database.
+pub fn erase_subject(c: &mut Conn, permit: &Permit, subject: Id) -> Result<Vec<Id>> {
+    let org = permit.org();
+    let ids = c
+        .query("SELECT id FROM record WHERE org = ?1 AND subject = ?2", &cells![org, subject])?
+        .iter()
+        .map(|row| row.id(0))
+        .collect::<Result<Vec<_>>>()?;
+    for id in &ids {
+        remove(c, org, *id)?;
+    }
+    c.execute("DELETE FROM record_history WHERE org = ?1 AND subject = ?2", &cells![org, subject])?;
+    Ok(ids)
+}
+
+fn remove(c: &mut Conn, org: Id, id: Id) -> Result<()> {
+    tokens::unindex(c, org, id)?;
+    c.execute("DELETE FROM record_unique WHERE org = ?1 AND record = ?2", &cells![org, id])?;
+    c.execute("DELETE FROM record_history WHERE org = ?1 AND record = ?2", &cells![org, id])?;
+    c.execute("DELETE FROM record WHERE org = ?1 AND id = ?2", &cells![org, id])?;
+    Ok(())
+}
+
+/// The tables with an organisation's rows, the ledger included, the organisation itself last.
+const TABLES: &[&str] = &[
+    "record",
+    "record_unique",
+    "record_history",
+    "declaration",
+    "ledger_pending",
+    "ledger_entry",
+    "ledger_touch",
+    "ledger_node",
+    "ledger_checkpoint",
+    "login",
+    "credential",
+    "session",
+    "api_token",
+    "link",
+    "notice",
+    "job",
+    "upload",
+];
+
+/// Removes everything of the permit's organisation, such as the demo company. It holds the
+/// writer as long as it takes.
+///
+/// # Errors
+/// Those of the database.
+pub fn erase_org(c: &mut Conn, permit: &Permit) -> Result<()> {
+    let org = cells![permit.org()];
+    if c.dialect() == Dialect::Sqlite {
+        c.execute("DELETE FROM record_token WHERE org = ?1", &org)?;
+    }
+    for table in TABLES {
+        c.execute(&format!("DELETE FROM {table} WHERE org = ?1"), &org)?;
+    }
+    c.execute("DELETE FROM org WHERE id = ?1", &org)?;
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! Reading single records.
+
+use kernel::{Id, Result};
+use model::Predicate;
+use policy::Permit;
+
+use crate::conn::{Cell, Conn};
+use crate::records::row::{COLUMNS, SealedRow, sealed_row};
+use crate::sql::dialect::identifier;
+use crate::sql::predicate;
+use crate::sql::statement::Statement;
+
+/// Ids that one statement asks for.
+const CHUNK: usize = 256;
+
+/// `SELECT what FROM record` with the rows that the permit allows. `?1` is the organisation.
+pub(super) fn permitted(c: &Conn, permit: &Permit, what: &str) -> Result<Statement> {
+    from(c, permit, &format!("SELECT {what} FROM record"))
+}
+
+/// A statement on `record` with the permit's organisation, object and rows as its conditions.
+pub(super) fn from(c: &Conn, permit: &Permit, head: &str) -> Result<Statement> {
+    let mut s = Statement::new(c.dialect(), head);
+    restrict(&mut s, permit)?;
+    Ok(s)
+}
+
+/// Adds the permit's organisation, object and rows; nothing may be bound before but by callers
+/// that bound the organisation first.
+pub(super) fn restrict(s: &mut Statement, permit: &Permit) -> Result<()> {
+    if s.params.is_empty() {
+        s.bind(permit.org());
+    }
+    // The name stands in the text so that indexes of this object alone can be used.
+    let object = identifier(permit.object())?;
+    s.push(&format!(" WHERE org = ?1 AND object = '{object}'"));
+    if permit.rows() != &Predicate::True {
+        s.push(" AND ");
+        predicate::push(s, permit.rows())?;
+    }
+    Ok(())
+}
+
+/// The record of this id, in the recycle bin or not; `None` where it is missing or not permitted.
+///
+/// # Errors
+/// Those of the database.
+pub fn fetch(c: &mut Conn, permit: &Permit, id: Id) -> Result<Option<SealedRow>> {
+    let mut s = permitted(c, permit, COLUMNS)?;
+    s.push(" AND id = ").push_bound(id);
+    c.query_first(&s.sql, &s.params)?.map(sealed_row).transpose()
+}
+
+/// The permitted ones among these records, in no particular order.
+///
+/// # Errors
+/// Those of the database.
+pub fn fetch_many(c: &mut Conn, permit: &Permit, ids: &[Id]) -> Result<Vec<SealedRow>> {
+    let mut rows = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(CHUNK) {
+        let mut s = permitted(c, permit, COLUMNS)?;
+        let list = s.bind_list(chunk.iter().map(Cell::from));
+        s.push(&format!(" AND id IN {list}"));
+        for row in c.query(&s.sql, &s.params)? {
+            rows.push(sealed_row(row)?);
+        }
+    }
+    Ok(rows)
+}
+
+/// The record's version where it exists and is permitted.
+///
+/// # Errors
+/// Those of the database.
+pub fn visible(c: &mut Conn, permit: &Permit, id: Id) -> Result<Option<i64>> {
+    let mut s = permitted(c, permit, "version")?;
+    s.push(" AND id = ").push_bound(id);
+    c.query_first(&s.sql, &s.params)?.map(|row| row.int(0)).transpose()
+}

@@ -1,0 +1,176 @@
+//! Making and changing records.
+
+use kernel::{Fault, FaultKind, Id, Result, Timestamp};
+use policy::Permit;
+
+use crate::conn::{Cell, Conn, cells};
+use crate::records::framing;
+use crate::records::read::{restrict, visible};
+use crate::records::row::{NewRow, RowUpdate, open_json};
+use crate::sql::dialect::identifier;
+use crate::sql::statement::{Statement, insert_rows};
+use crate::tokens;
+
+const INSERT: &str = "INSERT INTO record (org, id, object, subject, parent, owner, department, \
+     state, version, created_at, updated_at, open, sealed, key_version, tokens) VALUES ";
+
+/// Makes a record of the permit's organisation and object, version 1, in use.
+///
+/// # Errors
+/// Internal when the id exists; those of the database.
+pub fn insert(c: &mut Conn, permit: &Permit, row: &NewRow) -> Result<()> {
+    insert_many(c, permit, std::slice::from_ref(row))
+}
+
+/// Makes several records.
+///
+/// # Errors
+/// As for `insert`; then none is made.
+pub fn insert_many(c: &mut Conn, permit: &Permit, rows: &[NewRow]) -> Result<()> {
+    let cells = rows.iter().map(|row| insert_cells(permit, row)).collect::<Result<Vec<_>>>()?;
+    insert_rows(c, INSERT, cells)?;
+    for row in rows {
+        tokens::index(c, permit.org(), row.id, &tokens::distinct(&row.tokens))?;
+    }
+    Ok(())
+}
+
+fn insert_cells(permit: &Permit, row: &NewRow) -> Result<Vec<Cell>> {
+    Ok(cells![
+        permit.org(),
+        row.id,
+        identifier(permit.object())?,
+        row.subject,
+        row.parent,
+        row.owner,
+        row.department,
+        "active",
+        1_i64,
+        row.at,
+        row.at,
+        open_json(&row.open)?,
+        framing::encode(&row.sealed)?,
+        row.key_version,
+        Cell::Ints(tokens::distinct(&row.tokens)),
+    ]
+    .into())
+}
+
+/// Changes a record and gives its new version.
+///
+/// # Errors
+/// `version_conflict` with `current_version` when somebody else changed it first; `not_found`
+/// when it is missing or not permitted.
+pub fn update(c: &mut Conn, permit: &Permit, change: &RowUpdate) -> Result<i64> {
+    let mut s = Statement::new(c.dialect(), "UPDATE record SET version = version + 1");
+    s.bind(permit.org());
+    set(&mut s, "updated_at", change.at);
+    set(&mut s, "open", open_json(&change.open)?);
+    set(&mut s, "sealed", framing::encode(&change.sealed)?);
+    set(&mut s, "key_version", change.key_version);
+    run_versioned(c, permit, s, change.id, Some(change.expected_version))?;
+    if let Some(new) = &change.tokens {
+        tokens::replace(c, permit, change.id, new)?;
+    }
+    Ok(change.expected_version + 1)
+}
+
+/// Puts a record into the recycle bin (`deleted`) or takes it out (`active`).
+///
+/// # Errors
+/// As for `update`; without an expected version there is no conflict.
+pub fn set_state(
+    c: &mut Conn,
+    permit: &Permit,
+    id: Id,
+    expected_version: Option<i64>,
+    state: &str,
+    at: Timestamp,
+) -> Result<()> {
+    let mut s = Statement::new(c.dialect(), "UPDATE record SET version = version + 1");
+    s.bind(permit.org());
+    set(&mut s, "updated_at", at);
+    set(&mut s, "state", state);
+    run_versioned(c, permit, s, id, expected_version)
+}
+
+/// Gives a record to another owner, with all records that follow it (their versions stay).
+///
+/// # Errors
+/// As for `set_state`.
+pub fn set_owner(
+    c: &mut Conn,
+    permit: &Permit,
+    id: Id,
+    expected_version: Option<i64>,
+    owner: Option<Id>,
+    department: Option<Id>,
+    at: Timestamp,
+) -> Result<()> {
+    let mut s = Statement::new(c.dialect(), "UPDATE record SET version = version + 1");
+    s.bind(permit.org());
+    set(&mut s, "updated_at", at);
+    set(&mut s, "owner", owner);
+    set(&mut s, "department", department);
+    run_versioned(c, permit, s, id, expected_version)?;
+    c.execute(
+        "WITH RECURSIVE follower(id) AS (
+           SELECT id FROM record WHERE org = ?1 AND parent = ?2
+           UNION SELECT r.id FROM record r JOIN follower f ON r.parent = f.id WHERE r.org = ?1)
+         UPDATE record SET owner = ?3, department = ?4
+         WHERE org = ?1 AND id IN (SELECT id FROM follower)",
+        &cells![permit.org(), id, owner, department],
+    )?;
+    Ok(())
+}
+
+/// Sets the department on permitted records of this owner that have another one, at most `limit`
+/// of them; how many were touched. Versions stay: the department is the owner's.
+///
+/// # Errors
+/// Those of the database.
+pub fn set_department(
+    c: &mut Conn,
+    permit: &Permit,
+    owner: Id,
+    department: Option<Id>,
+    limit: usize,
+) -> Result<u64> {
+    let mut s = Statement::new(c.dialect(), "UPDATE record SET department = ");
+    s.bind(permit.org());
+    s.push_bound(department).push(" WHERE org = ?1 AND id IN (SELECT id FROM record");
+    restrict(&mut s, permit)?;
+    s.push(" AND owner = ").push_bound(owner);
+    s.push(" AND department IS DISTINCT FROM ").push_bound(department);
+    s.push(" LIMIT ").push_bound(i64::try_from(limit).unwrap_or(i64::MAX)).push(")");
+    c.execute(&s.sql, &s.params)
+}
+
+fn set(s: &mut Statement, column: &str, value: impl Into<Cell>) {
+    s.push(&format!(", {column} = ")).push_bound(value);
+}
+
+/// Adds the conditions, runs the update and says what is wrong when it touched nothing.
+fn run_versioned(
+    c: &mut Conn,
+    permit: &Permit,
+    mut s: Statement,
+    id: Id,
+    expected: Option<i64>,
+) -> Result<()> {
+    restrict(&mut s, permit)?;
+    s.push(" AND id = ").push_bound(id);
+    if let Some(version) = expected {
+        s.push(" AND version = ").push_bound(version);
+    }
+    if c.execute(&s.sql, &s.params)? > 0 {
+        return Ok(());
+    }
+    match visible(c, permit, id)? {
+        Some(current) => {
+            Err(Fault::new(FaultKind::Conflict, "version_conflict")
+                .with("current_version", current))
+        }
+        None => Err(Fault::not_found()),
+    }
+}

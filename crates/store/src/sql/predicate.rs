@@ -1,0 +1,169 @@
+//! Predicates as SQL. A comparison with an empty column is false, never unknown: where a `Not`
+//! stands above it, the text says so outright; elsewhere unknown already counts as false and the
+//! plain comparison lets indexes be used.
+
+use kernel::Result;
+use model::{Column, Compare, Predicate, Scalar, Storage};
+
+use crate::conn::Cell;
+use crate::sql::column::{Kind, bindable, can_be_empty, expression, kind};
+use crate::sql::dialect::Dialect;
+use crate::sql::statement::Statement;
+
+/// Adds the condition on a row of `record` to the statement, in brackets where needed.
+///
+/// # Errors
+/// Internal when a field's name is no identifier.
+pub(crate) fn push(statement: &mut Statement, predicate: &Predicate) -> Result<()> {
+    let sql = condition(statement, predicate, false)?;
+    statement.push(&sql);
+    Ok(())
+}
+
+fn condition(s: &mut Statement, predicate: &Predicate, exact: bool) -> Result<String> {
+    let d = s.dialect;
+    Ok(match predicate {
+        Predicate::True => d.yes().into(),
+        Predicate::False => d.no().into(),
+        Predicate::And(parts) => joined(s, parts, " AND ", d.yes(), exact)?,
+        Predicate::Or(parts) if d == Dialect::Sqlite && token_sets(parts).is_some() => {
+            let sets = token_sets(parts).unwrap_or_default();
+            candidates(s, &sets)
+        }
+        Predicate::Or(parts) => joined(s, parts, " OR ", d.no(), exact)?,
+        Predicate::Not(inner) => format!("(NOT {})", condition(s, inner, true)?),
+        Predicate::Is(column, compare, scalar) => comparison(s, column, *compare, scalar, exact)?,
+        Predicate::In(column, scalars) => one_of(s, column, scalars, exact)?,
+        Predicate::Has(Column::Open(field, Storage::List), value) => {
+            let bound = s.bind(value);
+            d.list_has(field, &bound)?
+        }
+        Predicate::Has(..) => d.no().into(),
+        Predicate::Part(column, text) => part(s, column, text, exact, Dialect::has_part)?,
+        Predicate::Prefix(column, text) => part(s, column, text, exact, Dialect::has_prefix)?,
+        Predicate::Empty(Column::Open(field, Storage::List)) => d.list_empty(field)?,
+        Predicate::Empty(column) => format!("({} IS NULL)", expression(d, column)?),
+        Predicate::Tokens(tokens) => holds_tokens(s, tokens),
+    })
+}
+
+fn joined(
+    s: &mut Statement,
+    parts: &[Predicate],
+    word: &str,
+    none: &str,
+    exact: bool,
+) -> Result<String> {
+    if parts.is_empty() {
+        return Ok(none.into());
+    }
+    let parts = parts.iter().map(|p| condition(s, p, exact)).collect::<Result<Vec<_>>>()?;
+    Ok(format!("({})", parts.join(word)))
+}
+
+fn comparison(
+    s: &mut Statement,
+    column: &Column,
+    compare: Compare,
+    scalar: &Scalar,
+    exact: bool,
+) -> Result<String> {
+    let d = s.dialect;
+    let Some(cell) = bindable(column, scalar) else {
+        let text = if compare == Compare::Ne { d.yes() } else { d.no() };
+        return Ok(text.into());
+    };
+    let x = expression(d, column)?;
+    let bound = s.bind(cell);
+    let sign = match compare {
+        Compare::Eq => "=",
+        Compare::Ne if can_be_empty(column) => "IS DISTINCT FROM",
+        Compare::Ne => "<>",
+        Compare::Lt => "<",
+        Compare::Le => "<=",
+        Compare::Gt => ">",
+        Compare::Ge => ">=",
+    };
+    let plain = format!("({x} {sign} {bound})");
+    Ok(if compare == Compare::Ne { plain } else { known(column, &x, plain, exact) })
+}
+
+/// The condition, made false outright for an empty column where that matters.
+fn known(column: &Column, x: &str, plain: String, exact: bool) -> String {
+    if exact && can_be_empty(column) { format!("({x} IS NOT NULL AND {plain})") } else { plain }
+}
+
+fn one_of(s: &mut Statement, column: &Column, scalars: &[Scalar], exact: bool) -> Result<String> {
+    let cells: Vec<Cell> = scalars.iter().filter_map(|v| bindable(column, v)).collect();
+    if cells.is_empty() {
+        return Ok(s.dialect.no().into());
+    }
+    let x = expression(s.dialect, column)?;
+    let list = s.bind_list(cells);
+    Ok(known(column, &x, format!("({x} IN {list})"), exact))
+}
+
+fn part(
+    s: &mut Statement,
+    column: &Column,
+    text: &str,
+    exact: bool,
+    compare: fn(Dialect, &str, &str) -> String,
+) -> Result<String> {
+    if kind(column) != Kind::Text {
+        return Ok(s.dialect.no().into());
+    }
+    let x = expression(s.dialect, column)?;
+    let bound = s.bind(text.to_ascii_lowercase());
+    let plain = format!("({})", compare(s.dialect, &x, &bound));
+    Ok(known(column, &x, plain, exact))
+}
+
+/// Whether the blind index holds all tokens for the row.
+fn holds_tokens(s: &mut Statement, tokens: &[i64]) -> String {
+    let d = s.dialect;
+    match (d, tokens) {
+        (_, []) => d.yes().into(),
+        (Dialect::Postgres, _) => {
+            let bound = s.bind(Cell::Ints(tokens.to_vec()));
+            format!("(tokens @> {bound})")
+        }
+        (Dialect::Sqlite, [one]) if s.probe_tokens => {
+            let bound = s.bind(*one);
+            format!(
+                "EXISTS (SELECT 1 FROM record_token AS t WHERE t.org = ?1 AND t.token = {bound} AND t.record = record.id)"
+            )
+        }
+        (Dialect::Sqlite, _) => candidates(s, &[tokens]),
+    }
+}
+
+/// The token sets of a disjunction that consists of nothing else, such as a search in all fields.
+pub(crate) fn token_sets(parts: &[Predicate]) -> Option<Vec<&[i64]>> {
+    let sets = parts.iter().map(|part| match part {
+        Predicate::Tokens(tokens) if !tokens.is_empty() => Some(tokens.as_slice()),
+        _ => None,
+    });
+    sets.collect::<Option<Vec<_>>>().filter(|sets| !sets.is_empty())
+}
+
+/// On SQLite: the row is among those that hold all tokens of one of the sets. Each set's first
+/// token (callers put the rarest first) gives candidates, the others are looked up for each.
+/// `?1` is the organisation in every statement about records.
+fn candidates(s: &mut Statement, sets: &[&[i64]]) -> String {
+    let mut selects = Vec::with_capacity(sets.len());
+    for set in sets {
+        let first = s.bind(set[0]);
+        let mut sql = format!(
+            "SELECT t.record FROM record_token AS t WHERE t.org = ?1 AND t.token = {first}"
+        );
+        for token in &set[1..] {
+            let bound = s.bind(*token);
+            sql.push_str(&format!(
+                " AND EXISTS (SELECT 1 FROM record_token AS o WHERE o.org = ?1 AND o.token = {bound} AND o.record = t.record)"
+            ));
+        }
+        selects.push(sql);
+    }
+    format!("(record.id IN ({}))", selects.join(" UNION "))
+}

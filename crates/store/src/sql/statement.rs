@@ -1,0 +1,86 @@
+//! A statement that grows together with its bound values.
+
+use std::fmt::Write as _;
+
+use kernel::Result;
+
+use crate::conn::{Cell, Conn};
+use crate::sql::dialect::Dialect;
+
+/// SQL text and the values for its placeholders. Values only ever enter through `bind`.
+pub(crate) struct Statement {
+    pub dialect: Dialect,
+    pub sql: String,
+    pub params: Vec<Cell>,
+    /// Whether a single token is looked up for each row rather than giving the candidates: better
+    /// for a token that very many records hold.
+    pub probe_tokens: bool,
+}
+
+impl Statement {
+    /// An empty statement for this database.
+    pub fn new(dialect: Dialect, sql: &str) -> Self {
+        Self { dialect, sql: sql.to_owned(), params: Vec::new(), probe_tokens: false }
+    }
+
+    /// Binds a value and gives the placeholder that stands for it.
+    pub fn bind(&mut self, value: impl Into<Cell>) -> String {
+        self.params.push(value.into());
+        format!("?{}", self.params.len())
+    }
+
+    /// Binds several values and gives `(?1, ?2, …)`. The list is filled up to a power of two by
+    /// repeating its last value, so that few different texts reach the statement cache.
+    pub fn bind_list(&mut self, values: impl IntoIterator<Item = Cell>) -> String {
+        let mut values: Vec<Cell> = values.into_iter().collect();
+        if let Some(last) = values.last().cloned() {
+            values.resize(values.len().next_power_of_two(), last);
+        }
+        let marks: Vec<String> = values.into_iter().map(|v| self.bind(v)).collect();
+        format!("({})", marks.join(", "))
+    }
+
+    /// Adds text.
+    pub fn push(&mut self, sql: &str) -> &mut Self {
+        self.sql.push_str(sql);
+        self
+    }
+
+    /// Adds a placeholder for this value.
+    pub fn push_bound(&mut self, value: impl Into<Cell>) -> &mut Self {
+        self.params.push(value.into());
+        let n = self.params.len();
+        // Writing to a String cannot fail.
+        let _ = write!(self.sql, "?{n}");
+        self
+    }
+}
+
+/// Rows that one statement inserts on PostgreSQL, where each statement is a journey.
+const ROWS: usize = 64;
+
+/// Inserts rows: `head` is `INSERT INTO t (…) VALUES `, each row has the columns named there.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) fn insert_rows(c: &mut Conn, head: &str, rows: Vec<Vec<Cell>>) -> Result<()> {
+    let at_once = match c.dialect() {
+        Dialect::Sqlite => 1,
+        Dialect::Postgres => ROWS,
+    };
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        // Only two lengths of statements exist, so that the cache of prepared ones stays small.
+        let take = if rows.len() >= at_once { at_once } else { 1 };
+        let mut s = Statement::new(c.dialect(), head);
+        for (i, row) in rows.by_ref().take(take).enumerate() {
+            s.push(if i == 0 { "(" } else { ", (" });
+            for (j, cell) in row.into_iter().enumerate() {
+                s.push(if j == 0 { "" } else { ", " }).push_bound(cell);
+            }
+            s.push(")");
+        }
+        c.execute(&s.sql, &s.params)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! SQLite, encrypted as a whole by SQLCipher: one writer that commits in groups, many readers.
+
+mod checkpoint;
+mod faults;
+mod open;
+mod readers;
+mod writer;
+
+use std::path::Path;
+
+use kernel::{Fault, Result};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+
+use crate::conn::{Cell, Conn, Row, pack_ints};
+use crate::store::SqliteOptions;
+
+pub(crate) use faults::fault;
+
+/// One open SQLite connection.
+pub(crate) struct SqliteConn(rusqlite::Connection);
+
+/// One database file with its writer, its readers and its checkpoints.
+pub(crate) struct SqliteDatabase {
+    // The order of fields is the order of shutting down: the writer finishes its queue first.
+    writer: writer::Writer,
+    readers: readers::Readers,
+    _checkpoints: checkpoint::Checkpoints,
+}
+
+impl SqliteDatabase {
+    /// Opens or creates the file, brings its schema up to date and starts the threads.
+    pub fn open(
+        path: &Path,
+        key: &[u8; 32],
+        migrations: &'static [crate::migrate::Migration],
+        options: &SqliteOptions,
+    ) -> Result<Self> {
+        let opener = open::Opener::new(path, key);
+        let mut conn = opener.writer(options)?;
+        crate::migrate::run(&mut conn, migrations)?;
+        let checkpoints = checkpoint::Checkpoints::start(opener.checkpointer()?)?;
+        let writer = writer::Writer::start(conn, checkpoints.signal())?;
+        let readers = readers::Readers::new(opener, *options);
+        Ok(Self { writer, readers, _checkpoints: checkpoints })
+    }
+
+    /// Runs the closure on a reader, within one snapshot.
+    pub fn read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        self.readers.read(f)
+    }
+
+    /// Runs the closure on the writer; returns after its group is durable.
+    pub fn write<T, F>(&self, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        self.writer.write(f)
+    }
+}
+
+impl SqliteConn {
+    pub fn query(&mut self, sql: &str, params: &[Cell]) -> Result<Vec<Row>> {
+        let mut statement = self.0.prepare_cached(sql).map_err(|e| fault(&e))?;
+        let columns = statement.column_count();
+        let mut rows =
+            statement.query(rusqlite::params_from_iter(params)).map_err(|e| fault(&e))?;
+        let mut answer = Vec::new();
+        while let Some(row) = rows.next().map_err(|e| fault(&e))? {
+            let cells = (0..columns)
+                .map(|i| row.get_ref(i).map_err(|e| fault(&e)).and_then(cell))
+                .collect::<Result<Vec<_>>>()?;
+            answer.push(Row(cells));
+        }
+        Ok(answer)
+    }
+
+    pub fn execute(&mut self, sql: &str, params: &[Cell]) -> Result<u64> {
+        let mut statement = self.0.prepare_cached(sql).map_err(|e| fault(&e))?;
+        let touched =
+            statement.execute(rusqlite::params_from_iter(params)).map_err(|e| fault(&e))?;
+        Ok(touched as u64)
+    }
+
+    pub fn batch(&mut self, sql: &str) -> Result<()> {
+        self.0.execute_batch(sql).map_err(|e| fault(&e))
+    }
+
+    /// The borders of transactions, prepared once.
+    fn run(&self, sql: &str) -> Result<()> {
+        self.0
+            .prepare_cached(sql)
+            .and_then(|mut s| s.raw_execute())
+            .map(|_| ())
+            .map_err(|e| fault(&e))
+    }
+
+    /// Whether no transaction is open, as after an error that made SQLite roll back by itself.
+    fn outside_transaction(&self) -> bool {
+        self.0.is_autocommit()
+    }
+}
+
+fn cell(value: ValueRef<'_>) -> Result<Cell> {
+    Ok(match value {
+        ValueRef::Null => Cell::Null,
+        ValueRef::Integer(i) => Cell::Int(i),
+        ValueRef::Text(t) => Cell::Text(
+            std::str::from_utf8(t)
+                .map_err(|_| Fault::internal("a stored text is not UTF-8"))?
+                .to_owned(),
+        ),
+        ValueRef::Blob(b) => Cell::Blob(b.to_vec()),
+        ValueRef::Real(_) => return Err(Fault::internal("the store keeps no floating point")),
+    })
+}
+
+impl rusqlite::ToSql for Cell {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Null => ToSqlOutput::Owned(Value::Null),
+            Self::Int(i) => ToSqlOutput::Owned(Value::Integer(*i)),
+            Self::Text(t) => ToSqlOutput::Borrowed(ValueRef::Text(t.as_bytes())),
+            Self::Blob(b) => ToSqlOutput::Borrowed(ValueRef::Blob(b)),
+            Self::Ints(ints) => ToSqlOutput::Owned(Value::Blob(pack_ints(ints))),
+        })
+    }
+}

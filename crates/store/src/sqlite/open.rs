@@ -1,0 +1,111 @@
+//! Opening a connection: key, pragmas and permissions of the file.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use kernel::{Fault, Result};
+use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
+
+use crate::conn::{Backend, Conn};
+use crate::sqlite::{SqliteConn, fault};
+use crate::store::SqliteOptions;
+
+/// Statements that each connection keeps prepared.
+const STATEMENTS: usize = 256;
+/// How long a connection waits for a lock of another one; only checkpoints ever hold one.
+const BUSY: Duration = Duration::from_secs(10);
+
+/// What it takes to open further connections to one file. The key is wiped when it is dropped.
+pub(super) struct Opener {
+    path: PathBuf,
+    key: Zeroizing<[u8; 32]>,
+}
+
+impl Opener {
+    pub fn new(path: &Path, key: &[u8; 32]) -> Self {
+        Self { path: path.to_owned(), key: Zeroizing::new(*key) }
+    }
+
+    /// The writer's connection; creates the file, readable by its owner alone.
+    pub fn writer(&self, options: &SqliteOptions) -> Result<Conn> {
+        create_private(&self.path)?;
+        let conn = self.connect()?;
+        // Deleted content is overwritten, so that an erased ciphertext does not linger in a page.
+        pragmas(
+            &conn,
+            &format!(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+                 PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -{};",
+                options.writer_cache_kib
+            ),
+        )?;
+        Ok(Conn { backend: Backend::Sqlite(SqliteConn(conn)) })
+    }
+
+    /// One reader's connection.
+    pub fn reader(&self, options: &SqliteOptions) -> Result<Conn> {
+        let conn = self.connect()?;
+        pragmas(
+            &conn,
+            &format!("PRAGMA query_only = ON; PRAGMA cache_size = -{};", options.reader_cache_kib),
+        )?;
+        Ok(Conn { backend: Backend::Sqlite(SqliteConn(conn)) })
+    }
+
+    /// The connection that moves the write-ahead log into the file.
+    pub fn checkpointer(&self) -> Result<Connection> {
+        let conn = self.connect()?;
+        // Starting the log anew holds writers up while readers end: rather try again later.
+        conn.busy_timeout(Duration::from_secs(1)).map_err(|e| fault(&e))?;
+        pragmas(&conn, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;")?;
+        Ok(conn)
+    }
+
+    fn connect(&self) -> Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(&self.path, flags).map_err(|e| fault(&e))?;
+        // SQLCipher writes its log to the standard error unless it is told to be silent.
+        pragmas(&conn, "PRAGMA cipher_log_level = NONE;")?;
+        let key = Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", *hex(&self.key)));
+        conn.execute_batch(&key).map_err(|_| Fault::internal("the file key was not taken"))?;
+        // The first read proves the key: a wrong one makes the file look like no database.
+        conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
+            .map_err(|e| fault(&e))?;
+        conn.busy_timeout(BUSY).map_err(|e| fault(&e))?;
+        conn.set_prepared_statement_cache_capacity(STATEMENTS);
+        pragmas(
+            &conn,
+            "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;
+             PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;",
+        )?;
+        Ok(conn)
+    }
+}
+
+/// The key as hexadecimal digits, wiped when dropped.
+fn hex(key: &[u8; 32]) -> Zeroizing<String> {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = Zeroizing::new(String::with_capacity(64));
+    for byte in key {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    text
+}
+
+fn pragmas(conn: &Connection, sql: &str) -> Result<()> {
+    conn.execute_batch(sql).map_err(|e| fault(&e))
+}
+
+/// Creates the file with mode 0600 where it is missing; the write-ahead log takes its mode over.
+fn create_private(path: &Path) -> Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(path)
+        .map(|_| ())
+        .map_err(|e| crate::store::io_fault(&e))
+}

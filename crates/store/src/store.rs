@@ -1,0 +1,174 @@
+//! The store: the database of rows and the database of keys, of either kind.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use kernel::{Fault, FaultKind, Result};
+
+use crate::conn::Conn;
+use crate::migrate::{KEYS, ROWS};
+use crate::postgres::{self, PgDatabase, Runtime};
+use crate::sql::dialect::Dialect;
+use crate::sqlite::SqliteDatabase;
+
+/// Settings of the embedded database.
+#[derive(Clone, Copy, Debug)]
+pub struct SqliteOptions {
+    /// Readers of each database at most; they are opened when they are needed.
+    pub readers: usize,
+    /// Cache of each reader in KiB.
+    pub reader_cache_kib: u32,
+    /// Cache of the writer in KiB.
+    pub writer_cache_kib: u32,
+}
+
+impl Default for SqliteOptions {
+    fn default() -> Self {
+        Self { readers: 6, reader_cache_kib: 16 << 10, writer_cache_kib: 32 << 10 }
+    }
+}
+
+/// Settings of PostgreSQL.
+#[derive(Clone, Copy, Debug)]
+pub struct PostgresOptions {
+    /// Connections to each of the two databases at most.
+    pub connections: usize,
+}
+
+impl Default for PostgresOptions {
+    fn default() -> Self {
+        Self { connections: 10 }
+    }
+}
+
+/// Both databases of a deployment. Cheap to clone; the last clone shuts everything down: the
+/// writers finish what waits, the write-ahead logs are moved into their files.
+///
+/// Its methods block: call them from plain threads or `spawn_blocking`, never from asynchronous
+/// code itself.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+enum Inner {
+    Sqlite { rows: SqliteDatabase, keys: SqliteDatabase },
+    // The pools stand before the runtime that drives them, so that they are dropped first.
+    Postgres { rows: PgDatabase, keys: PgDatabase, _runtime: Runtime },
+}
+
+impl Store {
+    /// Opens or creates `kedun.db` and `keys.db` in this folder under one 32-byte file key.
+    ///
+    /// # Errors
+    /// `wrong_key` when the key does not fit, `disk_full`, `database_unreachable` when the files
+    /// cannot be opened, `schema_newer` after a later version of the program.
+    pub fn open_sqlite(dir: &Path, file_key: &[u8; 32], options: SqliteOptions) -> Result<Self> {
+        std::fs::create_dir_all(dir).map_err(|e| io_fault(&e))?;
+        let keys = SqliteDatabase::open(&dir.join("keys.db"), file_key, KEYS, &options)?;
+        let rows = SqliteDatabase::open(&dir.join("kedun.db"), file_key, ROWS, &options)?;
+        Ok(Self(Arc::new(Inner::Sqlite { rows, keys })))
+    }
+
+    /// Connects to PostgreSQL. Without `keys_url` the key database is the one of the same server
+    /// whose name has `_keys` appended; it is created where it is missing and that is permitted.
+    ///
+    /// # Errors
+    /// `database_unreachable`; `bad_database_url`; `database_needs_tls` for a host other than this
+    /// machine, because the traffic would travel in the clear; `schema_newer`.
+    pub fn open_postgres(
+        url: &str,
+        keys_url: Option<&str>,
+        options: PostgresOptions,
+    ) -> Result<Self> {
+        let runtime = Runtime::start()?;
+        let handle = runtime.handle().clone();
+        let rows_pool = postgres::pool(url, &options, &handle)?;
+        let keys_url = match keys_url {
+            Some(given) => given.to_owned(),
+            None => {
+                let derived = postgres::keys_url(url)?;
+                postgres::ensure_database(&rows_pool, &derived, &handle)?;
+                derived
+            }
+        };
+        let keys_pool = postgres::pool(&keys_url, &options, &handle)?;
+        let keys = PgDatabase::open(keys_pool, handle.clone(), KEYS)?;
+        let rows = PgDatabase::open(rows_pool, handle, ROWS)?;
+        Ok(Self(Arc::new(Inner::Postgres { rows, keys, _runtime: runtime })))
+    }
+
+    /// Which database this is.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        match *self.0 {
+            Inner::Sqlite { .. } => Dialect::Sqlite,
+            Inner::Postgres { .. } => Dialect::Postgres,
+        }
+    }
+
+    /// Reads rows within one snapshot, beside all writers.
+    ///
+    /// # Errors
+    /// The closure's fault; `database_busy` when no reader becomes free in 15 seconds.
+    pub fn read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        match &*self.0 {
+            Inner::Sqlite { rows, .. } => rows.read(f),
+            Inner::Postgres { rows, .. } => rows.read(f),
+        }
+    }
+
+    /// Writes rows: all that the closure does, or nothing. Returns when it is durable.
+    ///
+    /// On SQLite the closure runs once, in a group with others that wait (each in a savepoint of
+    /// its own), and must not take longer than 20 ms. On PostgreSQL it runs again when the
+    /// database asks to repeat the transaction; so it has no effects of its own beside the store.
+    ///
+    /// # Errors
+    /// The closure's fault (its changes are gone, others' stay); `disk_full` (nothing was
+    /// written); internal when it panics.
+    pub fn write<T, F>(&self, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        match &*self.0 {
+            Inner::Sqlite { rows, .. } => rows.write(f),
+            Inner::Postgres { rows, .. } => rows.write(f),
+        }
+    }
+
+    /// The same as `read` on the database of keys.
+    ///
+    /// # Errors
+    /// As for `read`.
+    pub fn keys_read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        match &*self.0 {
+            Inner::Sqlite { keys, .. } => keys.read(f),
+            Inner::Postgres { keys, .. } => keys.read(f),
+        }
+    }
+
+    /// The same as `write` on the database of keys. The two databases share no transaction:
+    /// create keys before the rows that need them, and erase keys before their rows.
+    ///
+    /// # Errors
+    /// As for `write`.
+    pub fn keys_write<T, F>(&self, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        match &*self.0 {
+            Inner::Sqlite { keys, .. } => keys.write(f),
+            Inner::Postgres { keys, .. } => keys.write(f),
+        }
+    }
+}
+
+/// The fault for an error of the file system.
+pub(crate) fn io_fault(error: &std::io::Error) -> Fault {
+    let code = match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => "disk_full",
+        _ => "database_unreachable",
+    };
+    Fault::new(FaultKind::Unavailable, code).caused_by(error)
+}

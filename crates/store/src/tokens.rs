@@ -1,0 +1,134 @@
+//! The blind index: which records hold which tokens. A table of its own on SQLite, a column with
+//! an inverted index on PostgreSQL; the record keeps its own list in both.
+
+use kernel::{Fault, Id, Result};
+use model::Predicate;
+use policy::Permit;
+
+use crate::conn::{Cell, Conn, cells};
+use crate::records::visible;
+use crate::sql::dialect::Dialect;
+
+/// Records of a token that are counted to find the rarest; more is common.
+const COMMON: i64 = 2_000;
+
+/// Replaces all tokens of a permitted record.
+///
+/// # Errors
+/// `not_found` when the record is missing or not permitted.
+pub fn replace(c: &mut Conn, permit: &Permit, record: Id, tokens: &[i64]) -> Result<()> {
+    if visible(c, permit, record)?.is_none() {
+        return Err(Fault::not_found());
+    }
+    let new = distinct(tokens);
+    if c.dialect() == Dialect::Sqlite {
+        let old = stored(c, permit.org(), record)?;
+        let gone: Vec<i64> =
+            old.iter().copied().filter(|t| new.binary_search(t).is_err()).collect();
+        let added: Vec<i64> =
+            new.iter().copied().filter(|t| old.binary_search(t).is_err()).collect();
+        remove(c, permit.org(), record, &gone)?;
+        index(c, permit.org(), record, &added)?;
+    }
+    c.execute(
+        "UPDATE record SET tokens = ?3 WHERE org = ?1 AND id = ?2",
+        &[permit.org().into(), record.into(), Cell::Ints(new)],
+    )?;
+    Ok(())
+}
+
+/// The tokens sorted, each once.
+pub(crate) fn distinct(tokens: &[i64]) -> Vec<i64> {
+    let mut tokens = tokens.to_vec();
+    tokens.sort_unstable();
+    tokens.dedup();
+    tokens
+}
+
+/// Adds a record's tokens to the table of tokens, where there is one.
+pub(crate) fn index(c: &mut Conn, org: Id, record: Id, tokens: &[i64]) -> Result<()> {
+    if c.dialect() == Dialect::Postgres {
+        return Ok(());
+    }
+    for token in tokens {
+        c.execute(
+            "INSERT INTO record_token (org, token, record) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            &cells![org, *token, record],
+        )?;
+    }
+    Ok(())
+}
+
+/// Takes a record's tokens out of the table of tokens, before the record itself goes.
+pub(crate) fn unindex(c: &mut Conn, org: Id, record: Id) -> Result<()> {
+    if c.dialect() == Dialect::Postgres {
+        return Ok(());
+    }
+    let old = stored(c, org, record)?;
+    remove(c, org, record, &old)
+}
+
+fn remove(c: &mut Conn, org: Id, record: Id, tokens: &[i64]) -> Result<()> {
+    for token in tokens {
+        c.execute(
+            "DELETE FROM record_token WHERE org = ?1 AND token = ?2 AND record = ?3",
+            &cells![org, *token, record],
+        )?;
+    }
+    Ok(())
+}
+
+fn stored(c: &mut Conn, org: Id, record: Id) -> Result<Vec<i64>> {
+    c.query_first("SELECT tokens FROM record WHERE org = ?1 AND id = ?2", &cells![org, record])?
+        .map_or(Ok(Vec::new()), |mut row| row.ints(0))
+}
+
+/// The predicate with the rarest token of each set in front, and whether a single token is so
+/// common that it is better looked up row by row. PostgreSQL's planner knows by itself.
+pub(crate) fn rarest_first(
+    c: &mut Conn,
+    org: Id,
+    predicate: Predicate,
+) -> Result<(Predicate, bool)> {
+    let mut probe = false;
+    if c.dialect() == Dialect::Postgres {
+        return Ok((predicate, probe));
+    }
+    let sorted = walk(c, org, predicate, &mut probe)?;
+    Ok((sorted, probe))
+}
+
+fn walk(c: &mut Conn, org: Id, predicate: Predicate, probe: &mut bool) -> Result<Predicate> {
+    Ok(match predicate {
+        Predicate::And(parts) => Predicate::And(walk_all(c, org, parts, probe)?),
+        Predicate::Or(parts) => Predicate::Or(walk_all(c, org, parts, probe)?),
+        Predicate::Not(inner) => Predicate::Not(Box::new(walk(c, org, *inner, probe)?)),
+        Predicate::Tokens(tokens) => {
+            let mut counted = Vec::with_capacity(tokens.len());
+            for token in tokens {
+                counted.push((frequency(c, org, token)?, token));
+            }
+            counted.sort_unstable();
+            *probe |= matches!(counted[..], [(n, _)] if n >= COMMON);
+            Predicate::Tokens(counted.into_iter().map(|(_, token)| token).collect())
+        }
+        other => other,
+    })
+}
+
+fn walk_all(
+    c: &mut Conn,
+    org: Id,
+    parts: Vec<Predicate>,
+    probe: &mut bool,
+) -> Result<Vec<Predicate>> {
+    parts.into_iter().map(|part| walk(c, org, part, probe)).collect()
+}
+
+fn frequency(c: &mut Conn, org: Id, token: i64) -> Result<i64> {
+    c.query_first(
+        "SELECT count(*) FROM (SELECT 1 FROM record_token WHERE org = ?1 AND token = ?2 LIMIT ?3)",
+        &cells![org, token, COMMON],
+    )?
+    .map_or(Ok(0), |row| row.int(0))
+}
