@@ -47,16 +47,14 @@ export function UserMenu() {
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [mode, currentLanguage()] }}>
-      <button
-        type="button"
-        className={styles.user}
-        aria-haspopup="menu"
-        aria-label={t('account', { name: me.user.name })}
-      >
+      <button type="button" className={styles.user} aria-haspopup="menu">
         <span className={styles.face} aria-hidden>
           {[...me.user.name][0]}
         </span>
-        <span className={styles.name}>{me.user.name}</span>
+        <span className={styles.name} aria-hidden>
+          {me.user.name}
+        </span>
+        <span className="kd-hidden">{t('account', { name: me.user.name })}</span>
       </button>
     </Dropdown>
   );

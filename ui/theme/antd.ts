@@ -1,12 +1,16 @@
 import { type ThemeConfig, theme } from 'antd';
 import { FONT, PRIMARY, RADIUS } from './palette';
 
+const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** Ant Design's theme for the chosen mode; its neutral colours match theme.css. */
 export function antdTheme(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'kd' },
     token: {
+      // A style sheet that shortens every animation would stop popups from finding their place.
+      motion: !still,
       colorPrimary: dark ? '#4d80ff' : PRIMARY,
       colorInfo: dark ? '#4d80ff' : PRIMARY,
       colorLink: dark ? '#7ba0ff' : PRIMARY,

@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { joinList } from '@/i18n/list';
 import { ChoiceFilter, OptionLabel, optionText, useOptions } from '../choice';
 import type { EditProps, FieldRenderer } from '../contract';
 import styles from '../fields.module.css';

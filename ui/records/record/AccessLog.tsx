@@ -1,5 +1,6 @@
 import { useMe } from '@/api/queries';
 import type { AccessEntry, DataRecord, ObjectDeclaration } from '@/api/types';
+import { joinList } from '@/i18n/list';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { formatMoment } from '@/i18n/time';
@@ -63,7 +64,7 @@ function Row({ entry, object }: { entry: AccessEntry; object: ObjectDeclaration 
       <td>
         <ActName act={entry.act} />
       </td>
-      <td>{new Intl.ListFormat(language, { type: 'unit' }).format(labels)}</td>
+      <td>{joinList(labels, language)}</td>
       <td>{why}</td>
     </tr>
   );
