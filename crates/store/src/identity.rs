@@ -1,11 +1,12 @@
-//! Who can enter: organisations, logins, credentials, sessions, tokens, links, failed attempts
-//! and notices. Only the gate's entrance uses this module. Secrets are here as hashes alone.
+//! Who may come in: logins, credentials, sessions, tokens, one-time links. Tables only; the gate's
+//! `enter` alone calls these functions. Secrets stand here hashed or sealed, and no type that
+//! holds one has `Debug`.
 
-pub mod api_tokens;
-pub mod attempts;
 pub mod credentials;
 pub mod links;
 pub mod logins;
 pub mod notices;
-pub mod orgs;
+pub mod recovery;
 pub mod sessions;
+pub mod throttle;
+pub mod tokens;

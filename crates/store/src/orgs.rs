@@ -1,31 +1,34 @@
-//! The organisations that one deployment hosts.
+//! Organisations.
 
 use kernel::{Id, Result, Timestamp};
+use serde_json::Value as Json;
 
-use crate::conn::cells;
-use crate::conn::{Conn, Row};
+use crate::conn::{Conn, Row, cells};
 
-/// An organisation.
-#[derive(Clone, PartialEq, Eq)]
-pub struct OrgRow {
-    /// Its id, which leads every primary key.
+/// An organisation of the deployment.
+#[derive(Clone)]
+pub struct Org {
+    /// The organisation.
     pub id: Id,
-    /// Its name.
+    /// The company's name.
     pub name: String,
     /// Whether it is the demo company.
     pub demo: bool,
-    /// When it was made.
+    /// When it was set up.
     pub created_at: Timestamp,
+    /// Further settings, such as when the recovery key was saved; the gate knows their form.
+    pub body: Json,
 }
 
-/// Makes an organisation.
+/// Writes an organisation, or its new name and settings.
 ///
 /// # Errors
-/// Internal when the id exists; those of the database.
-pub fn insert(c: &mut Conn, org: &OrgRow) -> Result<()> {
+/// Those of the database.
+pub fn put(c: &mut Conn, org: &Org) -> Result<()> {
     c.execute(
-        "INSERT INTO org (id, name, demo, created_at, body) VALUES (?1, ?2, ?3, ?4, ?5)",
-        &cells![org.id, &org.name, i64::from(org.demo), org.created_at, "{}"],
+        "INSERT INTO org (id, name, demo, created_at, body) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, body = excluded.body",
+        &cells![org.id, &org.name, org.demo, org.created_at, org.body.to_string()],
     )?;
     Ok(())
 }
@@ -34,9 +37,9 @@ pub fn insert(c: &mut Conn, org: &OrgRow) -> Result<()> {
 ///
 /// # Errors
 /// Those of the database.
-pub fn fetch(c: &mut Conn, id: Id) -> Result<Option<OrgRow>> {
-    c.query_first("SELECT id, name, demo, created_at FROM org WHERE id = ?1", &cells![id])?
-        .map(row)
+pub fn get(c: &mut Conn, id: Id) -> Result<Option<Org>> {
+    c.query_first("SELECT id, name, demo, created_at, body FROM org WHERE id = ?1", &cells![id])?
+        .map(read)
         .transpose()
 }
 
@@ -44,22 +47,19 @@ pub fn fetch(c: &mut Conn, id: Id) -> Result<Option<OrgRow>> {
 ///
 /// # Errors
 /// Those of the database.
-pub fn list(c: &mut Conn) -> Result<Vec<OrgRow>> {
-    c.query("SELECT id, name, demo, created_at FROM org ORDER BY created_at, id", &[])?
+pub fn all(c: &mut Conn) -> Result<Vec<Org>> {
+    c.query("SELECT id, name, demo, created_at, body FROM org ORDER BY created_at, id", &[])?
         .into_iter()
-        .map(row)
+        .map(read)
         .collect()
 }
 
-/// Gives an organisation another name.
-///
-/// # Errors
-/// Those of the database.
-pub fn rename(c: &mut Conn, id: Id, name: &str) -> Result<()> {
-    c.execute("UPDATE org SET name = ?2 WHERE id = ?1", &cells![id, name])?;
-    Ok(())
-}
-
-fn row(mut row: Row) -> Result<OrgRow> {
-    Ok(OrgRow { id: row.id(0)?, name: row.text(1)?, demo: row.yes(2)?, created_at: row.time(3)? })
+fn read(mut row: Row) -> Result<Org> {
+    Ok(Org {
+        id: row.id(0)?,
+        name: row.text(1)?,
+        demo: row.yes(2)?,
+        created_at: row.time(3)?,
+        body: row.json(4)?,
+    })
 }

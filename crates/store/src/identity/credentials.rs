@@ -1,145 +1,152 @@
-//! What a user proves themselves with.
+//! Passwords (as PHC strings) and second factors (sealed) of users.
 
 use kernel::{Id, Result, Timestamp};
 
 use crate::conn::{Conn, Row, cells};
 
-/// A user's credentials. It has no `Debug`.
-#[derive(Clone)]
+/// What a user proves who they are with. It has no `Debug`.
+#[derive(Clone, Default)]
 pub struct Credential {
-    /// The organisation.
-    pub org: Id,
-    /// The user.
-    pub user: Id,
-    /// `invited`, `active`, `frozen`.
-    pub state: String,
-    /// The password's hash in PHC form; none before an invitation is taken up.
+    /// The password's PHC string; none before the invitation was taken.
     pub password: Option<String>,
-    /// When the password was chosen.
-    pub password_at: Option<Timestamp>,
-    /// Hashes of former passwords, the latest first.
-    pub password_history: Vec<String>,
-    /// The TOTP secret, sealed.
+    /// When the password was set.
+    pub password_at: Timestamp,
+    /// The sealed TOTP secret in use.
     pub totp: Option<Vec<u8>>,
-    /// Whether a code was shown once, so that it counts.
-    pub totp_confirmed: bool,
-    /// The last step whose code was taken: no code counts twice.
+    /// The sealed TOTP secret of an enrolment that was not confirmed yet.
+    pub totp_pending: Option<Vec<u8>>,
+    /// The last step of a code that was used up.
     pub totp_step: i64,
-    /// Hashes of the recovery codes that are left.
-    pub recovery: Vec<String>,
-    /// Failures in a row.
-    pub failures: i64,
-    /// No try is taken before this moment.
-    pub locked_until: Option<Timestamp>,
-    /// The last time that somebody entered with it.
-    pub last_login_at: Option<Timestamp>,
+    /// Since when the user is frozen.
+    pub frozen_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str = "org, user_id, state, password, password_at, password_history, totp, \
-     totp_confirmed, totp_step, recovery, failures, locked_until, last_login_at";
-
-/// Writes all of a user's credentials. Read them in the same transaction before (`get_for_update`
-/// locks them on PostgreSQL), so that no change of another request is lost.
-///
-/// # Errors
-/// Those of the database.
-pub fn put(c: &mut Conn, credential: &Credential) -> Result<()> {
-    let k = credential;
-    let json = |list: &[String]| serde_json::to_string(list).map_err(kernel::Fault::internal);
-    c.execute(
-        &format!(
-            "INSERT INTO credential ({COLUMNS})
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-             ON CONFLICT (org, user_id) DO UPDATE SET state = excluded.state,
-             password = excluded.password, password_at = excluded.password_at,
-             password_history = excluded.password_history, totp = excluded.totp,
-             totp_confirmed = excluded.totp_confirmed, totp_step = excluded.totp_step,
-             recovery = excluded.recovery, failures = excluded.failures,
-             locked_until = excluded.locked_until, last_login_at = excluded.last_login_at"
-        ),
-        &cells![
-            k.org,
-            k.user,
-            &k.state,
-            k.password.as_ref(),
-            k.password_at,
-            json(&k.password_history)?,
-            k.totp.as_ref(),
-            k.totp_confirmed,
-            k.totp_step,
-            json(&k.recovery)?,
-            k.failures,
-            k.locked_until,
-            k.last_login_at,
-        ],
-    )?;
-    Ok(())
-}
-
-/// A user's credentials.
-///
-/// # Errors
-/// Those of the database.
-pub fn get(c: &mut Conn, org: Id, user: Id) -> Result<Option<Credential>> {
-    select(c, org, user, "")
-}
-
-/// The same for changing them: on PostgreSQL others wait until the transaction ends. Only inside
-/// `Store::write`.
-///
-/// # Errors
-/// Those of the database.
-pub fn get_for_update(c: &mut Conn, org: Id, user: Id) -> Result<Option<Credential>> {
-    let lock = c.dialect().for_update();
-    select(c, org, user, lock)
-}
-
-fn select(c: &mut Conn, org: Id, user: Id, lock: &str) -> Result<Option<Credential>> {
-    c.query_first(
-        &format!("SELECT {COLUMNS} FROM credential WHERE org = ?1 AND user_id = ?2{lock}"),
-        &cells![org, user],
-    )?
-    .map(read)
-    .transpose()
-}
-
-/// The credentials of all users of an organisation.
-///
-/// # Errors
-/// Those of the database.
-pub fn all(c: &mut Conn, org: Id) -> Result<Vec<Credential>> {
-    c.query(
-        &format!("SELECT {COLUMNS} FROM credential WHERE org = ?1 ORDER BY user_id"),
-        &cells![org],
-    )?
-    .into_iter()
-    .map(read)
-    .collect()
-}
-
-/// Removes a user's credentials.
-///
-/// # Errors
-/// Those of the database.
-pub fn remove(c: &mut Conn, org: Id, user: Id) -> Result<()> {
-    c.execute("DELETE FROM credential WHERE org = ?1 AND user_id = ?2", &cells![org, user])?;
-    Ok(())
-}
+const COLUMNS: &str = "password, password_at, totp, totp_pending, totp_step, frozen_at";
 
 fn read(mut row: Row) -> Result<Credential> {
     Ok(Credential {
-        org: row.id(0)?,
-        user: row.id(1)?,
-        state: row.text(2)?,
-        password: row.opt_text(3)?,
-        password_at: row.opt_time(4)?,
-        password_history: row.json(5)?,
-        totp: row.opt_blob(6)?,
-        totp_confirmed: row.yes(7)?,
-        totp_step: row.int(8)?,
-        recovery: row.json(9)?,
-        failures: row.int(10)?,
-        locked_until: row.opt_time(11)?,
-        last_login_at: row.opt_time(12)?,
+        password: row.opt_text(0)?,
+        password_at: row.time(1)?,
+        totp: row.opt_blob(2)?,
+        totp_pending: row.opt_blob(3)?,
+        totp_step: row.int(4)?,
+        frozen_at: row.opt_time(5)?,
     })
+}
+
+/// The user's credential, if there is one yet.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn fetch(c: &mut Conn, org: Id, user: Id) -> Result<Option<Credential>> {
+    let sql = format!("SELECT {COLUMNS} FROM credential WHERE org = ?1 AND user_id = ?2");
+    c.query_first(&sql, &cells![org, user])?.map(read).transpose()
+}
+
+/// Makes an empty credential where the user has none.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn ensure(c: &mut Conn, org: Id, user: Id) -> Result<()> {
+    let sql = "INSERT INTO credential (org, user_id, password_at, totp_step) \
+               VALUES (?1, ?2, 0, 0) ON CONFLICT (org, user_id) DO NOTHING";
+    c.execute(sql, &cells![org, user]).map(drop)
+}
+
+/// Sets the password and puts it into the history, of which the newest `kept` stay.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn set_password(
+    c: &mut Conn,
+    org: Id,
+    user: Id,
+    phc: &str,
+    at: Timestamp,
+    kept: usize,
+) -> Result<()> {
+    ensure(c, org, user)?;
+    let sql = "UPDATE credential SET password = ?3, password_at = ?4 \
+               WHERE org = ?1 AND user_id = ?2";
+    c.execute(sql, &cells![org, user, phc, at])?;
+    let sql = "INSERT INTO password_history (org, user_id, at, password) VALUES (?1, ?2, ?3, ?4) \
+               ON CONFLICT (org, user_id, at) DO UPDATE SET password = excluded.password";
+    c.execute(sql, &cells![org, user, at, phc])?;
+    let sql = "DELETE FROM password_history WHERE org = ?1 AND user_id = ?2 AND at < \
+               (SELECT MIN(h.at) FROM (SELECT at FROM password_history \
+                WHERE org = ?1 AND user_id = ?2 ORDER BY at DESC LIMIT ?3) AS h)";
+    c.execute(sql, &cells![org, user, i64::try_from(kept).unwrap_or(i64::MAX)]).map(drop)
+}
+
+/// Hashes the same password anew, with today's cost, unless it was changed meanwhile.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn rehash(c: &mut Conn, org: Id, user: Id, old: &str, new: &str) -> Result<()> {
+    let sql = "UPDATE credential SET password = ?4 \
+               WHERE org = ?1 AND user_id = ?2 AND password = ?3";
+    c.execute(sql, &cells![org, user, old, new]).map(drop)
+}
+
+/// The newest passwords as PHC strings, the present one first.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn history(c: &mut Conn, org: Id, user: Id, limit: usize) -> Result<Vec<String>> {
+    let sql = "SELECT password FROM password_history WHERE org = ?1 AND user_id = ?2 \
+               ORDER BY at DESC LIMIT ?3";
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    c.query(sql, &cells![org, user, limit])?.into_iter().map(|mut r| r.text(0)).collect()
+}
+
+/// Keeps a TOTP secret whose enrolment is to be confirmed.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn begin_totp(c: &mut Conn, org: Id, user: Id, sealed: &[u8]) -> Result<()> {
+    ensure(c, org, user)?;
+    let sql = "UPDATE credential SET totp_pending = ?3 WHERE org = ?1 AND user_id = ?2";
+    c.execute(sql, &cells![org, user, sealed]).map(drop)
+}
+
+/// Puts the TOTP secret in use that waits, if it still is the one that was confirmed.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn confirm_totp(c: &mut Conn, org: Id, user: Id, sealed: &[u8], step: i64) -> Result<bool> {
+    let sql = "UPDATE credential SET totp = ?3, totp_pending = NULL, totp_step = ?4 \
+               WHERE org = ?1 AND user_id = ?2 AND totp_pending = ?3";
+    Ok(c.execute(sql, &cells![org, user, sealed, step])? == 1)
+}
+
+/// Uses up a step; false when it, or a later one, was used up before. Of two calls with one code
+/// only one gets true.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn use_step(c: &mut Conn, org: Id, user: Id, step: i64) -> Result<bool> {
+    let sql = "UPDATE credential SET totp_step = ?3 \
+               WHERE org = ?1 AND user_id = ?2 AND totp_step < ?3";
+    Ok(c.execute(sql, &cells![org, user, step])? == 1)
+}
+
+/// Takes the second factor away; the next login asks for a new enrolment.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn drop_totp(c: &mut Conn, org: Id, user: Id) -> Result<()> {
+    let sql = "UPDATE credential SET totp = NULL, totp_pending = NULL, totp_step = 0 \
+               WHERE org = ?1 AND user_id = ?2";
+    c.execute(sql, &cells![org, user])?;
+    super::recovery::replace(c, org, user, &[])
+}
+
+/// Freezes the user, or lets them in again.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn set_frozen(c: &mut Conn, org: Id, user: Id, at: Option<Timestamp>) -> Result<()> {
+    ensure(c, org, user)?;
+    let sql = "UPDATE credential SET frozen_at = ?3 WHERE org = ?1 AND user_id = ?2";
+    c.execute(sql, &cells![org, user, at]).map(drop)
 }

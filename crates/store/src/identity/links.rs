@@ -1,97 +1,93 @@
-//! One-time links: set-up, invitation, reset. Found by the hash of their secret.
+//! One-time links, found by the hash of their secret; a used one is gone.
 
 use kernel::{Id, Result, Timestamp};
 
 use crate::conn::{Conn, Row, cells};
 
-/// A one-time link.
+/// One link. It has no `Debug`.
 #[derive(Clone)]
-pub struct Link {
-    /// The hash of its secret.
+pub struct LinkRow {
+    /// Hash of the secret.
     pub hash: [u8; 32],
-    /// `setup`, `invitation`, `reset`.
+    /// What it is for.
     pub kind: String,
-    /// The organisation; none for set-up.
-    pub org: Option<Id>,
-    /// The user that it lets in; none for set-up.
-    pub user: Option<Id>,
+    /// The organisation; the nil id for the deployment's set-up.
+    pub org: Id,
+    /// The user whom it lets in; the nil id for the deployment's set-up.
+    pub user: Id,
     /// Who made it.
-    pub created_by: Option<Id>,
+    pub made_by: Option<Id>,
     /// When it was made.
-    pub created_at: Timestamp,
-    /// When it ends.
+    pub made_at: Timestamp,
+    /// It ends then.
     pub expires_at: Timestamp,
-    /// When it was used.
-    pub used_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str = "hash, kind, org, user_id, created_by, created_at, expires_at, used_at";
+const COLUMNS: &str = "hash, kind, org, user_id, made_by, made_at, expires_at";
 
-/// Adds a link.
-///
-/// # Errors
-/// Those of the database.
-pub fn add(c: &mut Conn, link: &Link) -> Result<()> {
-    let l = link;
-    c.execute(
-        &format!("INSERT INTO link ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
-        &cells![
-            l.hash,
-            &l.kind,
-            l.org,
-            l.user,
-            l.created_by,
-            l.created_at,
-            l.expires_at,
-            l.used_at
-        ],
-    )?;
-    Ok(())
-}
-
-/// The link whose secret has this hash, used and expired ones too.
-///
-/// # Errors
-/// Those of the database.
-pub fn find(c: &mut Conn, hash: &[u8; 32]) -> Result<Option<Link>> {
-    c.query_first(&format!("SELECT {COLUMNS} FROM link WHERE hash = ?1"), &cells![hash])?
-        .map(read)
-        .transpose()
-}
-
-/// Uses a link up: true for exactly one caller, before it ends.
-///
-/// # Errors
-/// Those of the database.
-pub fn consume(c: &mut Conn, hash: &[u8; 32], now: Timestamp) -> Result<bool> {
-    let used = c.execute(
-        "UPDATE link SET used_at = ?2 WHERE hash = ?1 AND used_at IS NULL AND expires_at > ?2",
-        &cells![hash, now],
-    )?;
-    Ok(used > 0)
-}
-
-/// Removes the links of a user, or those of a kind that belong to nobody.
-///
-/// # Errors
-/// Those of the database.
-pub fn remove(c: &mut Conn, kind: &str, org: Option<Id>, user: Option<Id>) -> Result<u64> {
-    c.execute(
-        "DELETE FROM link WHERE kind = ?1 AND org IS NOT DISTINCT FROM ?2
-         AND user_id IS NOT DISTINCT FROM ?3",
-        &cells![kind, org, user],
-    )
-}
-
-fn read(mut row: Row) -> Result<Link> {
-    Ok(Link {
+fn read(mut row: Row) -> Result<LinkRow> {
+    Ok(LinkRow {
         hash: row.hash(0)?,
         kind: row.text(1)?,
-        org: row.opt_id(2)?,
-        user: row.opt_id(3)?,
-        created_by: row.opt_id(4)?,
-        created_at: row.time(5)?,
+        org: row.id(2)?,
+        user: row.id(3)?,
+        made_by: row.opt_id(4)?,
+        made_at: row.time(5)?,
         expires_at: row.time(6)?,
-        used_at: row.opt_time(7)?,
     })
+}
+
+/// Keeps a new link; earlier ones of the same kind for the same user die.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn put(c: &mut Conn, row: &LinkRow) -> Result<()> {
+    drop_of(c, &row.kind, row.org, row.user)?;
+    let sql =
+        format!("INSERT INTO one_time_link ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    let cells = cells![
+        row.hash,
+        &row.kind,
+        row.org,
+        row.user,
+        row.made_by,
+        row.made_at,
+        row.expires_at,
+    ];
+    c.execute(&sql, &cells).map(drop)
+}
+
+/// The link of this secret's hash.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn find(c: &mut Conn, hash: &[u8; 32]) -> Result<Option<LinkRow>> {
+    let sql = format!("SELECT {COLUMNS} FROM one_time_link WHERE hash = ?1");
+    c.query_first(&sql, &cells![hash])?.map(read).transpose()
+}
+
+/// Uses a link up; of two calls with one secret only one gets true.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn take(c: &mut Conn, hash: &[u8; 32], now: Timestamp) -> Result<bool> {
+    let sql = "DELETE FROM one_time_link WHERE hash = ?1 AND expires_at > ?2";
+    Ok(c.execute(sql, &cells![hash, now])? == 1)
+}
+
+/// Lets the links of this kind for this user die.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn drop_of(c: &mut Conn, kind: &str, org: Id, user: Id) -> Result<u64> {
+    let sql = "DELETE FROM one_time_link WHERE org = ?1 AND user_id = ?2 AND kind = ?3";
+    c.execute(sql, &cells![org, user, kind])
+}
+
+/// Forgets links that have ended.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn sweep(c: &mut Conn, now: Timestamp) -> Result<u64> {
+    c.execute("DELETE FROM one_time_link WHERE expires_at <= ?1", &cells![now])
 }

@@ -1,72 +1,71 @@
-//! Notices to users, such as failed logins with their name. They hold no personal values.
+//! What users are told at their next visit: codes, never texts.
 
 use kernel::{Id, Result, Timestamp};
-use serde_json::Value as Json;
 
 use crate::conn::{Conn, cells};
 
-/// A notice to a user.
-#[derive(Clone)]
-pub struct Notice {
+/// One notice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NoticeRow {
+    /// Its id.
+    pub id: Id,
     /// The organisation.
     pub org: Id,
-    /// The notice.
-    pub id: Id,
-    /// Whom it tells.
+    /// The user who is told.
     pub user: Id,
-    /// What it says: a code of the message catalogue.
+    /// What it says, as a code of the message catalogue.
     pub code: String,
-    /// The message's parameters.
-    pub params: Json,
+    /// The user whom it is about.
+    pub about: Option<Id>,
     /// When it happened.
     pub at: Timestamp,
 }
 
-/// Adds a notice.
+/// Keeps a notice.
 ///
 /// # Errors
-/// Those of the database.
-pub fn add(c: &mut Conn, notice: &Notice) -> Result<()> {
-    let n = notice;
-    c.execute(
-        "INSERT INTO notice (org, id, user_id, code, params, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        &cells![n.org, n.id, n.user, &n.code, n.params.to_string(), n.at],
-    )?;
-    Ok(())
+/// As for `Conn::query`.
+pub fn insert(c: &mut Conn, row: &NoticeRow) -> Result<()> {
+    let sql = "INSERT INTO notice (org, user_id, id, code, about, at) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    c.execute(sql, &cells![row.org, row.user, row.id, &row.code, row.about, row.at]).map(drop)
 }
 
-/// The notices that a user has not seen yet, the latest first.
+/// The user's newest notices.
 ///
 /// # Errors
-/// Those of the database.
-pub fn unseen(c: &mut Conn, org: Id, user: Id, limit: usize) -> Result<Vec<Notice>> {
-    c.query(
-        "SELECT org, id, user_id, code, params, at FROM notice
-         WHERE org = ?1 AND user_id = ?2 AND seen_at IS NULL ORDER BY at DESC LIMIT ?3",
-        &cells![org, user, i64::try_from(limit).unwrap_or(i64::MAX)],
-    )?
-    .into_iter()
-    .map(|mut row| {
-        Ok(Notice {
-            org: row.id(0)?,
-            id: row.id(1)?,
-            user: row.id(2)?,
-            code: row.text(3)?,
-            params: row.json(4)?,
-            at: row.time(5)?,
+/// As for `Conn::query`.
+pub fn of_user(c: &mut Conn, org: Id, user: Id, limit: u32) -> Result<Vec<NoticeRow>> {
+    let sql = "SELECT id, code, about, at FROM notice WHERE org = ?1 AND user_id = ?2 \
+               ORDER BY id DESC LIMIT ?3";
+    let rows = c.query(sql, &cells![org, user, limit])?;
+    rows.into_iter()
+        .map(|mut r| {
+            Ok(NoticeRow {
+                id: r.id(0)?,
+                org,
+                user,
+                code: r.text(1)?,
+                about: r.opt_id(2)?,
+                at: r.time(3)?,
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
-/// Marks all notices of a user as seen.
+/// Takes a notice away; false when there is none of this id.
 ///
 /// # Errors
-/// Those of the database.
-pub fn see(c: &mut Conn, org: Id, user: Id, at: Timestamp) -> Result<()> {
-    c.execute(
-        "UPDATE notice SET seen_at = ?3 WHERE org = ?1 AND user_id = ?2 AND seen_at IS NULL",
-        &cells![org, user, at],
-    )?;
-    Ok(())
+/// As for `Conn::query`.
+pub fn dismiss(c: &mut Conn, org: Id, user: Id, id: Id) -> Result<bool> {
+    let sql = "DELETE FROM notice WHERE org = ?1 AND user_id = ?2 AND id = ?3";
+    Ok(c.execute(sql, &cells![org, user, id])? > 0)
+}
+
+/// Forgets notices from before this moment.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn sweep(c: &mut Conn, before: Timestamp) -> Result<u64> {
+    c.execute("DELETE FROM notice WHERE at < ?1", &cells![before])
 }
