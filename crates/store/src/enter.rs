@@ -1,0 +1,12 @@
+//! Who may come in: logins, credentials, sessions, tokens, one-time links. Tables only; the gate's
+//! `enter` alone calls these functions. Secrets stand here hashed or sealed, and no type that
+//! holds one has `Debug`.
+
+pub mod credentials;
+pub mod links;
+pub mod logins;
+pub mod notices;
+pub mod recovery;
+pub mod sessions;
+pub mod throttle;
+pub mod tokens;
