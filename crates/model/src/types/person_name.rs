@@ -179,14 +179,16 @@ impl FieldType for PersonNameType {
         self.query(field, text).is_some()
     }
 
-    fn fits_masked(&self, _field: &Field, value: &Value, text: &str) -> bool {
+    fn fits_masked(&self, field: &Field, value: &Value, text: &str) -> bool {
         let name = value.as_str().unwrap_or_default();
         let Some(asked) = typed(text) else { return false };
         let whole = fold(name);
         let surname: String = whole.chars().take(pinyin::surname_length(&whole)).collect();
         let shown = letters(&whole) > letters(&surname);
         let read = |what: &str| pinyin::readings(what).into_iter().any(|r| r.0 == asked);
-        asked == whole || read(&whole) || (shown && (asked == surname || read(&surname)))
+        let visible =
+            asked == whole || read(&whole) || (shown && (asked == surname || read(&surname)));
+        visible && self.fits(field, value, text)
     }
 
     fn operators(&self) -> &'static [Operator] {
