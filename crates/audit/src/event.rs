@@ -38,6 +38,19 @@ pub enum Via {
     Job,
 }
 
+impl Via {
+    /// The name in answers.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Token => "token",
+            Self::Cli => "cli",
+            Self::Job => "job",
+        }
+    }
+}
+
 /// How the act ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Outcome {
@@ -45,6 +58,17 @@ pub enum Outcome {
     Done,
     /// It was refused, for the reason that this code names.
     Refused(String),
+}
+
+impl Outcome {
+    /// The name in answers: `done` or `refused`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Refused(_) => "refused",
+        }
+    }
 }
 
 /// Personal details of an event, sealed under their subject's key (see `crypto::aad::ledger`).

@@ -29,6 +29,12 @@ impl Key {
         Self(bytes)
     }
 
+    /// Another copy of the key, for a second holder of it; each is wiped when dropped.
+    #[must_use]
+    pub const fn duplicate(&self) -> Self {
+        Self(self.0)
+    }
+
     /// The key in a slice.
     ///
     /// # Errors

@@ -28,9 +28,9 @@ pub mod session;
 pub mod setup;
 mod strength;
 mod throttle;
-mod tries;
 pub mod token;
 pub mod totp;
+mod tries;
 pub mod user;
 
 use std::sync::OnceLock;
@@ -74,7 +74,7 @@ impl Doorkeeper {
 pub fn sweep(gate: &Gate) -> Result<()> {
     let now = gate.now();
     gate.0.store.write(move |c| {
-        use store::identity::{links, notices, sessions, throttle};
+        use store::enter::{links, notices, sessions, throttle};
         sessions::sweep(c, now, now.plus_seconds(-session::IDLE_SECONDS))?;
         links::sweep(c, now)?;
         throttle::sweep(c, now.plus_seconds(-24 * 3600))?;

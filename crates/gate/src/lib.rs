@@ -1,1 +1,28 @@
-//! gate
+//! The door: nothing reads or writes customer data but through here.
+//!
+//! Every verb goes the same five steps: *enter → permit → open → mask → record*. `enter` says who
+//! the caller is, `path` holds the steps (private to this crate), `verbs` holds one file for each
+//! thing that can be done. What leaves is [`Shown`]: a value of that type exists only after its
+//! entry in the ledger is durable.
+
+mod answer;
+mod clerk;
+pub mod enter;
+mod entered;
+pub mod found;
+mod keys;
+mod ledger;
+pub mod objects;
+mod org;
+mod parts;
+mod path;
+pub mod verbs;
+
+pub use answer::{
+    AccessItem, BulkAnswer, Counted, HistoryChange, HistoryItem, Page, RefusedItem, Revealed,
+    ShownRecord, ShownValue,
+};
+pub use entered::{Entered, Visit};
+pub use org::{OrgState, UserCard};
+pub use parts::{Gate, Parts};
+pub use path::Shown;

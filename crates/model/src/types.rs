@@ -57,6 +57,21 @@ pub enum Search {
     Parts,
 }
 
+impl Search {
+    /// The name as it stands in declarations and is folded into tokens.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Last4 => "last4",
+            Self::Prefix => "prefix",
+            Self::Bigram => "bigram",
+            Self::Pinyin => "pinyin",
+            Self::Parts => "parts",
+        }
+    }
+}
+
 /// One term for the blind index, in plain text: the gate turns it into a token at once.
 /// It has no `Debug` and no `Serialize`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,10 +4,12 @@
 
 mod entries;
 mod pending;
+mod stored;
 mod tree;
 
 pub use entries::{Entry, Filter, append_entries, entries, query};
 pub use pending::{Pending, append_pending, chain_head, lock_sequencer, pending, remove_pending};
+pub use stored::{leaf_count, stored_entries};
 pub use tree::{
     StoredCheckpoint, checkpoints, last_checkpoint, node, nodes, put_checkpoint, put_nodes, size,
 };

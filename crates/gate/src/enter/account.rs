@@ -2,8 +2,8 @@
 
 use kernel::{Id, Result};
 use store::Conn;
-use store::identity::credentials::{self, Credential};
-use store::identity::logins;
+use store::enter::credentials::{self, Credential};
+use store::enter::logins;
 
 use crate::parts::Gate;
 

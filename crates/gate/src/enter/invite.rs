@@ -4,7 +4,7 @@
 use audit::Event;
 use kernel::{Fault, FaultKind, Id, Result, Secret};
 use serde::Serialize;
-use store::identity::{links, logins, notices, sessions};
+use store::enter::{links, logins, notices, sessions};
 
 use super::account;
 use super::link::{self, Kind, Minted};
@@ -117,8 +117,8 @@ pub fn accept(gate: &Gate, visit: &Visit, secret: &str, new: &Secret) -> Result<
     let fresh = Fresh::new(visit, org, user, session, now);
     let row = fresh.row.clone();
     let counters = Counters::of(gate, &known.login, None);
-    let told = (kind == Kind::Reset)
-        .then(|| notice::row(org, user, "notice_password_set", None, now));
+    let told =
+        (kind == Kind::Reset).then(|| notice::row(org, user, "notice_password_set", None, now));
     record::change(gate, with_session(event.clone(), &fresh), move |c| {
         if !links::take(c, &hash, now)? {
             return Err(link::invalid());

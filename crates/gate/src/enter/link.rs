@@ -3,7 +3,7 @@
 
 use kernel::{Fault, FaultKind, Id, Result, Timestamp};
 use serde::Serialize;
-use store::identity::links::{self, LinkRow};
+use store::enter::links::{self, LinkRow};
 
 use crate::parts::Gate;
 

@@ -5,7 +5,7 @@
 
 use audit::Event;
 use kernel::{Fault, FaultKind, Result, Secret};
-use store::identity::{credentials, sessions};
+use store::enter::{credentials, sessions};
 
 use super::account::{self, Account};
 use super::session::{Fresh, State};

@@ -8,7 +8,7 @@ use kernel::{Id, Lang, Result, Text};
 use model::purpose;
 use policy::Verb;
 use serde::Serialize;
-use store::identity::{recovery as codes, sessions};
+use store::enter::{recovery as codes, sessions};
 
 use super::notice::{self, NoticeItem};
 use super::{account, card, csrf, record, recovery_key, session};
@@ -163,9 +163,9 @@ pub fn set_language(gate: &Gate, who: &Entered, language: Lang) -> Result<()> {
 fn user_of(who: &Entered) -> Result<MeUser> {
     let org = who.org();
     let card = super::caller::card(org, who.user())?;
-    let department = card.department.and_then(|id| {
-        org.departments.get(&id).map(|d| Named { id, name: d.name.clone() })
-    });
+    let department = card
+        .department
+        .and_then(|id| org.departments.get(&id).map(|d| Named { id, name: d.name.clone() }));
     let roles = card.roles.iter();
     Ok(MeUser {
         id: card.id,
@@ -173,9 +173,7 @@ fn user_of(who: &Entered) -> Result<MeUser> {
         name: card.name.clone(),
         language: card.language,
         department,
-        roles: roles
-            .filter_map(|id| Some(Named { id: *id, name: org.role_name(*id)? }))
-            .collect(),
+        roles: roles.filter_map(|id| Some(Named { id: *id, name: org.role_name(*id)? })).collect(),
     })
 }
 

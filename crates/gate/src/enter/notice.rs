@@ -4,7 +4,7 @@
 use audit::Event;
 use kernel::{Fault, Id, Lang, Result, Text, Timestamp, messages};
 use serde::Serialize;
-use store::identity::notices::{self, NoticeRow};
+use store::enter::notices::{self, NoticeRow};
 
 use super::record;
 use crate::entered::Entered;

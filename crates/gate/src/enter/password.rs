@@ -3,12 +3,12 @@
 use audit::Event;
 use kernel::{Fault, FieldFault, Id, Result, Secret};
 use store::Conn;
-use store::identity::{credentials, links, notices, sessions};
+use store::enter::{credentials, links, notices, sessions};
 
 use super::account::{self, Account};
 use super::link::Kind;
 use super::throttle::Counters;
-use super::{cli, notice, proof, record, strength};
+use super::{cli, notice, proof, record};
 use crate::entered::Entered;
 use crate::org::OrgState;
 use crate::parts::Gate;
@@ -26,7 +26,13 @@ pub(super) struct Chosen {
 
 impl Chosen {
     /// Keeps it as the user's password.
-    pub(super) fn keep(&self, c: &mut Conn, org: Id, user: Id, gate_now: kernel::Timestamp) -> Result<()> {
+    pub(super) fn keep(
+        &self,
+        c: &mut Conn,
+        org: Id,
+        user: Id,
+        gate_now: kernel::Timestamp,
+    ) -> Result<()> {
         credentials::set_password(c, org, user, &self.phc, gate_now, HISTORY)?;
         // A reset link that is still out must not undo what was chosen just now.
         links::drop_of(c, Kind::Reset.name(), org, user)?;
@@ -46,7 +52,7 @@ pub(super) fn choose(
     words: &[String],
     account: Option<&Account>,
 ) -> Result<Chosen> {
-    strength::demand(field, password, words)?;
+    super::strength::demand(field, password, words)?;
     if let Some(account) = account {
         let (org, user) = account.whose();
         let earlier = gate.0.store.read(|c| credentials::history(c, org, user, HISTORY))?;

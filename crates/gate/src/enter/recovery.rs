@@ -3,7 +3,7 @@
 mod code;
 
 use kernel::{Result, Secret};
-use store::identity::{notices, recovery as table};
+use store::enter::{notices, recovery as table};
 
 use super::{account, notice, proof, record};
 use crate::entered::Entered;

@@ -53,7 +53,7 @@ pub fn saved(gate: &Gate, who: &Entered) -> Result<()> {
         return Err(record::refused(gate, event, Fault::denied("only_for_owners")));
     }
     let at = gate.now().rfc3339();
-    record::change(gate, event, move |c| store::settings::put(c, SAVED_AT, &at))
+    record::change(gate, event, move |c| store::settings::put(c, SAVED_AT, at.as_bytes()))
 }
 
 /// When the recovery key was saved, if it was.
@@ -61,7 +61,8 @@ pub fn saved(gate: &Gate, who: &Entered) -> Result<()> {
 /// # Errors
 /// When the store cannot be read.
 pub fn saved_at(gate: &Gate) -> Result<Option<String>> {
-    gate.0.store.read(|c| store::settings::get(c, SAVED_AT))
+    let stored = gate.0.store.read(|c| store::settings::get(c, SAVED_AT))?;
+    Ok(stored.and_then(|bytes| String::from_utf8(bytes).ok()))
 }
 
 /// Lets a real import go on only after the recovery key was saved. The demo company's customers
@@ -80,6 +81,6 @@ pub fn demand(gate: &Gate, who: &Entered) -> Result<()> {
 pub(super) fn allowed(gate: &Gate, who: &Entered) -> Result<bool> {
     let org = who.org();
     let owns = org.builtin_role("owner").is_some_and(|o| who.caller().roles.contains(&o));
-    let real = gate.0.store.read(store::orgs::list)?.iter().filter(|org| !org.demo).count();
+    let real = gate.0.store.read(store::orgs::all)?.iter().filter(|org| !org.demo).count();
     Ok(owns && !org.demo && real == 1)
 }

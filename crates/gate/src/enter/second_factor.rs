@@ -5,7 +5,7 @@
 
 use kernel::{Fault, FaultKind, Id, Result, Secret};
 use store::Conn;
-use store::identity::{credentials, notices, recovery as codes, sessions};
+use store::enter::{credentials, notices, recovery as codes, sessions};
 
 use super::account::{self, Account};
 use super::session::{Fresh, State};

@@ -9,8 +9,8 @@ mod list;
 
 use kernel::{Fault, FaultKind, Result, Timestamp};
 use policy::{CallerKind, Via};
-use store::identity::credentials;
-use store::identity::sessions::{self, SessionRow};
+use store::enter::credentials;
+use store::enter::sessions::{self, SessionRow};
 
 pub use fresh::Fresh;
 pub use list::{SessionItem, end, end_others, list};
@@ -194,7 +194,7 @@ fn touch(gate: &Gate, visit: &Visit, row: &SessionRow) -> Result<()> {
         return Ok(());
     }
     let (hash, network, device) = (row.hash, visit.network.clone(), visit.device.clone());
-    gate.0.store.write(move |c| {
-        sessions::touch(c, &hash, now, network.as_deref(), device.as_deref())
-    })
+    gate.0
+        .store
+        .write(move |c| sessions::touch(c, &hash, now, network.as_deref(), device.as_deref()))
 }

@@ -4,7 +4,7 @@
 use kernel::{Fault, FaultKind, FieldFault, Id, Lang, Result, Secret};
 use serde::Serialize;
 use store::Conn;
-use store::identity::{links, logins, sessions};
+use store::enter::{links, logins, sessions};
 
 use super::link::{self, Kind, Minted};
 use super::login::{normalise, with_session};
@@ -50,7 +50,7 @@ pub struct Company {
 /// # Errors
 /// When the store cannot be read.
 pub fn state(gate: &Gate) -> Result<SetupState> {
-    let orgs = gate.0.store.read(store::orgs::list)?;
+    let orgs = gate.0.store.read(store::orgs::all)?;
     Ok(SetupState {
         needs_setup: !gate.0.store.read(is_set_up)?,
         demo_present: orgs.iter().any(|org| org.demo),
@@ -193,8 +193,7 @@ impl Checked {
     }
 
     fn organisation(&self, gate: &Gate, typed: &Company, language: Lang) -> Result<(Id, Id)> {
-        let founder =
-            Founder { login: self.login.clone(), name: typed.name.clone(), language };
+        let founder = Founder { login: self.login.clone(), name: typed.name.clone(), language };
         found::organisation(gate, &typed.company, false, &founder)
     }
 
@@ -233,7 +232,7 @@ fn settle(
     }
     chosen.keep(c, org, user, now)?;
     links::drop_of(c, Kind::Setup.name(), DEPLOYMENT, DEPLOYMENT)?;
-    store::settings::put(c, SET_UP, &now.rfc3339())
+    store::settings::put(c, SET_UP, now.rfc3339().as_bytes())
 }
 
 fn admit(gate: &Gate, org: Id, user: Id, login: &str, password: &Secret) -> Result<()> {

@@ -46,7 +46,8 @@ pub fn strength(password: &Secret, words: &[String]) -> Strength {
         ));
     }
     let own: Vec<String> = words.iter().take(WORDS).flat_map(|w| parts(w)).collect();
-    let inputs: Vec<&str> = common::words().chain(own.iter().map(String::as_str)).collect();
+    let mut inputs: Vec<&str> = common::words().collect();
+    inputs.extend(own.iter().map(String::as_str));
     let entropy = zxcvbn(text, &inputs);
     let score = u8::from(entropy.score());
     let short = length < SHORTEST;

@@ -9,7 +9,7 @@ mod rule;
 
 use kernel::{Fault, FaultKind, Result, Timestamp};
 use store::Conn;
-use store::identity::throttle::{self as table, ThrottleRow};
+use store::enter::throttle::{self as table, ThrottleRow};
 
 pub use rule::{LOGIN, NETWORK, Rule};
 
@@ -86,9 +86,12 @@ impl Counters {
 }
 
 fn fetch(c: &mut Conn, rule: &Rule, key: [u8; 32], now: Timestamp) -> Result<ThrottleRow> {
-    Ok(table::fetch(c, &key)?
-        .filter(|row| !rule.forgotten(row, now))
-        .unwrap_or(ThrottleRow { key, failures: 0, last_at: Timestamp(0), locked_until: None }))
+    Ok(table::fetch(c, &key)?.filter(|row| !rule.forgotten(row, now)).unwrap_or(ThrottleRow {
+        key,
+        failures: 0,
+        last_at: Timestamp(0),
+        locked_until: None,
+    }))
 }
 
 fn too_many((code, seconds): (&'static str, i64)) -> Fault {

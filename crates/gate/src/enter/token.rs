@@ -6,8 +6,8 @@ use kernel::{Fault, FaultKind, FieldFault, Id, Result};
 use model::Predicate;
 use policy::{CallerKind, Verb, Via};
 use serde::Serialize;
-use store::identity::credentials;
-use store::identity::tokens::{self, TokenRow};
+use store::enter::credentials;
+use store::enter::tokens::{self, TokenRow};
 
 use super::caller::{self, Proved};
 use super::record;

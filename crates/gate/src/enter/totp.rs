@@ -8,7 +8,7 @@ use crypto::aad;
 use kernel::{Fault, FaultKind, Id, Result, Secret};
 use serde::Serialize;
 use store::Conn;
-use store::identity::{credentials, notices, recovery as codes, sessions};
+use store::enter::{credentials, notices, recovery as codes, sessions};
 
 use super::account::{self, Account};
 use super::session::{Fresh, State};

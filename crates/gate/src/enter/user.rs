@@ -5,7 +5,7 @@
 use audit::Event;
 use kernel::{Fault, FaultKind, FieldFault, Id, Result, limits};
 use policy::{CallerKind, Verb};
-use store::identity::{credentials, links, notices, sessions};
+use store::enter::{credentials, links, notices, sessions};
 
 use super::link::Kind;
 use super::{account, card, cli, notice, record};

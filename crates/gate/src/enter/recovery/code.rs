@@ -64,7 +64,8 @@ mod tests {
     #[test]
     fn codes_differ_and_what_is_no_code_has_no_hash() {
         assert_ne!(hashed(&fresh()), hashed(&fresh()));
-        for text in ["", "ABCD", "ABCD-EFGH-JKMN-PQR!", "一二三四五六七八九十一二三四五六"] {
+        for text in ["", "ABCD", "ABCD-EFGH-JKMN-PQR!", "一二三四五六七八九十一二三四五六"]
+        {
             assert_eq!(hashed(text), None, "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! A session that begins, or begins anew with another secret.
 
 use kernel::{Id, Secret, Timestamp};
-use store::identity::sessions::SessionRow;
+use store::enter::sessions::SessionRow;
 
 use super::{LONGEST_SECONDS, PENDING_SECONDS, State};
 use crate::enter::{Admission, AuthAnswer, Status, csrf};
@@ -57,12 +57,8 @@ impl Fresh {
     /// The answer that carries the secret out.
     pub fn admit(self, gate: &Gate, status: Status, name: String) -> Admission {
         let csrf = csrf::of(gate, &self.secret);
-        let answer = AuthAnswer {
-            status,
-            csrf: csrf.clone(),
-            name: Some(name),
-            recovery_codes: None,
-        };
+        let answer =
+            AuthAnswer { status, csrf: csrf.clone(), name: Some(name), recovery_codes: None };
         Admission { answer, cookie: Some(Secret::from(self.secret)), csrf }
     }
 }

@@ -2,7 +2,7 @@
 
 use kernel::{Fault, Id, Result};
 use serde::Serialize;
-use store::identity::sessions;
+use store::enter::sessions;
 
 use super::{State, ended};
 use crate::enter::record;

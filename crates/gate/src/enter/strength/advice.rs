@@ -30,17 +30,17 @@ const fn warning(warning: Warning) -> (&'static str, &'static str) {
         W::ThisIsSimilarToACommonlyUsedPassword => {
             ("这与常见密码太相似。", "This is too similar to a common password.")
         }
-        W::SequencesLikeAbcAreEasyToGuess => {
-            ("abc、6543 这样的连续字符很容易被猜到。", "Sequences like abc or 6543 are easy to guess.")
-        }
+        W::SequencesLikeAbcAreEasyToGuess => (
+            "abc、6543 这样的连续字符很容易被猜到。",
+            "Sequences like abc or 6543 are easy to guess.",
+        ),
         W::RecentYearsAreEasyToGuess | W::DatesAreOftenEasyToGuess => {
             ("日期和年份很容易被猜到。", "Dates and years are easy to guess.")
         }
         W::AWordByItselfIsEasyToGuess => {
             ("只用一个词很容易被猜到。", "A word by itself is easy to guess.")
         }
-        W::NamesAndSurnamesByThemselvesAreEasyToGuess
-        | W::CommonNamesAndSurnamesAreEasyToGuess => {
+        W::NamesAndSurnamesByThemselvesAreEasyToGuess | W::CommonNamesAndSurnamesAreEasyToGuess => {
             ("姓名很容易被猜到。", "Names are easy to guess.")
         }
     }
@@ -56,12 +56,14 @@ const fn suggestion(suggestion: &Suggestion) -> (&'static str, &'static str) {
             "Use three or four unrelated words; length matters more than symbols.",
         ),
         S::CapitalizationDoesntHelpVeryMuch
-        | S::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => {
-            ("大写字母帮助不大，请再加一两个词。", "Capital letters help little: add a word or two.")
-        }
-        S::ReversedWordsArentMuchHarderToGuess => {
-            ("倒写的词帮助不大，请再加一两个词。", "Words written backwards help little: add a word or two.")
-        }
+        | S::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => (
+            "大写字母帮助不大，请再加一两个词。",
+            "Capital letters help little: add a word or two.",
+        ),
+        S::ReversedWordsArentMuchHarderToGuess => (
+            "倒写的词帮助不大，请再加一两个词。",
+            "Words written backwards help little: add a word or two.",
+        ),
         S::PredictableSubstitutionsDontHelpVeryMuch => (
             "用 @ 代替 a 这类替换帮助不大，请再加一两个词。",
             "Substitutions such as @ for a help little: add a word or two.",

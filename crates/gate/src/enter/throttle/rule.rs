@@ -1,7 +1,7 @@
 //! How much a wrong try slows the next one down.
 
 use kernel::Timestamp;
-use store::identity::throttle::ThrottleRow;
+use store::enter::throttle::ThrottleRow;
 
 /// A rule of waiting. The n-th wrong try beyond the free ones doubles the wait.
 pub struct Rule {
@@ -16,8 +16,7 @@ pub struct Rule {
 }
 
 /// For one login: three free tries, then 1, 2, 4 … 32 s between tries; ten lock it for 15 minutes.
-pub const LOGIN: Rule =
-    Rule { free: 3, longest: 60, lock: Some((10, 15 * 60)), forget: 12 * 3600 };
+pub const LOGIN: Rule = Rule { free: 3, longest: 60, lock: Some((10, 15 * 60)), forget: 12 * 3600 };
 
 /// For one network: an office shares one address, so thirty tries are free, and nothing locks.
 pub const NETWORK: Rule = Rule { free: 30, longest: 300, lock: None, forget: 3600 };

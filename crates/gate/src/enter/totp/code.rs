@@ -91,7 +91,8 @@ mod tests {
 
     #[test]
     fn what_is_no_six_digits_is_wrong() {
-        for code in ["", "28708", "2870820", "28708a", "２８７０８２", "      ", &"2".repeat(4000)] {
+        for code in ["", "28708", "2870820", "28708a", "２８７０８２", "      ", &"2".repeat(4000)]
+        {
             assert_eq!(check(&published(), code, Timestamp(59_000), 0).unwrap(), None);
         }
     }

@@ -1,0 +1,75 @@
+//! Where a request comes from, and who is in.
+
+use std::sync::Arc;
+
+use kernel::{Id, Lang};
+use model::Catalogue;
+use policy::{Caller, Via};
+
+use crate::org::OrgState;
+
+/// Where a request comes from, before anybody is known.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The network address.
+    pub network: Option<String>,
+    /// A short name of the device or program, such as `Chrome, Windows`.
+    pub device: Option<String>,
+    /// The id of the request.
+    pub request: String,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// The way it came in.
+    pub via: Via,
+}
+
+/// Somebody who is in. Only `enter` makes one, so a verb cannot be called for nobody.
+#[derive(Clone)]
+pub struct Entered {
+    caller: Caller,
+    org: Arc<OrgState>,
+    lang: Lang,
+}
+
+impl Entered {
+    /// Lets a caller in; for `enter` and for the crate's own services alone.
+    pub(crate) const fn new(caller: Caller, org: Arc<OrgState>, lang: Lang) -> Self {
+        Self { caller, org, lang }
+    }
+
+    /// The user's record id.
+    #[must_use]
+    pub const fn user(&self) -> Id {
+        self.caller.user
+    }
+
+    /// The organisation's id.
+    #[must_use]
+    pub const fn org_id(&self) -> Id {
+        self.caller.org
+    }
+
+    /// The language of the answers.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The caller as the policy sees it.
+    #[must_use]
+    pub const fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    /// The organisation as it stood when the request came in.
+    #[must_use]
+    pub const fn org(&self) -> &Arc<OrgState> {
+        &self.org
+    }
+
+    /// The organisation's declarations.
+    #[must_use]
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.org.catalogue
+    }
+}

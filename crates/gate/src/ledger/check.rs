@@ -1,0 +1,235 @@
+//! Verifying and exporting a ledger that lies in the store.
+
+use std::fs::File;
+use std::io::{BufReader, Write};
+use std::path::{Path, PathBuf};
+
+use audit::verify::Log;
+use audit::witness::Notes;
+use audit::{Columns, StoredEntry, log, verify_log};
+use crypto::sign::VerifyingKey;
+use kernel::{Id, Result};
+use serde::Serialize;
+use store::Store;
+use store::ledger as table;
+
+use super::{DEPLOYMENT, origin};
+use crate::answer::moment;
+use crate::parts::Gate;
+
+/// Entries read at once.
+const PAGE: usize = 1000;
+
+/// What a verification found.
+#[derive(Serialize)]
+pub struct Verdict {
+    /// Whether everything fits.
+    pub ok: bool,
+    /// How many entries there are.
+    pub entries: u64,
+    /// The newest checkpoint that is proved.
+    pub checkpoint: Option<CheckpointShown>,
+    /// Up to this moment a deletion at the end would be noticed.
+    pub deletion_provable_until: Option<String>,
+    /// The first thing that does not fit.
+    pub problem: Option<ProblemShown>,
+}
+
+/// A checkpoint in an answer.
+#[derive(Serialize)]
+pub struct CheckpointShown {
+    /// The number of entries.
+    pub size: u64,
+    /// The root, in hexadecimal.
+    pub root: String,
+    /// When it was made.
+    pub at: String,
+}
+
+/// A problem in an answer.
+#[derive(Serialize)]
+pub struct ProblemShown {
+    /// The first entry that does not fit.
+    pub index: u64,
+    /// Up to which entry the problem may reach, where it cannot be told nearer.
+    pub until: Option<u64>,
+    /// What is wrong, as a stable code.
+    pub code: String,
+    /// What is wrong, in words of the trade.
+    pub detail: Option<String>,
+}
+
+/// Verifies the ledger of an organisation: entries, columns, tree, checkpoints, witness file.
+pub fn verify(gate: &Gate, org: Id) -> Result<Verdict> {
+    gate.0.recorder.sequence()?;
+    let key = public_key(gate, org)?;
+    let store = &gate.0.store;
+    let leaves = store.read(|c| table::leaf_count(c, org))?;
+    let witness = super::witness_file(&gate.data_dir().join("witness"), org);
+    let report = verify_log(Log {
+        origin: &origin(org),
+        key: &key,
+        entries: &mut Entries::new(store, org),
+        leaves: Some(leaves.unsigned_abs()),
+        checkpoints: &mut Checkpoints::new(store, org),
+        witnessed: &mut *witnessed(&witness),
+    })?;
+    Ok(Verdict {
+        ok: report.ok(),
+        entries: report.entries,
+        deletion_provable_until: report.deletion_provable_until.map(moment),
+        checkpoint: report.proved.map(|c| CheckpointShown {
+            size: c.size,
+            root: hex::encode(c.root),
+            at: moment(c.at),
+        }),
+        problem: report.problem.map(|p| ProblemShown {
+            index: p.index,
+            until: p.until,
+            code: p.code.code().to_owned(),
+            detail: p.detail.map(str::to_owned),
+        }),
+    })
+}
+
+/// Writes the log for the offline verifier; how many entries it has.
+pub fn export(gate: &Gate, org: Id, into: &mut dyn Write) -> Result<u64> {
+    gate.0.recorder.sequence()?;
+    let key = public_key(gate, org)?;
+    let mut writer = log::Writer::begin(into, &origin(org), &key)?;
+    let mut entries = 0;
+    for entry in Entries::new(&gate.0.store, org) {
+        writer.entry(&entry?)?;
+        entries += 1;
+    }
+    for note in Checkpoints::new(&gate.0.store, org) {
+        writer.checkpoint(&note?)?;
+    }
+    writer.finish()?;
+    Ok(entries)
+}
+
+/// The key that verifies an organisation's checkpoints.
+pub fn public_key(gate: &Gate, org: Id) -> Result<VerifyingKey> {
+    Ok(if org == DEPLOYMENT {
+        gate.0.deployment.ledger().verifying_key()
+    } else {
+        gate.0.keyring.org(org)?.ledger.verifying_key()
+    })
+}
+
+type Witnessed = Box<dyn Iterator<Item = Result<String>>>;
+
+fn witnessed(path: &Path) -> Witnessed {
+    match File::open(path) {
+        Ok(file) => Box::new(Notes::read(BufReader::new(file))),
+        Err(_) => Box::new(std::iter::empty()),
+    }
+}
+
+/// Where the checkpoints of an organisation are kept outside the database.
+pub fn witness_file(folder: &Path, org: Id) -> PathBuf {
+    folder.join(format!("{org}.checkpoints"))
+}
+
+/// All entries in order, read page by page.
+struct Entries<'a> {
+    store: &'a Store,
+    org: Id,
+    page: std::vec::IntoIter<StoredEntry>,
+    next: i64,
+    done: bool,
+}
+
+impl<'a> Entries<'a> {
+    fn new(store: &'a Store, org: Id) -> Self {
+        Self { store, org, page: Vec::new().into_iter(), next: 0, done: false }
+    }
+
+    fn fill(&mut self) -> Result<()> {
+        let (org, from) = (self.org, self.next);
+        let page = self.store.read(|c| table::stored_entries(c, org, from, PAGE))?;
+        self.done = page.len() < PAGE;
+        self.next = page.last().map_or(from, |(entry, _)| entry.index + 1);
+        let entries: Vec<StoredEntry> = page.into_iter().map(stored).collect();
+        self.page = entries.into_iter();
+        Ok(())
+    }
+}
+
+fn stored((entry, node): (table::Entry, Option<[u8; 32]>)) -> StoredEntry {
+    StoredEntry {
+        index: entry.index.unsigned_abs(),
+        body: entry.body,
+        leaf_hash: Some(entry.leaf_hash),
+        node,
+        columns: Some(Columns {
+            at: entry.at,
+            actor: entry.actor,
+            act: entry.act,
+            object: entry.object,
+            records: entry.records,
+        }),
+    }
+}
+
+impl Iterator for Entries<'_> {
+    type Item = Result<StoredEntry>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(entry) = self.page.next() {
+            return Some(Ok(entry));
+        }
+        if self.done {
+            return None;
+        }
+        match self.fill() {
+            Ok(()) => self.page.next().map(Ok),
+            Err(fault) => {
+                self.done = true;
+                Some(Err(fault))
+            }
+        }
+    }
+}
+
+/// All checkpoints in ascending size, read page by page.
+struct Checkpoints<'a> {
+    store: &'a Store,
+    org: Id,
+    page: std::vec::IntoIter<table::StoredCheckpoint>,
+    after: i64,
+    done: bool,
+}
+
+impl<'a> Checkpoints<'a> {
+    fn new(store: &'a Store, org: Id) -> Self {
+        Self { store, org, page: Vec::new().into_iter(), after: -1, done: false }
+    }
+}
+
+impl Iterator for Checkpoints<'_> {
+    type Item = Result<String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(checkpoint) = self.page.next() {
+            return Some(Ok(checkpoint.note));
+        }
+        if self.done {
+            return None;
+        }
+        let (org, after) = (self.org, self.after);
+        match self.store.read(|c| table::checkpoints(c, org, after, PAGE)) {
+            Ok(page) => {
+                self.done = page.len() < PAGE;
+                self.after = page.last().map_or(after, |c| c.size);
+                self.page = page.into_iter();
+                self.page.next().map(|c| Ok(c.note))
+            }
+            Err(fault) => {
+                self.done = true;
+                Some(Err(fault))
+            }
+        }
+    }
+}

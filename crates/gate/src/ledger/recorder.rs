@@ -1,0 +1,153 @@
+//! Two threads: one makes the entries of reads durable in groups, one sequences what is pending.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use audit::Event;
+use kernel::{Clock, Fault, FaultKind, Id, Result};
+use parking_lot::Mutex;
+use store::{Conn, Store};
+
+use super::pending::{Chain, append};
+use super::sequencer::Sequencer;
+use crate::keys::{DeploymentKeys, Keyring};
+
+/// Entries that one commit takes at most.
+const GROUP: usize = 512;
+/// How often pending entries get their place.
+const TICK: Duration = Duration::from_secs(1);
+
+struct Waiting {
+    events: Vec<Event>,
+    done: SyncSender<Result<()>>,
+}
+
+/// Makes events durable before their answers leave.
+pub struct Recorder {
+    chain: Chain,
+    inbox: Mutex<Option<Sender<Waiting>>>,
+    sequencer: Arc<Sequencer>,
+    bell: Mutex<Option<Sender<()>>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl Recorder {
+    /// Starts both threads.
+    pub fn start(
+        store: Store,
+        keyring: Keyring,
+        deployment: DeploymentKeys,
+        clock: Arc<dyn Clock>,
+        witness: PathBuf,
+    ) -> Result<Self> {
+        let chain = Chain::new(Id::new(), deployment.chain().duplicate());
+        let sequencer =
+            Arc::new(Sequencer::new(store.clone(), keyring, deployment, clock, witness));
+        let (inbox, waiting) = channel();
+        let (bell, rings) = channel();
+        let (group_chain, ticking) = (chain.clone(), Arc::clone(&sequencer));
+        let spawn = |name: &str, work: Box<dyn FnOnce() + Send>| {
+            std::thread::Builder::new().name(name.into()).spawn(work).map_err(Fault::internal)
+        };
+        let threads = vec![
+            spawn("ledger", Box::new(move || commit_groups(&store, &group_chain, &waiting)))?,
+            spawn("sequencer", Box::new(move || tick(&ticking, &rings)))?,
+        ];
+        Ok(Self {
+            chain,
+            inbox: Mutex::new(Some(inbox)),
+            sequencer,
+            bell: Mutex::new(Some(bell)),
+            threads: Mutex::new(threads),
+        })
+    }
+
+    /// Makes one event durable; returns after its commit.
+    ///
+    /// # Errors
+    /// `ledger_unwritable` when it could not be written: the call it stands for must not go on.
+    pub fn record(&self, event: Event) -> Result<()> {
+        self.record_all(vec![event])
+    }
+
+    /// Makes these events durable in one commit.
+    pub fn record_all(&self, events: Vec<Event>) -> Result<()> {
+        let (done, answer) = sync_channel(1);
+        let inbox = self.inbox.lock().clone().ok_or_else(unwritable)?;
+        inbox.send(Waiting { events, done }).map_err(|_| unwritable())?;
+        answer.recv().map_err(|_| unwritable())?
+    }
+
+    /// Appends events in the transaction of the change they stand for.
+    pub fn append(c: &mut Conn, chain: &Chain, events: &[Event]) -> Result<()> {
+        append(c, chain, events).map_err(|fault| match fault.kind {
+            FaultKind::Unavailable => fault,
+            _ => unwritable().caused_by(fault),
+        })
+    }
+
+    /// The chain, for appending within a transaction.
+    pub fn chain(&self) -> Chain {
+        self.chain.clone()
+    }
+
+    /// Gives all that is pending its place now.
+    pub fn sequence(&self) -> Result<()> {
+        self.sequencer.run()
+    }
+
+    /// Brings everything in, then ends both threads.
+    pub fn stop(&self) {
+        self.inbox.lock().take();
+        self.bell.lock().take();
+        for thread in self.threads.lock().drain(..) {
+            // A thread that panicked has said so already; there is nothing left to wait for.
+            let _ = thread.join();
+        }
+        if let Err(fault) = self.sequencer.run() {
+            tracing::error!(code = fault.code, "the ledger could not be brought up to date");
+        }
+    }
+}
+
+impl Drop for Recorder {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn unwritable() -> Fault {
+    Fault::new(FaultKind::Unavailable, "ledger_unwritable")
+}
+
+fn commit_groups(store: &Store, chain: &Chain, waiting: &Receiver<Waiting>) {
+    while let Ok(first) = waiting.recv() {
+        let mut group = vec![first];
+        let mut size = group[0].events.len();
+        while size < GROUP {
+            let Ok(next) = waiting.try_recv() else { break };
+            size += next.events.len();
+            group.push(next);
+        }
+        let (events, done): (Vec<_>, Vec<_>) =
+            group.into_iter().map(|w| (w.events, w.done)).unzip();
+        let events: Vec<Event> = events.into_iter().flatten().collect();
+        let chain = chain.clone();
+        let result = store.write(move |c| Recorder::append(c, &chain, &events));
+        for reply in done {
+            // Who asked may have gone away meanwhile; the entry stands all the same.
+            let _ = reply.send(result.clone());
+        }
+    }
+}
+
+fn tick(sequencer: &Sequencer, rings: &Receiver<()>) {
+    while rings.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+        if let Err(fault) = sequencer.run() {
+            tracing::error!(code = fault.code, cause = fault.cause, "sequencing failed");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The sequencer: takes pending entries in the order of their chains, appends them to their
+//! organisation's Merkle tree, signs a checkpoint and hands it to the witness folder.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use audit::chain::Chain as MacChain;
+use audit::merkle::{self, Node, Tree};
+use audit::{Checkpoint, Hash};
+use crypto::Key;
+use crypto::sign::SigningKey;
+use kernel::{Clock, Fault, Id, Result, Timestamp};
+use parking_lot::Mutex;
+use store::ledger::{self as table, Entry, Pending, StoredCheckpoint};
+use store::{Conn, Store};
+
+use super::{DEPLOYMENT, origin, pending};
+use crate::keys::{DeploymentKeys, Keyring, OrgKeys};
+
+/// Entries that one transaction sequences at most, so that writers are not held up.
+const BATCH: usize = 500;
+
+/// Where each node's chain stood when its entries were last sequenced: its last place and MAC.
+type Chains = HashMap<Id, (i64, [u8; 32])>;
+
+/// Gives entries their place.
+pub struct Sequencer {
+    store: Store,
+    keyring: Keyring,
+    deployment: DeploymentKeys,
+    clock: Arc<dyn Clock>,
+    witness: PathBuf,
+    /// One run at a time within this process; across nodes the store's lock decides.
+    running: Mutex<Chains>,
+}
+
+impl Sequencer {
+    pub fn new(
+        store: Store,
+        keyring: Keyring,
+        deployment: DeploymentKeys,
+        clock: Arc<dyn Clock>,
+        witness: PathBuf,
+    ) -> Self {
+        Self { store, keyring, deployment, clock, witness, running: Mutex::default() }
+    }
+
+    /// Brings in all that is pending.
+    ///
+    /// # Errors
+    /// Internal when a pending entry was altered or taken out behind the gate's back.
+    pub fn run(&self) -> Result<()> {
+        let mut chains = self.running.lock();
+        loop {
+            let waiting = self.store.read(|c| table::pending(c, BATCH))?;
+            if waiting.is_empty() {
+                return Ok(());
+            }
+            // The signing keys are fetched before the transaction, which must be short.
+            let orgs: BTreeSet<Id> = waiting.iter().map(|row| row.org).collect();
+            let signers = orgs
+                .into_iter()
+                .map(|org| Ok((org, self.signer(org)?)))
+                .collect::<Result<BTreeMap<Id, Signer>>>()?;
+            let (now, known) = (self.clock.now(), chains.clone());
+            let key = self.deployment.chain().duplicate();
+            let done = self.store.write(move |c| batch(c, &signers, &key, known.clone(), now))?;
+            *chains = done.chains;
+            for (org, note) in done.notes {
+                self.give_to_witness(org, &note)?;
+            }
+            if done.taken == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    fn signer(&self, org: Id) -> Result<Signer> {
+        Ok(if org == DEPLOYMENT {
+            Signer::Deployment(self.deployment.clone())
+        } else {
+            Signer::Org(self.keyring.org(org)?)
+        })
+    }
+
+    /// Appends the checkpoint to a file outside the database, so that cutting the ledger's end off
+    /// in the database alone is noticed.
+    fn give_to_witness(&self, org: Id, note: &str) -> Result<()> {
+        std::fs::create_dir_all(&self.witness).map_err(Fault::internal)?;
+        let mut file = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(super::witness_file(&self.witness, org))
+            .map_err(Fault::internal)?;
+        file.write_all(note.as_bytes())
+            .and_then(|()| file.write_all(b"\n"))
+            .map_err(Fault::internal)
+    }
+}
+
+enum Signer {
+    Org(Arc<OrgKeys>),
+    Deployment(DeploymentKeys),
+}
+
+impl Signer {
+    fn key(&self) -> &SigningKey {
+        match self {
+            Self::Org(keys) => &keys.ledger,
+            Self::Deployment(keys) => keys.ledger(),
+        }
+    }
+}
+
+/// What one transaction did.
+struct Done {
+    taken: usize,
+    notes: Vec<(Id, String)>,
+    chains: Chains,
+}
+
+/// One transaction: the batch is read again under the sequencer's lock, since another node may
+/// have taken it meanwhile.
+fn batch(
+    c: &mut Conn,
+    signers: &BTreeMap<Id, Signer>,
+    key: &Key,
+    mut chains: Chains,
+    now: Timestamp,
+) -> Result<Done> {
+    if !table::lock_sequencer(c)? {
+        return Ok(Done { taken: 0, notes: Vec::new(), chains });
+    }
+    let mut by_org: BTreeMap<Id, Vec<Pending>> = BTreeMap::new();
+    let mut taken = 0;
+    for row in table::pending(c, BATCH)? {
+        // An organisation that is new since the keys were fetched waits for the next run, and so
+        // does all that is behind its entry in the chain.
+        if !signers.contains_key(&row.org) {
+            break;
+        }
+        check_link(&mut chains, key, &row)?;
+        taken += 1;
+        by_org.entry(row.org).or_default().push(row);
+    }
+    for (node, (through, _)) in &chains {
+        table::remove_pending(c, *node, *through)?;
+    }
+    let mut notes = Vec::with_capacity(by_org.len());
+    for (org, rows) in by_org {
+        let tree = place(c, org, rows)?;
+        let at = now;
+        let checkpoint =
+            Checkpoint { origin: origin(org), size: tree.size(), root: tree.root(), at };
+        let note = checkpoint.sign(signers[&org].key())?;
+        let size = i64::try_from(tree.size()).map_err(Fault::internal)?;
+        table::put_checkpoint(c, org, &StoredCheckpoint { size, note: note.clone(), at })?;
+        notes.push((org, note));
+    }
+    Ok(Done { taken, notes, chains })
+}
+
+/// Holds a pending entry against its node's chain. A chain that began before this process looked
+/// is taken up where it stands.
+fn check_link(chains: &mut Chains, key: &Key, row: &Pending) -> Result<()> {
+    let mut chain = match chains.get(&row.node) {
+        Some((n, mac)) => Some(MacChain::resume(key, n.unsigned_abs(), *mac)),
+        None if row.n == 1 => Some(pending::begin(key, row.node)),
+        None => None,
+    };
+    let place = row.n.unsigned_abs().saturating_sub(1);
+    if chain.as_mut().is_some_and(|chain| !chain.check(place, &row.body, &row.mac)) {
+        return Err(Fault::internal("a pending ledger entry does not fit its chain"));
+    }
+    chains.insert(row.node, (row.n, row.mac));
+    Ok(())
+}
+
+fn place(c: &mut Conn, org: Id, rows: Vec<Pending>) -> Result<Tree> {
+    let size = table::size(c, org)?.unsigned_abs();
+    let mut tree = Tree::restore(size, &stored_edge(c, org, size)?)?;
+    let mut nodes = Vec::with_capacity(rows.len() * 2);
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in rows {
+        let index = i64::try_from(tree.size()).map_err(Fault::internal)?;
+        let leaf_hash = merkle::leaf_hash(&row.body);
+        tree.append(leaf_hash, |node: Node| {
+            nodes.push((i64::from(node.level), node.index.cast_signed(), node.hash));
+        });
+        entries.push(Entry {
+            index,
+            id: row.id,
+            at: row.at,
+            actor: row.actor,
+            act: row.act,
+            object: row.object,
+            records: row.records,
+            leaf_hash,
+            body: row.body,
+        });
+    }
+    table::append_entries(c, org, &entries)?;
+    table::put_nodes(c, org, &nodes)?;
+    Ok(tree)
+}
+
+/// The roots of the full subtrees that a tree of this size is made of, out of the store.
+fn stored_edge(c: &mut Conn, org: Id, size: u64) -> Result<HashMap<(u8, u64), Hash>> {
+    let mut edge = HashMap::new();
+    for level in (0..64_u8).filter(|level| size >> level & 1 == 1) {
+        let index = (size >> level) - 1;
+        if let Some(hash) = table::node(c, org, i64::from(level), index.cast_signed())? {
+            edge.insert((level, index), hash);
+        }
+    }
+    Ok(edge)
+}

@@ -1,0 +1,161 @@
+//! Rules of the program's own objects, applied where records are written.
+
+use kernel::{Fault, FaultKind, FieldFault, Id, Result};
+use model::{Value, Values};
+use store::SealedRow;
+
+use crate::path::{Act, record_refusal};
+
+/// Values that a new record gets when nothing is said.
+pub fn defaults(act: &Act<'_>, values: &mut Values) {
+    let object = act.object.name.as_str();
+    if object == "user" {
+        if values.get("status").is_none() {
+            values.set("status", Value::text("invited"));
+        }
+        if values.get("language").is_none() {
+            values.set("language", Value::text("zh-CN"));
+        }
+    }
+    // A record of several kinds is a person unless somebody says otherwise.
+    if act.object.field("kind").is_some_and(|f| f.required) && values.get("kind").is_none() {
+        if let Some(first) = act.object.field("kind").and_then(|f| f.options.first()) {
+            values.set("kind", Value::text(first.value.clone()));
+        }
+    }
+}
+
+/// Holds the rules of system objects against a record that is about to be written.
+///
+/// # Errors
+/// `department_cycle`, `login_taken`, `last_owner`, `denied` where the caller would change their
+/// own rights or hand out the owner role without holding it.
+pub fn before_write(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -> Result<()> {
+    let checked = match act.object.name.as_str() {
+        "department" => no_cycle(act, id, after),
+        "user" => user_rights(act, id, before, after),
+        "role" => role_rights(act, id, before, after),
+        "view" => view_is_open(act, after),
+        _ => Ok(()),
+    };
+    checked.map_err(|fault| record_refusal(act, &[id], fault))
+}
+
+/// Holds the rules of system objects against a record that is about to be deleted.
+///
+/// # Errors
+/// `has_children`, `role_builtin`, `last_owner`, `denied`.
+pub fn before_delete(act: &Act<'_>, row: &SealedRow) -> Result<()> {
+    let org = act.who.org();
+    let fault = match act.object.name.as_str() {
+        "department" => {
+            let used = org.departments.values().any(|d| d.above == Some(row.id))
+                || org.users.values().any(|u| u.department == Some(row.id));
+            used.then(|| Fault::new(FaultKind::Conflict, "has_children"))
+        }
+        "role" if row.open.contains_key("builtin") => {
+            Some(Fault::new(FaultKind::Conflict, "role_builtin"))
+        }
+        "role" => {
+            let used = org.users.values().any(|u| u.roles.contains(&row.id));
+            used.then(|| Fault::new(FaultKind::Conflict, "has_children"))
+        }
+        // A user is frozen, never deleted: the ledger's names would be lost.
+        "user" => Some(Fault::denied("freeze_instead")),
+        _ => None,
+    };
+    fault.map_or(Ok(()), |fault| Err(record_refusal(act, &[row.id], fault)))
+}
+
+/// What changed is read anew at the next call.
+pub fn after_write(act: &Act<'_>, row: &SealedRow) {
+    if matches!(row.object.as_str(), "user" | "role" | "department") {
+        act.gate.forget_org(row.org);
+    }
+}
+
+fn id_in(values: &Values, field: &str) -> Option<Id> {
+    values.text(field).and_then(|text| text.parse().ok())
+}
+
+fn roles_in(values: Option<&Values>) -> Vec<Id> {
+    values
+        .and_then(|v| v.get("roles"))
+        .and_then(|v| v.json().as_array())
+        .map(|list| list.iter().filter_map(|r| r.as_str()?.parse().ok()).collect())
+        .unwrap_or_default()
+}
+
+fn no_cycle(act: &Act<'_>, id: Id, after: &Values) -> Result<()> {
+    let mut above = id_in(after, "parent_department");
+    let mut steps = 0;
+    while let Some(next) = above {
+        steps += 1;
+        if next == id || steps > 100 {
+            return Err(Fault::new(FaultKind::Invalid, "department_cycle"));
+        }
+        above = act.who.org().departments.get(&next).and_then(|card| card.above);
+    }
+    Ok(())
+}
+
+/// Nobody changes their own roles, and only an owner makes owners: an administrator cannot help
+/// themselves to customers.
+fn user_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -> Result<()> {
+    let org = act.who.org();
+    let (had, gets) = (roles_in(before), roles_in(Some(after)));
+    let owner = org.builtin_role("owner");
+    let caller_owns = owner.is_some_and(|owner| act.who.caller().roles.contains(&owner));
+    let changed = |role: &Id| had.contains(role) != gets.contains(role);
+    if had.iter().chain(&gets).any(changed) {
+        if id == act.who.user() {
+            return Err(Fault::denied("own_rights"));
+        }
+        if owner.is_some_and(|owner| changed(&owner)) && !caller_owns {
+            return Err(Fault::denied("only_owner_makes_owners"));
+        }
+        if let Some(unknown) = gets.iter().find(|r| org.role_name(**r).is_none()) {
+            let _ = unknown;
+            return Err(Fault::fields(vec![FieldFault::new("roles", "bad_choice")]));
+        }
+        let was_owner = owner.is_some_and(|o| had.contains(&o) && !gets.contains(&o));
+        if was_owner && org.owners() == [id] {
+            return Err(Fault::new(FaultKind::Conflict, "last_owner"));
+        }
+    }
+    Ok(())
+}
+
+/// A role that the caller holds, and the owner role, cannot be changed by the caller.
+fn role_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -> Result<()> {
+    let grants = |values: Option<&Values>| values.and_then(|v| v.get("grants")).cloned();
+    let old = grants(before);
+    if before.is_some() && old == grants(Some(after)) {
+        return Ok(());
+    }
+    if act.who.caller().roles.contains(&id) || act.who.org().builtin_role("owner") == Some(id) {
+        return Err(Fault::denied("own_rights"));
+    }
+    let given: Vec<policy::Grant> = match after.get("grants") {
+        Some(value) => serde_json::from_value(value.json().clone())
+            .map_err(|_| Fault::fields(vec![FieldFault::new("grants", "bad_grants")]))?,
+        None => Vec::new(),
+    };
+    let role = policy::Role { id, name: kernel::Text::default(), grants: given };
+    policy::PolicySet::build(act.who.catalogue(), &[role])
+        .map(drop)
+        .map_err(|_| Fault::fields(vec![FieldFault::new("grants", "bad_grants")]))
+}
+
+/// A saved view may not hold a predicate on a sealed field.
+fn view_is_open(act: &Act<'_>, after: &Values) -> Result<()> {
+    let bad = || Fault::fields(vec![FieldFault::new("filter", "bad_filter")]);
+    let object = after.text("object").unwrap_or_default();
+    let object = act
+        .who
+        .catalogue()
+        .get(object)
+        .map_err(|_| Fault::fields(vec![FieldFault::new("object", "unknown_object")]))?;
+    let Some(filter) = after.text("filter").filter(|f| !f.is_empty()) else { return Ok(()) };
+    crate::path::only_open_fields(object, filter).map_err(|_| bad())
+}

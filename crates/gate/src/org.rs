@@ -1,0 +1,187 @@
+//! An organisation as it stands: declarations, roles as policy, users and departments.
+//!
+//! Read through the gate's own service identity and kept until something of it changes.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use kernel::{Fault, Id, Lang, Result, Text};
+use model::Catalogue;
+use policy::{PolicySet, Role};
+
+use crate::clerk;
+use crate::parts::Gate;
+
+/// What the gate keeps of a user.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UserCard {
+    /// The user's record id.
+    pub id: Id,
+    /// The login.
+    pub login: String,
+    /// The name among colleagues.
+    pub name: String,
+    /// The department's record id.
+    pub department: Option<Id>,
+    /// The role's record ids.
+    pub roles: BTreeSet<Id>,
+    /// `invited`, `active` or `frozen`.
+    pub status: String,
+    /// The language of the page.
+    pub language: Lang,
+}
+
+/// What the gate keeps of a department.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DepartmentCard {
+    /// The department's name.
+    pub name: String,
+    /// The department above.
+    pub above: Option<Id>,
+}
+
+/// An organisation as it stood at one moment.
+pub struct OrgState {
+    /// The organisation's id.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// Whether it is the demo company.
+    pub demo: bool,
+    /// All declarations.
+    pub catalogue: Arc<Catalogue>,
+    /// The roles, for names and the role editor.
+    pub roles: Vec<Role>,
+    /// The roles as policy.
+    pub policies: PolicySet,
+    /// Users by record id.
+    pub users: HashMap<Id, UserCard>,
+    /// The built-in roles' record ids by their names, such as `owner`.
+    pub builtin: BTreeMap<String, Id>,
+    /// Departments by record id.
+    pub departments: BTreeMap<Id, DepartmentCard>,
+}
+
+impl OrgState {
+    /// The name behind a hyphenated id of a user or a department.
+    #[must_use]
+    pub fn name_of(&self, id: &str) -> Option<String> {
+        let id: Id = id.parse().ok()?;
+        self.users
+            .get(&id)
+            .map(|user| user.name.clone())
+            .or_else(|| self.departments.get(&id).map(|d| d.name.clone()))
+            .or_else(|| self.roles.iter().find(|r| r.id == id).map(|r| r.name.zh.clone()))
+    }
+
+    /// The user's name; empty for nobody.
+    #[must_use]
+    pub fn user_name(&self, id: Option<Id>) -> String {
+        id.and_then(|id| self.users.get(&id)).map(|u| u.name.clone()).unwrap_or_default()
+    }
+
+    /// This department and all below it.
+    #[must_use]
+    pub fn tree(&self, top: Id) -> BTreeSet<Id> {
+        let mut tree = BTreeSet::from([top]);
+        loop {
+            let below: Vec<Id> = self
+                .departments
+                .iter()
+                .filter(|(id, card)| {
+                    !tree.contains(id) && card.above.is_some_and(|above| tree.contains(&above))
+                })
+                .map(|(id, _)| *id)
+                .collect();
+            if below.is_empty() {
+                return tree;
+            }
+            tree.extend(below);
+        }
+    }
+
+    /// The users who hold the built-in owner role and are not frozen.
+    #[must_use]
+    pub fn owners(&self) -> Vec<Id> {
+        let Some(owner) = self.builtin_role("owner") else { return Vec::new() };
+        self.users
+            .values()
+            .filter(|user| user.status != "frozen" && user.roles.contains(&owner))
+            .map(|user| user.id)
+            .collect()
+    }
+
+    /// The user whose name or login this is, when there is exactly one.
+    #[must_use]
+    pub fn user_called(&self, name: &str) -> Option<Id> {
+        let mut found = self.users.values().filter(|u| u.name == name || u.login == name);
+        let first = found.next()?;
+        found.next().is_none().then_some(first.id)
+    }
+
+    /// The record id of a built-in role.
+    #[must_use]
+    pub fn builtin_role(&self, name: &str) -> Option<Id> {
+        self.builtin.get(name).copied()
+    }
+
+    /// The label of a role.
+    #[must_use]
+    pub fn role_name(&self, id: Id) -> Option<Text> {
+        self.roles.iter().find(|role| role.id == id).map(|role| role.name.clone())
+    }
+}
+
+impl Gate {
+    /// The organisation as it stands.
+    ///
+    /// # Errors
+    /// `not_found` when there is none of this id.
+    pub fn org(&self, id: Id) -> Result<Arc<OrgState>> {
+        if let Some(org) = self.0.orgs.read().get(&id) {
+            return Ok(Arc::clone(org));
+        }
+        let org = Arc::new(self.load_org(id)?);
+        self.0.orgs.write().insert(id, Arc::clone(&org));
+        Ok(org)
+    }
+
+    /// Forgets what is kept of an organisation, after users, roles, departments or declarations
+    /// changed; the next call reads it anew.
+    pub fn forget_org(&self, id: Id) {
+        self.0.orgs.write().remove(&id);
+    }
+
+    fn load_org(&self, id: Id) -> Result<OrgState> {
+        let row = self.0.store.read(|c| store::orgs::get(c, id))?.ok_or_else(Fault::not_found)?;
+        let catalogue = self.load_catalogue(id)?;
+        let (roles, builtin) = clerk::load_roles(self, id, &catalogue)?;
+        let catalogue = Arc::new(clerk::with_role_choices(&catalogue, &roles)?);
+        let users = clerk::load_users(self, id, &catalogue)?;
+        let departments = clerk::load_departments(self, id, &catalogue)?;
+        let all: Vec<Role> = roles.iter().cloned().chain(policy::services::roles()).collect();
+        let policies = PolicySet::build(&catalogue, &all)?;
+        Ok(OrgState {
+            id,
+            name: row.name,
+            demo: row.demo,
+            catalogue,
+            roles,
+            policies,
+            users,
+            builtin,
+            departments,
+        })
+    }
+
+    fn load_catalogue(&self, id: Id) -> Result<Catalogue> {
+        let mut catalogue = Catalogue::new(self.0.objects.clone());
+        let changed = self.0.store.read(|c| store::declarations::all(c, id))?;
+        for declaration in changed {
+            let fields: clerk::OwnFields =
+                serde_json::from_value(declaration.body).map_err(Fault::internal)?;
+            catalogue = fields.put_into(&catalogue)?;
+        }
+        Ok(catalogue)
+    }
+}

@@ -1,0 +1,21 @@
+//! The five steps that every verb goes, private to the gate: permit, seal, open, mask, record.
+
+mod act;
+mod mask;
+mod open;
+mod pages;
+mod plan;
+mod quota;
+mod record;
+mod seal;
+mod shown;
+
+pub use act::{Act, facts};
+pub use mask::{show, shown_value};
+pub use open::{OpenRow, live_fields, open_all, open_fields, open_row};
+pub use pages::{PageState, read_token, write_token};
+pub use plan::{Plan, only_open_fields, plan};
+pub use quota::Quota;
+pub use record::{Entry, record, record_refusal, recorded_with_change};
+pub use seal::{predicate_of, seal_values, unique_claims};
+pub use shown::{Shown, Unrecorded};

@@ -1,0 +1,97 @@
+//! Masking: each value as the permit lets this caller see it on this row.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{Field, Value};
+use policy::{Permit, View};
+
+use super::{Act, OpenRow, facts};
+use crate::answer::{ShownRecord, ShownValue, moment};
+
+/// A record as the caller may see it.
+pub fn show(act: &Act<'_>, permit: &Permit, open: &OpenRow) -> ShownRecord {
+    let row = &open.row;
+    let mut values = BTreeMap::new();
+    let mut reveal = Vec::new();
+    for field in super::live_fields(&act.object) {
+        let view = permit.view(&field.name, &facts(row));
+        let Some(value) = open.values.get(&field.name) else { continue };
+        if view == View::Reveal {
+            reveal.push(field.name.clone());
+        }
+        if let Some(shown) = shown_value(field, value, view) {
+            values.insert(field.name.clone(), shown);
+        }
+    }
+    let mut record = ShownRecord {
+        id: row.id,
+        object: row.object.clone(),
+        version: row.version,
+        title: show_title(act, permit, open),
+        values,
+        owner: row.owner,
+        department: row.department,
+        parent: row.parent,
+        state: row.state.clone(),
+        created_at: moment(row.created_at),
+        updated_at: moment(row.updated_at),
+        reveal,
+        may: act.may(row),
+        refs: BTreeMap::new(),
+    };
+    record.refs = refs(act, &record);
+    record
+}
+
+/// One value under one view; `None` when it is hidden.
+pub fn shown_value(field: &Field, value: &Value, view: View) -> Option<ShownValue> {
+    match view {
+        View::Hidden => None,
+        View::Masked | View::Reveal => {
+            Some(ShownValue::Masked { masked: field.of_type().mask(field, value) })
+        }
+        View::Clear => Some(ShownValue::Clear(value.json().clone())),
+    }
+}
+
+/// What the record is called: its first filled title field, masked where the field is.
+pub fn show_title(act: &Act<'_>, permit: &Permit, open: &OpenRow) -> String {
+    for name in &act.object.title {
+        let (Some(field), Some(value)) = (act.object.field(name), open.values.get(name)) else {
+            continue;
+        };
+        match permit.view(name, &facts(&open.row)) {
+            View::Hidden => {}
+            View::Masked | View::Reveal => return field.of_type().mask(field, value),
+            View::Clear => return field.of_type().show(field, value, act.who.lang()),
+        }
+    }
+    act.object.label.get(act.who.lang()).to_owned()
+}
+
+/// The names of the users and departments that stand in a record. Every member of the
+/// organisation may know these (see the built-in roles).
+fn refs(act: &Act<'_>, record: &ShownRecord) -> BTreeMap<String, String> {
+    let org = act.who.org();
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    ids.extend(record.owner.map(|id| id.to_string()));
+    ids.extend(record.department.map(|id| id.to_string()));
+    for field in super::live_fields(&act.object) {
+        if matches!(field.kind.as_str(), "user" | "relation") {
+            if let Some(ShownValue::Clear(json)) = record.values.get(&field.name) {
+                collect_ids(json, &mut ids);
+            }
+        }
+    }
+    ids.into_iter().filter_map(|id| org.name_of(&id).map(|name| (id, name))).collect()
+}
+
+fn collect_ids(json: &serde_json::Value, into: &mut BTreeSet<String>) {
+    match json {
+        serde_json::Value::String(id) => {
+            into.insert(id.clone());
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect_ids(item, into)),
+        _ => {}
+    }
+}

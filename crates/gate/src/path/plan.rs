@@ -1,0 +1,201 @@
+//! Planning a list: a query becomes conditions on rows, what must be checked on opened rows, and
+//! an order. A predicate on a field that the caller may not see is refused, so that filters are no
+//! oracle.
+
+use kernel::{Fault, Result, limits};
+use model::Column;
+use model::query::{self, CheckedFilter, FilterRight, OrderBy, OrderColumn};
+use model::{Field, Object, Predicate};
+use policy::{Permit, View};
+use store::{Order, Which};
+
+use super::{Act, Entry, OpenRow, facts, live_fields, predicate_of};
+use crate::verbs::list::ListRequest;
+
+/// One word of what was typed into the search box.
+struct Word {
+    text: String,
+    /// The fields in which it may be found.
+    fields: Vec<String>,
+}
+
+/// What to do for a list.
+pub struct Plan {
+    /// The rows that may fit: open conditions and tokens of the blind index.
+    pub predicate: Predicate,
+    words: Vec<Word>,
+    filter: CheckedFilter,
+    /// The order in the database.
+    pub order: Vec<Order>,
+    /// A sealed field by which the gate sorts, and whether downwards.
+    pub sort_sealed: Option<(String, bool)>,
+    deleted: bool,
+    filter_kind: &'static str,
+    query_length: usize,
+}
+
+/// Plans a list under this permit.
+pub fn plan(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Plan> {
+    let object = &act.object;
+    let text = request.filter.as_deref().unwrap_or_default();
+    let parsed = query::parse_filter(text)?;
+    let filter = query::check(parsed, object, &|field| act.filter_right(permit, field))
+        .map_err(|fault| super::record_refusal(act, &[], fault))?;
+    let mut parts = vec![filter.predicate.clone()];
+    for leaf in &filter.sealed {
+        let field = object.known_field(&leaf.field)?;
+        let Some(terms) = leaf.terms(field) else {
+            return Err(Fault::invalid("search_too_short"));
+        };
+        parts.push(predicate_of(&act.keys, object, &leaf.field, &terms));
+    }
+    if let Some(parent) = request.parent {
+        let id = model::Scalar::Text(parent.to_string());
+        parts.push(Predicate::Is(model::Column::Parent, model::Compare::Eq, id));
+    }
+    let typed = request.q.as_deref().unwrap_or_default().trim();
+    let (words, searched, by_parts) = words(act, permit, typed)?;
+    parts.extend(searched);
+    if by_parts {
+        let counted = act.gate.0.quota.lock().masked_search(act.who.user(), act.now);
+        counted.map_err(|fault| super::record_refusal(act, &[], fault))?;
+    }
+    let (order, sort_sealed) = order(act, permit, request)?;
+    Ok(Plan {
+        predicate: Predicate::all(parts),
+        words,
+        filter,
+        order,
+        sort_sealed,
+        deleted: request.deleted,
+        filter_kind: if text.is_empty() { "none" } else { "filter" },
+        query_length: typed.chars().count(),
+    })
+}
+
+/// The words typed, each with the fields where it may be found; the rows that may hold them all;
+/// and whether a masked field is searched.
+fn words(act: &Act<'_>, permit: &Permit, typed: &str) -> Result<(Vec<Word>, Vec<Predicate>, bool)> {
+    if typed.chars().count() > limits::QUERY_CHARS {
+        return Err(Fault::invalid("filter_too_large"));
+    }
+    let (mut words, mut predicates, mut by_parts) = (Vec::new(), Vec::new(), false);
+    for text in pieces(typed) {
+        let (mut fields, mut anywhere) = (Vec::new(), Vec::new());
+        for field in live_fields(&act.object).filter(|field| !field.searches.is_empty()) {
+            let masked = match act.filter_right(permit, field) {
+                FilterRight::Hidden => continue,
+                FilterRight::Masked => true,
+                FilterRight::Clear => false,
+            };
+            if masked && !field.of_type().fits_mask(field, &text) {
+                continue;
+            }
+            if let Some(terms) = field.of_type().query(field, &text) {
+                anywhere.push(predicate_of(&act.keys, &act.object, &field.name, &terms));
+                fields.push(field.name.clone());
+                by_parts |= masked;
+            }
+        }
+        predicates.push(Predicate::any(anywhere));
+        words.push(Word { text, fields });
+    }
+    Ok((words, predicates, by_parts))
+}
+
+/// What was typed, cut at blanks; a text that is a number with blanks in it stays whole.
+fn pieces(typed: &str) -> Vec<String> {
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let numeric = typed.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+'));
+    if numeric {
+        return vec![typed.to_owned()];
+    }
+    typed.split_whitespace().take(5).map(str::to_owned).collect()
+}
+
+type Ordering = (Vec<Order>, Option<(String, bool)>);
+
+fn order(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Ordering> {
+    let text = request.order_by.as_deref().unwrap_or_default();
+    let asked: Vec<OrderBy> = query::parse_order(text, &act.object)?;
+    let mut order = Vec::new();
+    for by in asked {
+        if let Some(name) = by.field() {
+            if permit.worst_view(name) < View::Clear {
+                return Err(Fault::denied("sort_not_allowed"));
+            }
+        }
+        match by.column {
+            OrderColumn::Open(column) => order.push(Order { column, descending: by.descending }),
+            OrderColumn::Sealed(name) => {
+                return Ok((default_order(), Some((name, by.descending))));
+            }
+        }
+    }
+    Ok((if order.is_empty() { default_order() } else { order }, None))
+}
+
+fn default_order() -> Vec<Order> {
+    vec![Order { column: Column::UpdatedAt, descending: true }]
+}
+
+impl Plan {
+    /// Whether rows must be opened to know whether they fit.
+    pub fn needs_opening(&self) -> bool {
+        !self.words.is_empty() || !self.filter.sealed.is_empty()
+    }
+
+    /// The state of the rows.
+    pub const fn which(&self) -> Which {
+        if self.deleted { Which::Deleted } else { Which::Active }
+    }
+
+    /// Whether an opened row fits what was asked on sealed fields, on this row as the caller may
+    /// see it: a word counts only where the field's view on this row allows the search.
+    pub fn fits(&self, object: &Object, permit: &Permit, open: &OpenRow) -> bool {
+        let right = |field: &Field, typed: &str| match permit.view(&field.name, &facts(&open.row)) {
+            View::Hidden => false,
+            View::Masked | View::Reveal => field.of_type().fits_mask(field, typed),
+            View::Clear => true,
+        };
+        let found = |name: &str, typed: &str| {
+            let Some(field) = object.field(name) else { return false };
+            right(field, typed)
+                && open
+                    .values
+                    .get(name)
+                    .is_some_and(|value| field.of_type().fits(field, value, typed))
+        };
+        self.words.iter().all(|word| word.fields.iter().any(|name| found(name, &word.text)))
+            && self.filter.sealed.iter().all(|leaf| {
+                object.field(&leaf.field).is_some_and(|field| {
+                    right(field, &leaf.typed)
+                        && open.values.get(&leaf.field).is_some_and(|v| leaf.holds(field, v))
+                })
+            })
+    }
+
+    /// What the ledger notes of the query: its kind and length, never its text.
+    pub fn describe(&self, mut entry: Entry) -> Entry {
+        entry = entry.with("filter", self.filter_kind);
+        if self.query_length > 0 {
+            entry = entry.with("query_length", self.query_length);
+        }
+        let mut fields: Vec<String> = self.filter.sealed.iter().map(|l| l.field.clone()).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        entry.fields.extend(fields);
+        entry
+    }
+}
+
+/// Refuses a filter that names a sealed field.
+pub fn only_open_fields(object: &Object, filter: &str) -> Result<()> {
+    let parsed = query::parse_filter(filter)?;
+    let checked = query::check(parsed, object, &|field| {
+        if field.is_sealed() { FilterRight::Hidden } else { FilterRight::Clear }
+    })?;
+    if checked.sealed.is_empty() { Ok(()) } else { Err(Fault::invalid("filter_not_allowed")) }
+}

@@ -1,0 +1,47 @@
+//! Who has seen this record: told by the ledger.
+
+use kernel::{Id, Result};
+use policy::Verb;
+use store::ledger::Filter;
+
+use crate::answer::{AccessItem, moment};
+use crate::entered::Entered;
+use crate::parts::Gate;
+use crate::path::{Act, Entry, Shown, Unrecorded, record};
+
+/// Acts that one answer tells at most.
+const PAGE: usize = 100;
+
+/// The acts on a record, newest first; `before` is the ledger index to go on from.
+///
+/// # Errors
+/// `not_found`, `denied`.
+pub fn access(
+    gate: &Gate,
+    who: &Entered,
+    object: &str,
+    id: Id,
+    before: Option<i64>,
+) -> Result<Shown<Vec<AccessItem>>> {
+    let act = Act::begin(gate, who, Verb::Access, object)?;
+    let (_, permit) = act.fetch(id)?;
+    gate.0.recorder.sequence()?;
+    let filter = Filter { record: Some(id), before, ..Filter::default() };
+    let rows = gate.0.store.read(|c| store::ledger::query(c, &permit, &filter, PAGE))?;
+    let mut items = Vec::with_capacity(rows.len());
+    for row in rows {
+        let event = audit::Event::decode(&row.body)?;
+        items.push(AccessItem {
+            index: Some(row.index),
+            at: moment(event.at),
+            actor: event.actor,
+            actor_name: who.org().user_name(event.actor),
+            outcome: event.outcome.name().to_owned(),
+            act: event.act,
+            fields: event.fields,
+            purpose: event.purpose,
+            network: event.network,
+        });
+    }
+    record(&act, Unrecorded::new(items), Entry::about(id))
+}

@@ -1,0 +1,190 @@
+//! Attachments: files that follow a record, sealed in the data folder under a key of their own
+//! that is wrapped by the key of the record's person. Erasing the person erases them.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crypto::{aad, stream};
+use kernel::{Fault, FaultKind, FieldFault, Id, Result, limits};
+use model::Value;
+use policy::{Verb, View};
+use serde_json::{Map, json};
+
+use super::create::{CreateRequest, create_as, place};
+use crate::answer::ShownRecord;
+use crate::entered::Entered;
+use crate::keys::SubjectKey;
+use crate::parts::Gate;
+use crate::path::{Act, Entry, Shown, Unrecorded, facts, open_row, record, record_refusal};
+
+/// A file that somebody hands in.
+pub struct NewFile {
+    /// The record that it belongs to.
+    pub parent: Id,
+    /// The file's name, as the sender called it.
+    pub name: String,
+    /// The media type, as the sender called it.
+    pub media_type: String,
+    /// A note.
+    pub note: Option<String>,
+}
+
+/// Takes a file in: sealed while it is read, never in the clear on the disk.
+///
+/// # Errors
+/// `file_too_large`, `file_empty`, `disk_full`, and what `create` may refuse.
+pub fn attach(
+    gate: &Gate,
+    who: &Entered,
+    new: NewFile,
+    from: &mut dyn Read,
+) -> Result<Shown<ShownRecord>> {
+    let act = Act::begin(gate, who, Verb::Create, "attachment")?;
+    // Whether it may be created at all is decided before any byte is taken.
+    act.permit_rows()?;
+    let id = Id::new();
+    let place = place(&act, id, None, Some(new.parent))?;
+    let key = gate.0.keyring.subject(who.org_id(), place.subject)?;
+    let path = path(gate, who.org_id(), id)?;
+    let size = write_sealed(&path, &key, &binding(who.org_id(), id, &key), from)
+        .inspect_err(|_| remove_quietly(&path))?;
+    let mut values = Map::new();
+    let name = file_name(&new.name);
+    values
+        .insert("file".into(), json!({ "name": name, "size": size, "media_type": new.media_type }));
+    if let Some(note) = new.note.filter(|n| !n.is_empty()) {
+        values.insert("note".into(), json!(note));
+    }
+    let request = CreateRequest {
+        object: "attachment".into(),
+        values,
+        owner: None,
+        parent: Some(new.parent),
+    };
+    create_as(gate, who, request, id, |_| {}).inspect_err(|_| remove_quietly(&path))
+}
+
+/// A file on its way out; its entry in the ledger is durable.
+pub struct Download {
+    /// The file's name.
+    pub name: String,
+    /// The media type that the sender gave; never to be trusted for display.
+    pub media_type: String,
+    /// Bytes.
+    pub size: u64,
+    source: BufReader<File>,
+    key: Arc<SubjectKey>,
+    binding: Vec<u8>,
+}
+
+impl Download {
+    /// Unseals the file into a writer, chunk by chunk.
+    ///
+    /// # Errors
+    /// When the file was altered, or the writer fails.
+    pub fn write_to(mut self, mut into: impl Write) -> Result<()> {
+        stream::open_file(&self.key.seal, &self.binding, &mut self.source, &mut into).map(drop)
+    }
+}
+
+/// Opens a file for download.
+///
+/// # Errors
+/// `not_found`, `denied`.
+pub fn download(
+    gate: &Gate,
+    who: &Entered,
+    id: Id,
+    purpose: Option<String>,
+) -> Result<Shown<Download>> {
+    let act = Act::begin(gate, who, Verb::Download, "attachment")?;
+    let (row, permit) = act.fetch(id)?;
+    if permit.view("file", &facts(&row)) < View::Masked {
+        return Err(record_refusal(&act, &[id], Fault::denied("field_hidden")));
+    }
+    let org = who.org_id();
+    let key = gate.0.keyring.subject(org, row.subject)?;
+    let field = act.object.known_field("file")?;
+    let open = open_row(&act, row, std::iter::once(field))?;
+    let told = open.values.get("file").map(Value::json).cloned().unwrap_or_default();
+    let text = |name: &str| told.get(name).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+    let source = File::open(path(gate, org, id)?).map_err(Fault::internal)?;
+    let download = Download {
+        name: text("name"),
+        media_type: text("media_type"),
+        size: told.get("size").and_then(serde_json::Value::as_u64).unwrap_or_default(),
+        source: BufReader::new(source),
+        binding: binding(org, id, &key),
+        key,
+    };
+    let entry = Entry { purpose, fields: vec!["file".into()], ..Entry::about(id) };
+    record(&act, Unrecorded::new(download), entry)
+}
+
+fn write_sealed(path: &Path, key: &SubjectKey, binding: &[u8], from: &mut dyn Read) -> Result<u64> {
+    let file = File::create_new(path).map_err(full)?;
+    let mut into = BufWriter::new(file);
+    let mut limited = Limited { from, read: 0 };
+    let sealed = stream::seal_file(&key.seal, binding, &mut limited, &mut into);
+    if limited.read > limits::UPLOAD_BYTES {
+        return Err(Fault::new(FaultKind::TooLarge, "file_too_large")
+            .with("max", limits::UPLOAD_BYTES >> 20));
+    }
+    sealed?;
+    let file = into.into_inner().map_err(|e| full(e.into_error()))?;
+    file.sync_all().map_err(full)?;
+    if limited.read == 0 {
+        return Err(Fault::fields(vec![FieldFault::new("file", "file_empty")]));
+    }
+    Ok(limited.read)
+}
+
+/// Reads up to the limit and fails beyond it.
+struct Limited<'a> {
+    from: &'a mut dyn Read,
+    read: u64,
+}
+
+impl Read for Limited<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.from.read(buffer)?;
+        self.read += n as u64;
+        if self.read > limits::UPLOAD_BYTES {
+            return Err(io::Error::other("above the limit"));
+        }
+        Ok(n)
+    }
+}
+
+fn full(error: io::Error) -> Fault {
+    if error.kind() == io::ErrorKind::StorageFull {
+        Fault::new(FaultKind::Unavailable, "disk_full")
+    } else {
+        Fault::internal(error.kind())
+    }
+}
+
+/// The folder is the organisation's; the name on the disk is the record's id and tells nothing.
+fn path(gate: &Gate, org: Id, id: Id) -> Result<PathBuf> {
+    let folder = gate.data_dir().join("files").join(org.to_string());
+    fs::create_dir_all(&folder).map_err(full)?;
+    Ok(folder.join(id.to_string()))
+}
+
+fn binding(org: Id, id: Id, key: &SubjectKey) -> Vec<u8> {
+    aad::file(&org, "attachment", &id, key.version)
+}
+
+fn remove_quietly(path: &Path) {
+    // A file that no record names can be opened by nobody, so a failure here costs only space.
+    let _ = fs::remove_file(path);
+}
+
+/// A file's name without folders and control characters.
+fn file_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let tidy: String = last.chars().filter(|c| !c.is_control()).take(200).collect();
+    if tidy.trim().is_empty() { "file".into() } else { tidy }
+}

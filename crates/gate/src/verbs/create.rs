@@ -1,0 +1,279 @@
+//! Creates a record.
+
+use std::collections::BTreeMap;
+
+use kernel::{Fault, FieldFault, Id, Result};
+use model::Values;
+use policy::{RowFacts, Verb};
+use serde_json::{Map, Value as Json};
+use store::SealedRow;
+use store::history::HistoryRow;
+
+use super::write::{applies, check_required, claim_unique, normalise};
+use crate::answer::ShownRecord;
+use crate::entered::Entered;
+use crate::ledger::Recorder;
+use crate::parts::Gate;
+use crate::path::{
+    Act, Entry, OpenRow, Shown, Unrecorded, record_refusal, recorded_with_change, seal_values,
+    show, unique_claims,
+};
+
+/// What is to be created.
+pub struct CreateRequest {
+    /// The object's name.
+    pub object: String,
+    /// The values as sent, by field.
+    pub values: Map<String, Json>,
+    /// The owner; the caller when nothing is said.
+    pub owner: Option<Id>,
+    /// The record that the new one follows, for objects that follow another.
+    pub parent: Option<Id>,
+}
+
+/// Where a new record belongs.
+pub struct Place {
+    pub subject: Id,
+    pub parent: Option<Id>,
+    pub owner: Option<Id>,
+    pub department: Option<Id>,
+}
+
+/// Creates a record and shows it.
+///
+/// # Errors
+/// `invalid` with the fields, `denied`, `exists_elsewhere`, `not_unique`, `not_found` (the parent).
+pub fn create(gate: &Gate, who: &Entered, request: CreateRequest) -> Result<Shown<ShownRecord>> {
+    create_with(gate, who, request, |_| {})
+}
+
+/// The same under an id that is known already.
+pub(crate) fn create_as(
+    gate: &Gate,
+    who: &Entered,
+    request: CreateRequest,
+    id: Id,
+    own: impl FnOnce(&mut Values),
+) -> Result<Shown<ShownRecord>> {
+    let act = Act::begin(gate, who, Verb::Create, &request.object)?;
+    run(&act, request, id, own)
+}
+
+/// The same, with values that only the gate itself may write.
+pub(crate) fn create_with(
+    gate: &Gate,
+    who: &Entered,
+    request: CreateRequest,
+    own: impl FnOnce(&mut Values),
+) -> Result<Shown<ShownRecord>> {
+    create_as(gate, who, request, Id::new(), own)
+}
+
+fn run(
+    act: &Act<'_>,
+    request: CreateRequest,
+    id: Id,
+    own: impl FnOnce(&mut Values),
+) -> Result<Shown<ShownRecord>> {
+    let place = place(act, id, request.owner, request.parent)?;
+    let nothing = Map::new();
+    let to_be = RowFacts {
+        id,
+        owner: place.owner,
+        department: place.department,
+        state: "active",
+        open: &nothing,
+    };
+    let org = act.who.org();
+    let permit = policy::decide_create(&org.policies, act.who.caller(), &act.object, &to_be)
+        .map_err(|fault| record_refusal(act, &[], fault))?;
+    let taken = normalise(act, &permit, &to_be, request.values)?;
+    let mut values = complete(act, taken)?;
+    own(&mut values);
+    crate::objects::rules::before_write(act, id, None, &values)?;
+    let row = store_new(act, &permit, id, &place, &values)?;
+    crate::objects::rules::after_write(act, &row);
+    let readable = act.permit_rows_for(Verb::Read)?;
+    let shown = show(act, &readable, &OpenRow { row, values });
+    Ok(recorded_with_change(Unrecorded::new(shown)))
+}
+
+/// Adds default values, drops what does not apply, checks what is needed.
+fn complete(act: &Act<'_>, taken: BTreeMap<String, Option<model::Value>>) -> Result<Values> {
+    let mut values: Values =
+        taken.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    crate::objects::rules::defaults(act, &mut values);
+    let object = &act.object;
+    let idle: Vec<String> = values
+        .iter()
+        .filter(|(name, _)| object.field(name).is_some_and(|f| !applies(f, &values)))
+        .map(|(name, _)| name.to_owned())
+        .collect();
+    for name in idle {
+        values.remove(&name);
+    }
+    check_required(object, &values)?;
+    Ok(values)
+}
+
+/// Where the record belongs: its owner's department, or its parent's place.
+pub fn place(act: &Act<'_>, id: Id, owner: Option<Id>, parent: Option<Id>) -> Result<Place> {
+    let org = act.who.org();
+    if let Some(above) = act.object.follows.as_deref() {
+        let parent =
+            parent.ok_or_else(|| Fault::fields(vec![FieldFault::new("parent", "required")]))?;
+        let target = act.who.catalogue().get(above)?;
+        let permit = policy::decide(&org.policies, act.who.caller(), Verb::Read, target)?;
+        let row = act
+            .gate
+            .0
+            .store
+            .read(|c| store::records::fetch(c, &permit, parent))?
+            .filter(|row| row.state == "active")
+            .ok_or_else(|| record_refusal(act, &[parent], Fault::not_found()))?;
+        let subject = if act.object.own_subject { id } else { row.subject };
+        return Ok(Place {
+            subject,
+            parent: Some(parent),
+            owner: row.owner,
+            department: row.department,
+        });
+    }
+    let subject = if act.object.system { org.id } else { id };
+    if owner.is_none() && act.who.caller().kind == policy::CallerKind::Service {
+        return Ok(Place { subject, parent: None, owner: None, department: None });
+    }
+    let owner = owner.unwrap_or_else(|| act.who.user());
+    let card = org
+        .users
+        .get(&owner)
+        .ok_or_else(|| Fault::fields(vec![FieldFault::new("owner", "bad_user")]))?;
+    Ok(Place { subject, parent: None, owner: Some(owner), department: card.department })
+}
+
+fn store_new(
+    act: &Act<'_>,
+    permit: &policy::Permit,
+    id: Id,
+    place: &Place,
+    values: &Values,
+) -> Result<SealedRow> {
+    let row = new_row(act, id, place, values)?;
+    let readable = act.permit_rows_for(Verb::Read)?;
+    let entry = Entry {
+        fields: values.iter().map(|(name, _)| name.to_owned()).collect(),
+        versions: Some((0, 1)),
+        ..Entry::about(id)
+    };
+    let event = act.event(entry, audit::Outcome::Done)?;
+    let new = NewRow {
+        claims: unique_claims(&act.keys, &act.object, values),
+        history: first_history(act, &row.row, values),
+        row: row.row.clone(),
+        tokens: row.tokens,
+    };
+    let (permit, chain) = (permit.clone(), act.gate.0.recorder.chain());
+    act.gate
+        .0
+        .store
+        .write(move |c| {
+            new.insert(c, &permit, &readable)?;
+            Recorder::append(c, &chain, std::slice::from_ref(&event))
+        })
+        .map_err(|fault| record_refusal(act, &[], fault))?;
+    Ok(row.row)
+}
+
+/// A new row with everything that is stored beside it.
+pub struct NewRow {
+    pub row: SealedRow,
+    pub tokens: Vec<i64>,
+    pub claims: Vec<(String, [u8; 32])>,
+    pub history: HistoryRow,
+}
+
+impl NewRow {
+    /// Stores all of it in the transaction at hand.
+    pub fn insert(
+        &self,
+        c: &mut store::Conn,
+        permit: &policy::Permit,
+        readable: &policy::Permit,
+    ) -> Result<()> {
+        claim_unique(c, permit, readable, self.row.id, &self.claims)?;
+        let row = &self.row;
+        store::records::insert(
+            c,
+            permit,
+            &store::NewRow {
+                id: row.id,
+                subject: row.subject,
+                parent: row.parent,
+                owner: row.owner,
+                department: row.department,
+                at: row.created_at,
+                open: row.open.clone(),
+                sealed: row.sealed.clone(),
+                key_version: row.key_version,
+                tokens: self.tokens.clone(),
+            },
+        )?;
+        store::history::append(c, permit, &self.history)
+    }
+}
+
+/// A sealed row of version 1 and its tokens; the subject's key is made when it is new.
+pub fn new_row(act: &Act<'_>, id: Id, place: &Place, values: &Values) -> Result<TokenRow> {
+    if place.subject == id {
+        act.gate.0.keyring.create_subjects(act.who.org_id(), &[id])?;
+    }
+    sealed_row(act, id, place, values)
+}
+
+/// The same where the subject's key is there already.
+pub fn sealed_row(act: &Act<'_>, id: Id, place: &Place, values: &Values) -> Result<TokenRow> {
+    let org = act.who.org_id();
+    let key = act.gate.0.keyring.subject(org, place.subject)?;
+    let sealed = seal_values(&act.keys, &key, &act.object, id, values);
+    Ok(TokenRow {
+        row: SealedRow {
+            org,
+            object: act.object.name.clone(),
+            id,
+            subject: place.subject,
+            parent: place.parent,
+            owner: place.owner,
+            department: place.department,
+            state: "active".into(),
+            version: 1,
+            created_at: act.now,
+            updated_at: act.now,
+            open: sealed.open,
+            sealed: sealed.sealed,
+            key_version: key.version,
+        },
+        tokens: sealed.tokens,
+    })
+}
+
+/// A row and its tokens.
+pub struct TokenRow {
+    pub row: SealedRow,
+    pub tokens: Vec<i64>,
+}
+
+/// The first line of a record's history: which fields were filled. Their first values are told by
+/// the next change's 'before', so they are not stored twice.
+pub fn first_history(act: &Act<'_>, row: &SealedRow, values: &Values) -> HistoryRow {
+    HistoryRow {
+        record: row.id,
+        subject: row.subject,
+        version: row.version,
+        at: row.updated_at,
+        actor: Some(act.who.user()),
+        act: act.verb.name().to_owned(),
+        fields: values.iter().map(|(name, _)| name.to_owned()).collect(),
+        key_version: row.key_version,
+        sealed: Vec::new(),
+    }
+}

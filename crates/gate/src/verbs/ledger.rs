@@ -1,0 +1,166 @@
+//! The ledger: read, verified, exported.
+
+use std::io::Write;
+
+use kernel::{Id, Result, Timestamp, limits};
+use policy::Verb;
+use serde::{Deserialize, Serialize};
+use store::ledger::Filter;
+
+use crate::answer::moment;
+use crate::entered::Entered;
+use crate::ledger::{self as book, Verdict};
+use crate::parts::Gate;
+use crate::path::{Act, Entry, Shown, Unrecorded, record};
+
+/// Which entries.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerRequest {
+    /// Acts of this user.
+    pub actor: Option<Id>,
+    /// Acts on this record.
+    pub record: Option<Id>,
+    /// Acts on this object.
+    pub object: Option<String>,
+    /// This verb.
+    pub act: Option<String>,
+    /// From this moment on (RFC 3339).
+    pub from: Option<String>,
+    /// Up to this moment (RFC 3339), without it.
+    pub to: Option<String>,
+    /// Entries of one page.
+    pub page_size: Option<usize>,
+    /// The index to go on from, as the page before told it.
+    pub page_token: Option<String>,
+}
+
+/// One entry as the auditor reads it.
+#[derive(Serialize)]
+pub struct LedgerItem {
+    /// Its place in the log, from 0.
+    pub index: i64,
+    /// When.
+    pub at: String,
+    /// Who.
+    pub actor: Option<Id>,
+    /// The user's or service's name.
+    pub actor_name: String,
+    /// The verb.
+    pub act: String,
+    /// The object.
+    pub object: Option<String>,
+    /// How many records it was about.
+    pub records: usize,
+    /// The first hundred of them.
+    pub record_ids: Vec<Id>,
+    /// The fields in question.
+    pub fields: Vec<String>,
+    /// The purpose given.
+    pub purpose: Option<String>,
+    /// `done` or `refused`.
+    pub outcome: String,
+    /// Why it was refused.
+    pub code: Option<String>,
+    /// The network it came from.
+    pub network: Option<String>,
+    /// The device or program.
+    pub device: Option<String>,
+    /// `page`, `token`, `cli` or `job`.
+    pub via: String,
+    /// What else was noted; no personal data.
+    pub details: std::collections::BTreeMap<String, String>,
+}
+
+/// One page of the ledger, newest first.
+#[derive(Serialize)]
+pub struct LedgerPage {
+    /// The entries.
+    pub items: Vec<LedgerItem>,
+    /// Where the next page begins.
+    pub next_page_token: Option<String>,
+    /// Entries in all.
+    pub size: i64,
+}
+
+/// The entries that fit, newest first.
+///
+/// # Errors
+/// `denied` for who may not read the ledger.
+pub fn query(gate: &Gate, who: &Entered, request: &LedgerRequest) -> Result<Shown<LedgerPage>> {
+    let act = Act::begin(gate, who, Verb::Ledger, "ledger")?;
+    let permit = act.permit_rows()?;
+    gate.0.recorder.sequence()?;
+    let limit = request.page_size.unwrap_or(limits::PAGE_SIZE_DEFAULT).clamp(1, limits::PAGE_SIZE);
+    let moment_of = |text: &Option<String>| text.as_deref().and_then(Timestamp::parse);
+    let filter = Filter {
+        actor: request.actor,
+        record: request.record,
+        object: request.object.clone(),
+        act: request.act.clone(),
+        from: moment_of(&request.from),
+        to: moment_of(&request.to),
+        before: request.page_token.as_deref().and_then(|token| token.parse().ok()),
+    };
+    let (rows, size) = gate.0.store.read(|c| {
+        let rows = store::ledger::query(c, &permit, &filter, limit)?;
+        Ok((rows, store::ledger::size(c, who.org_id())?))
+    })?;
+    let next = (rows.len() == limit).then(|| rows.last().map(|r| r.index.to_string())).flatten();
+    let items =
+        rows.iter().map(|row| item(who, row.index, &row.body)).collect::<Result<Vec<_>>>()?;
+    let entry = Entry::default().with("entries", items.len());
+    let page = LedgerPage { items, next_page_token: next, size };
+    record(&act, Unrecorded::new(page), entry)
+}
+
+fn item(who: &Entered, index: i64, body: &[u8]) -> Result<LedgerItem> {
+    let event = audit::Event::decode(body)?;
+    let code = match &event.outcome {
+        audit::Outcome::Refused(code) => Some(code.clone()),
+        audit::Outcome::Done => None,
+    };
+    let named = who.org().user_name(event.actor);
+    let service = event.actor.and_then(policy::services::name_of);
+    Ok(LedgerItem {
+        index,
+        at: moment(event.at),
+        actor: event.actor,
+        actor_name: if named.is_empty() { service.unwrap_or_default().to_owned() } else { named },
+        act: event.act,
+        object: event.object,
+        records: event.records.len(),
+        record_ids: event.records.into_iter().take(100).collect(),
+        fields: event.fields,
+        purpose: event.purpose,
+        outcome: event.outcome.name().to_owned(),
+        code,
+        network: event.network,
+        device: event.device,
+        via: event.via.name().to_owned(),
+        details: event.details,
+    })
+}
+
+/// Verifies the whole ledger of the caller's organisation.
+///
+/// # Errors
+/// `denied`; a ledger that does not verify is an answer, not an error.
+pub fn verify(gate: &Gate, who: &Entered) -> Result<Shown<Verdict>> {
+    let act = Act::begin(gate, who, Verb::Ledger, "ledger")?;
+    act.permit_rows()?;
+    let verdict = book::verify(gate, who.org_id())?;
+    let entry = Entry::default().with("verified", verdict.ok).with("entries", verdict.entries);
+    record(&act, Unrecorded::new(verdict), entry)
+}
+
+/// Writes the organisation's log as a file that `kedun audit verify` reads without a database.
+///
+/// # Errors
+/// `denied`, or when the writer fails.
+pub fn export(gate: &Gate, who: &Entered, into: &mut dyn Write) -> Result<Shown<u64>> {
+    let act = Act::begin(gate, who, Verb::Export, "ledger")?;
+    act.permit_rows()?;
+    let entries = book::export(gate, who.org_id(), into)?;
+    record(&act, Unrecorded::new(entries), Entry::default().with("entries", entries))
+}

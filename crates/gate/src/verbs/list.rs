@@ -1,0 +1,246 @@
+//! Lists records, and searches them.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use kernel::{Fault, FaultKind, Id, Result, limits};
+use model::{Field, Value};
+use policy::{Permit, Verb, View};
+use store::{Cursor, ListQuery};
+
+use crate::answer::Page;
+use crate::entered::Entered;
+use crate::parts::Gate;
+use crate::path::{
+    Act, Entry, OpenRow, PageState, Plan, Shown, Unrecorded, live_fields, open_all, plan,
+    read_token, record, show, write_token,
+};
+
+/// Candidates that are opened at once while a search is checked.
+const BATCH: usize = 200;
+/// Candidates that one search opens at most.
+const CANDIDATES: usize = 20_000;
+
+/// Which records, in which order.
+#[derive(Clone, Default)]
+pub struct ListRequest {
+    /// The object's name.
+    pub object: String,
+    /// What was typed into the search box.
+    pub q: Option<String>,
+    /// A filter after AIP-160.
+    pub filter: Option<String>,
+    /// An order after AIP-132.
+    pub order_by: Option<String>,
+    /// Records on a page; at most `limits::PAGE_SIZE`.
+    pub page_size: Option<usize>,
+    /// Where to go on.
+    pub page_token: Option<String>,
+    /// The recycle bin instead of what is in use.
+    pub deleted: bool,
+    /// Only what follows this record.
+    pub parent: Option<Id>,
+    /// The request came in an address: terms on sealed fields are refused there.
+    pub in_address: bool,
+}
+
+/// One page of the records that the caller may see.
+///
+/// # Errors
+/// `bad_filter`, `filter_not_allowed`, `sort_too_many`, `page_token_invalid`, `use_search`.
+pub fn list(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<Page>> {
+    let searching = request.q.as_deref().is_some_and(|q| !q.trim().is_empty());
+    let verb = if searching { Verb::Search } else { Verb::List };
+    let act = Act::begin(gate, who, verb, &request.object)?;
+    let permit = act.permit_rows()?;
+    let plan = plan(&act, &permit, request)?;
+    if request.in_address && plan.needs_opening() {
+        return Err(Fault::new(FaultKind::Malformed, "use_search"));
+    }
+    let fetched = fetch(&act, &permit, &plan, request)?;
+    let items: Vec<_> = fetched.rows.iter().map(|open| show(&act, &permit, open)).collect();
+    let mut refs = BTreeMap::new();
+    items.iter().for_each(|item| refs.extend(item.refs.clone()));
+    let items: Vec<_> = items
+        .into_iter()
+        .map(|mut item| {
+            item.refs.clear();
+            item
+        })
+        .collect();
+    let mut entry = Entry::about_all(items.iter().map(|item| item.id).collect());
+    entry.fields = seen_fields(&act, &permit);
+    let page = Page {
+        items,
+        next_page_token: fetched.next,
+        total: fetched.total.filter(|n| *n <= limits::COUNT_EXACT),
+        total_at_least: fetched.total.filter(|n| *n > limits::COUNT_EXACT).map(|n| n - 1),
+        refs,
+    };
+    record(&act, Unrecorded::new(page), plan.describe(entry))
+}
+
+fn seen_fields(act: &Act<'_>, permit: &Permit) -> Vec<String> {
+    visible(act, permit).map(|field| field.name.clone()).collect()
+}
+
+/// The fields that the caller sees on any row at all.
+pub fn visible<'a>(
+    act: &'a Act<'_>,
+    permit: &'a Permit,
+) -> impl Iterator<Item = &'a Field> + Clone {
+    live_fields(&act.object).filter(|field| permit.best_view(&field.name) > View::Hidden)
+}
+
+struct Fetched {
+    rows: Vec<OpenRow>,
+    next: Option<String>,
+    total: Option<u64>,
+}
+
+fn fetch(act: &Act<'_>, permit: &Permit, plan: &Plan, request: &ListRequest) -> Result<Fetched> {
+    let size = request.page_size.unwrap_or(limits::PAGE_SIZE_DEFAULT).clamp(1, limits::PAGE_SIZE);
+    let mark = mark(request);
+    let from = match request.page_token.as_deref().filter(|t| !t.is_empty()) {
+        Some(token) => read_token(act, token, &mark)?,
+        None => PageState { query: mark.clone(), cursor: None, skip: 0 },
+    };
+    if plan.sort_sealed.is_some() {
+        return sorted_here(act, permit, plan, size, &from);
+    }
+    let first = from.cursor.is_none();
+    let (rows, next) = matching_page(act, permit, plan, size, from.cursor)?;
+    let total = if first { Some(total(act, permit, plan, &rows, next.is_some())?) } else { None };
+    let next = next
+        .map(|cursor| write_token(act, &PageState { query: mark, cursor: Some(cursor), skip: 0 }))
+        .transpose()?;
+    Ok(Fetched { rows, next, total })
+}
+
+/// How many fit: counted in the database, or, where rows must be opened, told as far as known.
+fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, rows: &[OpenRow], more: bool) -> Result<u64> {
+    if !more {
+        return Ok(rows.len() as u64);
+    }
+    let which = plan.which();
+    act.gate
+        .0
+        .store
+        .read(|c| store::records::count(c, permit, &plan.predicate, which, limits::COUNT_EXACT))
+}
+
+/// One page in the database's order; a search opens candidates until the page is full.
+pub fn matching_page(
+    act: &Act<'_>,
+    permit: &Permit,
+    plan: &Plan,
+    size: usize,
+    mut after: Option<Cursor>,
+) -> Result<(Vec<OpenRow>, Option<Cursor>)> {
+    let checks = plan.needs_opening();
+    let batch = if checks { BATCH.max(size + 1) } else { size + 1 };
+    let mut kept: Vec<OpenRow> = Vec::with_capacity(size + 1);
+    let mut opened = 0;
+    loop {
+        let query = query(plan, batch, after.take());
+        let rows = act.gate.0.store.read(|c| store::records::list(c, permit, &query))?;
+        let last = rows.len() < batch;
+        after = rows.last().map(|row| Cursor::after(row, &plan.order));
+        opened += rows.len();
+        for open in open_all(act, rows, &visible(act, permit))? {
+            if !checks || plan.fits(&act.object, permit, &open) {
+                kept.push(open);
+            }
+        }
+        if kept.len() > size || last || opened >= CANDIDATES {
+            break;
+        }
+    }
+    let more = kept.len() > size;
+    kept.truncate(size);
+    let next =
+        if more { kept.last().map(|open| Cursor::after(&open.row, &plan.order)) } else { None };
+    Ok((kept, next))
+}
+
+fn query(plan: &Plan, limit: usize, after: Option<Cursor>) -> ListQuery {
+    ListQuery {
+        predicate: plan.predicate.clone(),
+        order: plan.order.clone(),
+        limit,
+        after,
+        which: plan.which(),
+    }
+}
+
+/// All rows that fit, at most `cap` of them, opened.
+pub fn matching(act: &Act<'_>, permit: &Permit, plan: &Plan, cap: usize) -> Result<Vec<OpenRow>> {
+    let (mut all, mut after) = (Vec::new(), None);
+    while all.len() < cap {
+        let size = limits::PAGE_SIZE.min(cap - all.len());
+        let (rows, next) = matching_page(act, permit, plan, size, after)?;
+        all.extend(rows);
+        match next {
+            Some(cursor) => after = Some(cursor),
+            None => break,
+        }
+    }
+    Ok(all)
+}
+
+/// Sorting by a sealed field: all permitted rows are opened and sorted here, up to a limit.
+fn sorted_here(
+    act: &Act<'_>,
+    permit: &Permit,
+    plan: &Plan,
+    size: usize,
+    from: &PageState,
+) -> Result<Fetched> {
+    let Some((name, descending)) = &plan.sort_sealed else {
+        return Err(Fault::internal("no sort"));
+    };
+    let field = act.object.known_field(name)?;
+    let mut rows = matching(act, permit, plan, limits::SORT_SEALED + 1)?;
+    if rows.len() > limits::SORT_SEALED {
+        return Err(Fault::invalid("sort_too_many").with("max", limits::SORT_SEALED));
+    }
+    let lang = act.who.lang();
+    let key = |open: &OpenRow| open.values.get(name).map(|v: &Value| sort_key(field, v, lang));
+    rows.sort_by(|a, b| match (key(a), key(b)) {
+        (Some(a), Some(b)) => {
+            if *descending {
+                b.cmp(&a)
+            } else {
+                a.cmp(&b)
+            }
+        }
+        // Empty values stand last in either direction.
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    });
+    let total = rows.len();
+    let page: Vec<OpenRow> = rows.into_iter().skip(from.skip).take(size).collect();
+    let skip = from.skip + page.len();
+    let next = if skip < total {
+        Some(write_token(act, &PageState { query: from.query.clone(), cursor: None, skip })?)
+    } else {
+        None
+    };
+    Ok(Fetched { rows: page, next, total: Some(total as u64) })
+}
+
+/// Chinese names are sorted by their pinyin, as address books do.
+fn sort_key(field: &Field, value: &Value, lang: kernel::Lang) -> String {
+    let text = field.of_type().show(field, value, lang);
+    model::pinyin::readings(&text).into_iter().next().map_or(text, |(full, _)| full)
+}
+
+/// Stands for a query: a page token of another query is refused.
+fn mark(request: &ListRequest) -> String {
+    let mut hasher = DefaultHasher::new();
+    let asked = (&request.object, &request.q, &request.filter, &request.order_by);
+    (asked, request.deleted, request.parent).hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}

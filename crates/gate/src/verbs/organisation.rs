@@ -1,0 +1,120 @@
+//! The organisation itself: its name, its size, and the demo company's removal.
+
+use audit::Outcome;
+use kernel::{Fault, FieldFault, Result};
+use policy::Verb;
+use serde::Serialize;
+
+use crate::answer::moment;
+use crate::entered::Entered;
+use crate::ledger::Recorder;
+use crate::parts::Gate;
+use crate::path::{Act, Entry, Shown, Unrecorded, record, recorded_with_change};
+
+/// The organisation as its administrators see it.
+#[derive(Serialize)]
+pub struct OrganisationShown {
+    /// Its id.
+    pub id: kernel::Id,
+    /// Its name.
+    pub name: String,
+    /// Whether it is the demo company.
+    pub demo: bool,
+    /// Users who are not frozen.
+    pub users: usize,
+    /// Departments.
+    pub departments: usize,
+    /// When it was made.
+    pub created_at: String,
+    /// The ledger's public key, in hexadecimal: what `kedun audit verify` asks for.
+    pub ledger_key: String,
+}
+
+/// The organisation.
+///
+/// # Errors
+/// `denied`.
+pub fn read(gate: &Gate, who: &Entered) -> Result<Shown<OrganisationShown>> {
+    let act = Act::begin(gate, who, Verb::Administer, "organisation")?;
+    act.permit_rows()?;
+    let org = who.org();
+    let row = gate.0.store.read(|c| store::orgs::get(c, org.id))?.ok_or_else(Fault::not_found)?;
+    let shown = OrganisationShown {
+        id: org.id,
+        name: row.name,
+        demo: row.demo,
+        users: org.users.values().filter(|u| u.status != "frozen").count(),
+        departments: org.departments.len(),
+        created_at: moment(row.created_at),
+        ledger_key: hex::encode(act.keys.ledger.verifying_key().bytes()),
+    };
+    record(&act, Unrecorded::new(shown), Entry::default())
+}
+
+/// Gives the organisation a new name.
+///
+/// # Errors
+/// `invalid` for an empty or overlong name; `denied`.
+pub fn rename(gate: &Gate, who: &Entered, name: &str) -> Result<Shown<()>> {
+    let act = Act::begin(gate, who, Verb::Administer, "organisation")?;
+    act.permit_rows()?;
+    let name = checked_name(name)?;
+    let event = act.event(Entry::default().with("change", "name"), Outcome::Done)?;
+    let (org, chain) = (who.org_id(), gate.0.recorder.chain());
+    gate.0.store.write(move |c| {
+        let mut row = store::orgs::get(c, org)?.ok_or_else(Fault::not_found)?;
+        row.name.clone_from(&name);
+        store::orgs::put(c, &row)?;
+        Recorder::append(c, &chain, std::slice::from_ref(&event))
+    })?;
+    gate.forget_org(org);
+    Ok(recorded_with_change(Unrecorded::new(())))
+}
+
+/// A name of an organisation: 1 to 100 characters, trimmed.
+pub(crate) fn checked_name(name: &str) -> Result<String> {
+    let name = name.trim();
+    let fits =
+        !name.is_empty() && name.chars().count() <= 100 && !name.chars().any(char::is_control);
+    if fits {
+        Ok(name.to_owned())
+    } else {
+        Err(Fault::fields(vec![FieldFault::new("company", "required")]))
+    }
+}
+
+/// Removes the demo company with everything in it, keys first.
+///
+/// # Errors
+/// `denied` for a real organisation: that is never removed by one click.
+pub fn remove_demo(gate: &Gate, who: &Entered) -> Result<Shown<()>> {
+    let act = Act::begin(gate, who, Verb::Administer, "organisation")?;
+    let permit = act.permit_rows()?;
+    let org = who.org();
+    if !org.demo {
+        return Err(crate::path::record_refusal(&act, &[], Fault::denied("not_the_demo")));
+    }
+    remove(gate, &permit, org.id)?;
+    Ok(recorded_with_change(Unrecorded::new(())))
+}
+
+/// Removes an organisation: its keys, then its rows; the deployment's ledger keeps the act.
+fn remove(gate: &Gate, permit: &policy::Permit, org: kernel::Id) -> Result<()> {
+    let now = gate.now();
+    let mut event = audit::Event::new(
+        now,
+        crate::ledger::DEPLOYMENT,
+        audit::ActorKind::Service,
+        audit::Via::Job,
+        "remove_demo",
+    );
+    event.records = vec![org];
+    gate.0.recorder.sequence()?;
+    gate.0.recorder.record(event)?;
+    gate.0.store.keys_write(move |c| store::keys::remove_org(c, org))?;
+    let permit = permit.clone();
+    gate.0.store.write(move |c| store::records::erase_org(c, &permit))?;
+    gate.0.keyring.forget_org(org);
+    gate.forget_org(org);
+    Ok(())
+}

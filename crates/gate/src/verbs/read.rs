@@ -1,0 +1,23 @@
+//! Opens one record.
+
+use kernel::{Id, Result};
+use policy::{Verb, View};
+
+use crate::answer::ShownRecord;
+use crate::entered::Entered;
+use crate::parts::Gate;
+use crate::path::{Act, Entry, Shown, Unrecorded, live_fields, open_row, record, show};
+
+/// The record as the caller may see it.
+///
+/// # Errors
+/// `not_found` when it is missing or not the caller's to read.
+pub fn read(gate: &Gate, who: &Entered, object: &str, id: Id) -> Result<Shown<ShownRecord>> {
+    let act = Act::begin(gate, who, Verb::Read, object)?;
+    let (row, permit) = act.fetch(id)?;
+    let seen = live_fields(&act.object).filter(|f| permit.best_view(&f.name) > View::Hidden);
+    let open = open_row(&act, row, seen)?;
+    let shown = show(&act, &permit, &open);
+    let fields = shown.values.keys().cloned().collect();
+    record(&act, Unrecorded::new(shown), Entry { fields, ..Entry::about(id) })
+}

@@ -1,0 +1,259 @@
+//! Changes a record.
+
+use std::collections::BTreeMap;
+
+use audit::Outcome;
+use crypto::aad;
+use kernel::{Fault, FaultKind, FieldFault, Id, Result};
+use model::{Value, Values};
+use policy::{Permit, Verb};
+use serde::Deserialize;
+use serde_json::{Map, Value as Json, json};
+use store::history::HistoryRow;
+use store::{RowUpdate, SealedRow};
+use zeroize::Zeroize;
+
+use super::write::{applies, check_required, claim_unique, normalise};
+use crate::answer::ShownRecord;
+use crate::entered::Entered;
+use crate::keys::SubjectKey;
+use crate::ledger::Recorder;
+use crate::parts::Gate;
+use crate::path::{
+    Act, Entry, OpenRow, Shown, Unrecorded, facts, open_fields, record_refusal,
+    recorded_with_change, seal_values, show, unique_claims,
+};
+
+/// What is to be changed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UpdateRequest {
+    /// The version that the caller saw.
+    pub version: i64,
+    /// The new values by field; `null` empties a field.
+    #[serde(default)]
+    pub values: Map<String, Json>,
+    /// The new owner; needs the verb `share` as well.
+    #[serde(default)]
+    pub owner: Option<Id>,
+}
+
+/// Changes a record and shows it.
+///
+/// # Errors
+/// `version_conflict` with `current_version` when somebody else changed it first; else as `create`.
+pub fn update(
+    gate: &Gate,
+    who: &Entered,
+    object: &str,
+    id: Id,
+    request: UpdateRequest,
+) -> Result<Shown<ShownRecord>> {
+    let act = Act::begin(gate, who, Verb::Update, object)?;
+    let (row, permit) = act.fetch(id)?;
+    check_version(&act, &row, request.version)?;
+    if row.state != "active" {
+        return Err(record_refusal(&act, &[id], Fault::new(FaultKind::Conflict, "is_deleted")));
+    }
+    if request.owner.is_some() && request.owner != row.owner {
+        act.permit_row(Verb::Share, &row)?;
+    }
+    let taken = normalise(&act, &permit, &facts(&row), request.values)?;
+    let change = Change::prepare(&act, row, taken, request.owner)?;
+    let (row, values) = if change.is_nothing() {
+        (change.before, change.values)
+    } else {
+        change.store(&act, &permit)?
+    };
+    crate::objects::rules::after_write(&act, &row);
+    let readable = act.permit_rows_for(Verb::Read)?;
+    let shown = show(&act, &readable, &OpenRow { row, values });
+    Ok(recorded_with_change(Unrecorded::new(shown)))
+}
+
+/// A stale version is told with the current one, and nothing is lost.
+pub fn check_version(act: &Act<'_>, row: &SealedRow, seen: i64) -> Result<()> {
+    if row.version == seen {
+        return Ok(());
+    }
+    let fault =
+        Fault::new(FaultKind::Conflict, "version_conflict").with("current_version", row.version);
+    Err(record_refusal(act, &[row.id], fault))
+}
+
+/// A change of one record: what it was, what it becomes, and which fields differ.
+pub struct Change {
+    pub before: SealedRow,
+    pub values: Values,
+    key: std::sync::Arc<SubjectKey>,
+    changed: BTreeMap<String, (Option<Value>, Option<Value>)>,
+    owner: Option<Id>,
+}
+
+impl Change {
+    /// Opens the record and works out what changes.
+    pub fn prepare(
+        act: &Act<'_>,
+        before: SealedRow,
+        taken: BTreeMap<String, Option<Value>>,
+        owner: Option<Id>,
+    ) -> Result<Self> {
+        let key = act.gate.0.keyring.subject(act.who.org_id(), before.subject)?;
+        let old = open_fields(&before, &key, act.object.fields.iter())?;
+        let mut values = old.clone();
+        for (name, value) in taken {
+            match value {
+                Some(value) => values.set(name, value),
+                None => drop(values.remove(&name)),
+            }
+        }
+        let idle: Vec<String> = values
+            .iter()
+            .filter(|(name, _)| act.object.field(name).is_some_and(|f| !applies(f, &values)))
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        idle.iter().for_each(|name| drop(values.remove(name)));
+        check_required(&act.object, &values)?;
+        crate::objects::rules::before_write(act, before.id, Some(&old), &values)?;
+        let mut changed = BTreeMap::new();
+        for field in &act.object.fields {
+            let (from, to) = (old.get(&field.name), values.get(&field.name));
+            if from != to {
+                changed.insert(field.name.clone(), (from.cloned(), to.cloned()));
+            }
+        }
+        let owner = owner.filter(|owner| Some(*owner) != before.owner);
+        if owner.is_some_and(|owner| !act.who.org().users.contains_key(&owner)) {
+            return Err(Fault::fields(vec![FieldFault::new("owner", "bad_user")]));
+        }
+        Ok(Self { before, values, key, changed, owner })
+    }
+
+    /// Whether nothing differs.
+    pub fn is_nothing(&self) -> bool {
+        self.changed.is_empty() && self.owner.is_none()
+    }
+
+    /// The row as it becomes, its tokens, claims and history.
+    pub fn rows(&self, act: &Act<'_>) -> Changed {
+        let sealed = seal_values(&act.keys, &self.key, &act.object, self.before.id, &self.values);
+        let mut row = self.before.clone();
+        // A new owner is a change of its own.
+        row.version += 1 + i64::from(self.owner.is_some());
+        row.updated_at = act.now;
+        for (name, ciphertext) in sealed.sealed {
+            // Only what changed is sealed anew; the rest keeps its ciphertext.
+            if self.changed.contains_key(&name) || !row.sealed.contains_key(&name) {
+                row.sealed.insert(name, ciphertext);
+            }
+        }
+        for (name, (_, to)) in &self.changed {
+            if to.is_none() {
+                row.sealed.remove(name);
+            }
+        }
+        row.open = sealed.open;
+        if let Some(owner) = self.owner {
+            row.owner = Some(owner);
+            row.department = act.who.org().users.get(&owner).and_then(|u| u.department);
+        }
+        Changed {
+            history: self.history(act, &row),
+            claims: unique_claims(&act.keys, &act.object, &self.values),
+            tokens: sealed.tokens,
+            seen: self.before.version,
+            moved: self.owner.is_some(),
+            row,
+        }
+    }
+
+    fn history(&self, act: &Act<'_>, row: &SealedRow) -> HistoryRow {
+        let mut told = Map::new();
+        for (name, (from, to)) in &self.changed {
+            let json = |v: &Option<Value>| v.as_ref().map_or(Json::Null, |v| v.json().clone());
+            told.insert(name.clone(), json!({ "from": json(from), "to": json(to) }));
+        }
+        let mut fields: Vec<String> = self.changed.keys().cloned().collect();
+        if self.owner.is_some() {
+            fields.push("owner".into());
+            told.insert("owner".into(), json!({ "from": self.before.owner, "to": row.owner }));
+        }
+        let mut plain = Json::Object(told).to_string().into_bytes();
+        let aad = aad::history(&row.org, &row.object, &row.id, row.version, self.key.version);
+        let sealed = self.key.seal.seal(&aad, &plain);
+        plain.zeroize();
+        HistoryRow {
+            record: row.id,
+            subject: row.subject,
+            version: row.version,
+            at: act.now,
+            actor: Some(act.who.user()),
+            act: act.verb.name().to_owned(),
+            fields,
+            key_version: self.key.version,
+            sealed,
+        }
+    }
+
+    /// Stores the change with its ledger entry in one transaction.
+    pub fn store(self, act: &Act<'_>, permit: &Permit) -> Result<(SealedRow, Values)> {
+        let changed = self.rows(act);
+        let entry = Entry {
+            fields: changed.history.fields.clone(),
+            versions: Some((changed.seen, changed.row.version)),
+            ..Entry::about(changed.row.id)
+        };
+        let event = act.event(entry, Outcome::Done)?;
+        let readable = act.permit_rows_for(Verb::Read)?;
+        let row = changed.row.clone();
+        let (permit, chain) = (permit.clone(), act.gate.0.recorder.chain());
+        act.gate
+            .0
+            .store
+            .write(move |c| {
+                changed.apply(c, &permit, &readable)?;
+                Recorder::append(c, &chain, std::slice::from_ref(&event))
+            })
+            .map_err(|fault| record_refusal(act, &[row.id], fault))?;
+        Ok((row, self.values))
+    }
+}
+
+/// A change, ready for the store.
+pub struct Changed {
+    pub row: SealedRow,
+    pub tokens: Vec<i64>,
+    pub claims: Vec<(String, [u8; 32])>,
+    pub history: HistoryRow,
+    pub seen: i64,
+    pub moved: bool,
+}
+
+impl Changed {
+    /// Applies it in the transaction at hand.
+    pub fn apply(&self, c: &mut store::Conn, permit: &Permit, readable: &Permit) -> Result<()> {
+        let row = &self.row;
+        store::records::update(
+            c,
+            permit,
+            &RowUpdate {
+                id: row.id,
+                expected_version: self.seen,
+                at: row.updated_at,
+                open: row.open.clone(),
+                sealed: row.sealed.clone(),
+                key_version: row.key_version,
+                tokens: Some(self.tokens.clone()),
+            },
+        )?;
+        claim_unique(c, permit, readable, row.id, &self.claims)?;
+        if self.moved {
+            // The new owner is the last thing that is written: after it the permit may no longer
+            // cover the row.
+            let (owner, department) = (row.owner, row.department);
+            let seen = Some(self.seen + 1);
+            store::records::set_owner(c, permit, row.id, seen, owner, department, row.updated_at)?;
+        }
+        store::history::append(c, permit, &self.history)
+    }
+}

@@ -1,0 +1,132 @@
+//! What create, update and import share: from what somebody sent to rows that can be stored.
+
+use std::collections::BTreeMap;
+
+use kernel::{Fault, FaultKind, FieldFault, Id, Result};
+use model::{Field, Object, Value, Values};
+use policy::{Permit, RowFacts};
+use serde_json::{Map, Value as Json};
+use store::Conn;
+use store::unique::Claim;
+
+use crate::path::Act;
+
+/// Turns what somebody sent into canonical values: `Some` sets a field, `None` empties it.
+/// All faults are gathered, so that a form shows them at once.
+pub fn normalise(
+    act: &Act<'_>,
+    permit: &Permit,
+    facts: &RowFacts<'_>,
+    sent: Map<String, Json>,
+) -> Result<BTreeMap<String, Option<Value>>> {
+    let mut taken = BTreeMap::new();
+    let mut faults = Vec::new();
+    for (name, json) in sent {
+        match normalise_one(act, permit, facts, &name, &json) {
+            Ok(value) => drop(taken.insert(name, value)),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Ok(taken) } else { Err(Fault::fields(faults)) }
+}
+
+fn normalise_one(
+    act: &Act<'_>,
+    permit: &Permit,
+    facts: &RowFacts<'_>,
+    name: &str,
+    json: &Json,
+) -> Result<Option<Value>, FieldFault> {
+    let field = match act.object.field(name).filter(|f| !f.archived) {
+        // A field that the caller may not see does not exist for them.
+        Some(field) if permit.view(name, facts) > policy::View::Hidden => field,
+        _ => {
+            let short: String = name.chars().filter(|c| !c.is_control()).take(60).collect();
+            return Err(FieldFault::new(short, "unknown_field"));
+        }
+    };
+    if field.read_only || !permit.may_edit(name, facts) {
+        return Err(FieldFault::new(name, "read_only"));
+    }
+    if json.as_object().is_some_and(|o| o.contains_key("masked")) {
+        return Err(FieldFault::new(name, "masked_value"));
+    }
+    let value = if json.is_null() { None } else { field.of_type().normalise(field, json)? };
+    if let Some(value) = &value {
+        check_reference(act, field, value)?;
+    }
+    Ok(value)
+}
+
+/// A user or a department must be there; other relations must be the caller's to read.
+fn check_reference(act: &Act<'_>, field: &Field, value: &Value) -> Result<(), FieldFault> {
+    let id = || value.as_str().and_then(|text| text.parse::<Id>().ok());
+    match field.kind.as_str() {
+        "user" => match id() {
+            Some(id) if act.who.org().users.contains_key(&id) => Ok(()),
+            _ => Err(FieldFault::new(&field.name, "bad_user")),
+        },
+        "relation" => {
+            let missing = || FieldFault::new(&field.name, "bad_relation");
+            let id = id().ok_or_else(missing)?;
+            let target = field.target.as_deref().unwrap_or_default();
+            if target == "department" {
+                let known = act.who.org().departments.contains_key(&id);
+                return if known { Ok(()) } else { Err(missing()) };
+            }
+            readable(act, target, id).ok().filter(|found| *found).map(drop).ok_or_else(missing)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn readable(act: &Act<'_>, object: &str, id: Id) -> Result<bool> {
+    let target = act.who.catalogue().get(object)?;
+    let caller = act.who.caller();
+    let permit = policy::decide(&act.who.org().policies, caller, policy::Verb::Read, target)?;
+    act.gate.0.store.read(|c| Ok(store::records::fetch(c, &permit, id)?.is_some()))
+}
+
+/// The fields that must be filled and are not.
+pub fn check_required(object: &Object, values: &Values) -> Result<()> {
+    let faults: Vec<FieldFault> = object
+        .fields
+        .iter()
+        .filter(|field| field.required && !field.archived && applies(field, values))
+        .filter(|field| values.get(&field.name).is_none())
+        .map(|field| FieldFault::new(&field.name, "required"))
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(Fault::fields(faults)) }
+}
+
+/// Whether a field is there at all, given the values of the others.
+pub fn applies(field: &Field, values: &Values) -> bool {
+    field.when.as_ref().is_none_or(|when| values.text(&when.field) == Some(when.equals.as_str()))
+}
+
+/// Claims the digests of unique fields for a record.
+///
+/// # Errors
+/// `not_unique` with the other record's id where the caller may read it, else `exists_elsewhere`
+/// without it.
+pub fn claim_unique(
+    c: &mut Conn,
+    permit: &Permit,
+    readable: &Permit,
+    record: Id,
+    claims: &[(String, [u8; 32])],
+) -> Result<()> {
+    for (field, digest) in claims {
+        store::unique::release(c, permit, field, record)?;
+        if let Claim::Taken(other) = store::unique::claim(c, permit, field, digest, record)? {
+            if store::records::fetch(c, readable, other)?.is_some() {
+                let mut fault = Fault::fields(vec![FieldFault::new(field, "not_unique")]);
+                fault.kind = FaultKind::Conflict;
+                fault.code = "not_unique";
+                return Err(fault.with("record", other));
+            }
+            return Err(Fault::new(FaultKind::Conflict, "exists_elsewhere"));
+        }
+    }
+    Ok(())
+}
