@@ -58,7 +58,7 @@ impl State {
 }
 
 /// A session that was found by its cookie and is good; how far in it is, its caller looks at.
-pub struct Found {
+pub(crate) struct Found {
     pub row: SessionRow,
     pub state: State,
     pub frozen: bool,
@@ -110,7 +110,7 @@ pub fn resume(
 ///
 /// # Errors
 /// `not_signed_in` without a known session; `session_expired`.
-pub fn find(gate: &Gate, visit: &Visit, cookie: &str) -> Result<Found> {
+pub(crate) fn find(gate: &Gate, visit: &Visit, cookie: &str) -> Result<Found> {
     if cookie.len() > COOKIE_CHARS {
         return Err(caller::not_signed_in());
     }
@@ -137,7 +137,7 @@ pub fn find(gate: &Gate, visit: &Visit, cookie: &str) -> Result<Found> {
 ///
 /// # Errors
 /// As `find`; `csrf`; `frozen`.
-pub fn find_for_change(
+pub(crate) fn find_for_change(
     gate: &Gate,
     visit: &Visit,
     cookie: &str,
