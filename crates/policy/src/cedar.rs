@@ -10,6 +10,7 @@ pub mod conditions;
 pub mod engine;
 pub mod entities;
 pub mod schema;
+pub mod slices;
 pub mod write;
 
 /// The namespace of all types and actions.

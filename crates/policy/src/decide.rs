@@ -46,7 +46,8 @@ pub fn decide_row(
         _ => fault,
     };
     let (engine, known) = open(set, caller, verb, object).map_err(hidden)?;
-    let ask = |verb| engine.ask(Act::Do(verb), &known.principal, facts, None);
+    let question = engine.question(&known.principal, facts)?;
+    let ask = |verb| question.ask(Act::Do(verb), None);
     if (verb.needs_read() || verb == Verb::Read) && !ask(Verb::Read)?.allowed {
         return Err(Fault::not_found());
     }
@@ -67,7 +68,7 @@ pub fn decide_create(
     facts: &RowFacts<'_>,
 ) -> Result<Permit> {
     let (engine, known) = open(set, caller, Verb::Create, object)?;
-    if !engine.ask(Act::Do(Verb::Create), &known.principal, facts, None)?.allowed {
+    if !engine.question(&known.principal, facts)?.ask(Act::Do(Verb::Create), None)?.allowed {
         return Err(Fault::denied("no_grant"));
     }
     one(caller, Verb::Create, engine, &known, facts)
@@ -114,7 +115,8 @@ pub fn explain(
 ) -> Result<Explanation> {
     let engine = set.engine(object)?;
     let known = set.known(caller)?;
-    let ask = |verb| engine.ask(Act::Do(verb), &known.principal, facts, None);
+    let question = engine.question(&known.principal, facts)?;
+    let ask = |verb| question.ask(Act::Do(verb), None);
     let readable = !verb.needs_read() || ask(Verb::Read)?.allowed;
     let answer = ask(verb)?;
     let because = answer.because.into_iter().map(|r| Because { role: r.name, rows: r.rows });

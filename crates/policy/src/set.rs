@@ -18,10 +18,10 @@ use crate::grants::Role;
 use crate::implies::intersection;
 use crate::services;
 use crate::verb::Verb;
-use crate::views::{Levels, Views};
+use crate::views::{FieldRows, Views};
 
 /// How many callers are kept; when more come, all are forgotten and worked out again.
-const CALLERS: usize = 4_096;
+const CALLERS: usize = 1_024;
 
 /// The policies of one organisation for one version of its declarations and roles. Build a new one
 /// when either changes: the decisions that are kept live and die with it. Cloning is cheap.
@@ -37,14 +37,14 @@ struct Inner {
 /// What is known of one caller.
 pub(crate) struct Known {
     pub(crate) principal: Principal,
-    objects: HashMap<Arc<str>, Decided>,
+    objects: RwLock<HashMap<Arc<str>, Arc<Decided>>>,
 }
 
 /// What was decided for one caller and one object.
 #[derive(Default)]
 struct Decided {
-    rows: [OnceLock<Result<Arc<Predicate>>>; Verb::ALL.len()],
-    views: OnceLock<Result<Arc<Views>>>,
+    rows: [OnceLock<Arc<Predicate>>; Verb::ALL.len()],
+    views: OnceLock<Arc<Views>>,
 }
 
 impl PolicySet {
@@ -101,8 +101,7 @@ impl PolicySet {
         if let Some(known) = self.0.callers.read().get(&fingerprint) {
             return Ok(known.clone());
         }
-        let objects = self.0.engines.values().map(|e| (e.object.clone(), Decided::default()));
-        let known = Known { principal: Principal::of(caller)?, objects: objects.collect() };
+        let known = Known { principal: Principal::of(caller)?, objects: RwLock::default() };
         let mut callers = self.0.callers.write();
         if callers.len() >= CALLERS {
             callers.clear();
@@ -112,40 +111,54 @@ impl PolicySet {
 }
 
 impl Known {
-    fn decided(&self, engine: &Engine) -> Result<&Decided> {
-        self.objects.get(&engine.object).ok_or_else(|| Fault::denied("no_grant"))
+    fn decided(&self, engine: &Engine) -> Arc<Decided> {
+        if let Some(decided) = self.objects.read().get(&engine.object) {
+            return decided.clone();
+        }
+        self.objects.write().entry(engine.object.clone()).or_default().clone()
     }
 
-    /// The rows that this verb reaches.
+    /// The rows that this verb reaches. What fails is not kept.
     pub(crate) fn rows(&self, engine: &Engine, verb: Verb) -> Result<Arc<Predicate>> {
-        let decided = self.decided(engine)?;
-        decided.rows[verb as usize]
-            .get_or_init(|| {
-                let partial = engine.partial(&self.principal)?;
-                let rows = engine.rows(Act::Do(verb), &self.principal, &partial, None)?;
-                if !verb.needs_read() || rows == Predicate::False {
-                    return Ok(Arc::new(rows));
-                }
-                let readable = self.rows(engine, Verb::Read)?;
-                Ok(Arc::new(intersection(rows, (*readable).clone())))
-            })
-            .clone()
+        let decided = self.decided(engine);
+        let place = &decided.rows[verb as usize];
+        if let Some(rows) = place.get() {
+            return Ok(rows.clone());
+        }
+        let rows = self.work_out_rows(engine, verb)?;
+        Ok(place.get_or_init(|| rows).clone())
     }
 
-    /// How fields are seen.
+    fn work_out_rows(&self, engine: &Engine, verb: Verb) -> Result<Arc<Predicate>> {
+        let partial = engine.partial(&self.principal)?;
+        let rows = engine.rows(Act::Do(verb), &self.principal, &partial, None)?;
+        if !verb.needs_read() || rows == Predicate::False {
+            return Ok(Arc::new(rows));
+        }
+        let readable = self.rows(engine, Verb::Read)?;
+        // The commonest case keeps one predicate for all verbs.
+        if rows == *readable {
+            return Ok(readable);
+        }
+        Ok(Arc::new(intersection(rows, (*readable).clone())))
+    }
+
+    /// How fields are seen. What fails is not kept.
     pub(crate) fn views(&self, engine: &Engine) -> Result<Arc<Views>> {
-        self.decided(engine)?
-            .views
-            .get_or_init(|| self.work_out_views(engine).map(Arc::new))
-            .clone()
+        let decided = self.decided(engine);
+        if let Some(views) = decided.views.get() {
+            return Ok(views.clone());
+        }
+        let views = Arc::new(self.work_out_views(engine)?);
+        Ok(decided.views.get_or_init(|| views).clone())
     }
 
     fn work_out_views(&self, engine: &Engine) -> Result<Views> {
         let partial = engine.partial(&self.principal)?;
-        let mut levels = Vec::with_capacity(engine.sets.all().len());
+        let mut views = Views::new(engine.sets.clone(), self.rows(engine, Verb::Read)?);
         for set in engine.sets.all() {
             let on = |act| engine.rows(act, &self.principal, &partial, Some(&set.name));
-            levels.push(Levels {
+            views.push(FieldRows {
                 masked: on(Act::SeeMasked)?,
                 reveal: on(Act::SeeReveal)?,
                 clear: on(Act::SeeClear)?,
@@ -153,6 +166,6 @@ impl Known {
                 fill: on(Act::Fill)?,
             });
         }
-        Ok(Views { sets: engine.sets.clone(), levels, readable: self.rows(engine, Verb::Read)? })
+        Ok(views)
     }
 }

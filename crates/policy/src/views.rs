@@ -10,55 +10,76 @@ use crate::rows::{RowFacts, holds};
 use crate::sets::FieldSets;
 use crate::verb::Verb;
 
-/// On which rows one set of fields is seen and written.
+/// The rows on which one set of fields is seen and written.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Levels {
-    pub(crate) masked: Predicate,
-    pub(crate) reveal: Predicate,
-    pub(crate) clear: Predicate,
+pub(crate) struct FieldRows<T = Predicate> {
+    pub(crate) masked: T,
+    pub(crate) reveal: T,
+    pub(crate) clear: T,
     /// Written into records that are there.
-    pub(crate) edit: Predicate,
+    pub(crate) edit: T,
     /// Written with a new record.
-    pub(crate) fill: Predicate,
+    pub(crate) fill: T,
 }
 
-impl Levels {
-    fn view(&self, row: &RowFacts<'_>) -> View {
-        let by_level = [
-            (&self.clear, View::Clear),
-            (&self.reveal, View::Reveal),
-            (&self.masked, View::Masked),
-        ];
-        by_level
-            .into_iter()
-            .find(|(rows, _)| holds(rows, row) == Some(true))
-            .map_or(View::Hidden, |(_, view)| view)
+impl FieldRows<usize> {
+    fn view(&self, on: impl Fn(usize) -> bool) -> View {
+        if on(self.clear) {
+            View::Clear
+        } else if on(self.reveal) {
+            View::Reveal
+        } else if on(self.masked) {
+            View::Masked
+        } else {
+            View::Hidden
+        }
     }
 
-    fn may_edit(&self, verb: Verb, row: &RowFacts<'_>) -> bool {
-        self.writes(verb, |rows| holds(rows, row) == Some(true))
-    }
-
-    fn writes(&self, verb: Verb, on: impl Fn(&Predicate) -> bool) -> bool {
+    fn writes(&self, verb: Verb, on: impl Fn(usize) -> bool) -> bool {
         match verb {
-            Verb::Create => on(&self.fill),
-            Verb::Import => on(&self.fill) || on(&self.edit),
-            _ => on(&self.edit),
+            Verb::Create => on(self.fill),
+            Verb::Import => on(self.fill) || on(self.edit),
+            _ => on(self.edit),
         }
     }
 }
 
 /// All field views of one caller on one object.
 pub struct Views {
-    pub(crate) sets: Arc<FieldSets>,
-    /// One for each set, in the order of `sets`.
-    pub(crate) levels: Vec<Levels>,
+    sets: Arc<FieldSets>,
     /// The rows that the caller may read at all.
-    pub(crate) readable: Arc<Predicate>,
+    readable: Arc<Predicate>,
+    /// The different conditions; mostly there are one or two.
+    rows: Vec<Predicate>,
+    /// For each set, in the order of `sets`, the places of its conditions in `rows`.
+    levels: Vec<FieldRows<usize>>,
 }
 
 impl Views {
-    fn levels(&self, field: &str) -> Option<&Levels> {
+    pub(crate) const fn new(sets: Arc<FieldSets>, readable: Arc<Predicate>) -> Self {
+        Self { sets, readable, rows: Vec::new(), levels: Vec::new() }
+    }
+
+    /// Adds the conditions of the next set.
+    pub(crate) fn push(&mut self, of: FieldRows) {
+        let level = FieldRows {
+            masked: self.place(of.masked),
+            reveal: self.place(of.reveal),
+            clear: self.place(of.clear),
+            edit: self.place(of.edit),
+            fill: self.place(of.fill),
+        };
+        self.levels.push(level);
+    }
+
+    fn place(&mut self, rows: Predicate) -> usize {
+        self.rows.iter().position(|known| *known == rows).unwrap_or_else(|| {
+            self.rows.push(rows);
+            self.rows.len() - 1
+        })
+    }
+
+    fn level(&self, field: &str) -> Option<&FieldRows<usize>> {
         self.levels.get(self.sets.of(field)?)
     }
 
@@ -66,50 +87,43 @@ impl Views {
         if holds(&self.readable, row) != Some(true) {
             return View::Hidden;
         }
-        self.levels(field).map_or(View::Hidden, |levels| levels.view(row))
+        let on = |n: usize| holds(&self.rows[n], row) == Some(true);
+        self.level(field).map_or(View::Hidden, |level| level.view(on))
     }
 
     pub(crate) fn may_edit(&self, verb: Verb, field: &str, row: &RowFacts<'_>) -> bool {
-        self.levels(field).is_some_and(|levels| levels.may_edit(verb, row))
+        let on = |n: usize| holds(&self.rows[n], row) == Some(true);
+        self.level(field).is_some_and(|level| level.writes(verb, on))
     }
 
     pub(crate) fn may_edit_some(&self, verb: Verb, field: &str) -> bool {
-        let some = |rows: &Predicate| *rows != Predicate::False;
-        self.levels(field).is_some_and(|levels| levels.writes(verb, some))
+        let some = |n: usize| self.rows[n] != Predicate::False;
+        self.level(field).is_some_and(|level| level.writes(verb, some))
     }
 
     pub(crate) fn best(&self, field: &str) -> View {
-        if *self.readable == Predicate::False {
-            return View::Hidden;
-        }
-        self.pick(field, |rows| *rows != Predicate::False)
+        self.bound(field, |rows| *rows != Predicate::False)
     }
 
     pub(crate) fn worst(&self, field: &str) -> View {
+        self.bound(field, |rows| implies(&self.readable, rows))
+    }
+
+    fn bound(&self, field: &str, fits: impl Fn(&Predicate) -> bool) -> View {
         if *self.readable == Predicate::False {
             return View::Hidden;
         }
-        self.pick(field, |rows| implies(&self.readable, rows))
-    }
-
-    fn pick(&self, field: &str, fits: impl Fn(&Predicate) -> bool) -> View {
-        let Some(levels) = self.levels(field) else { return View::Hidden };
-        if fits(&levels.clear) {
-            View::Clear
-        } else if fits(&levels.reveal) {
-            View::Reveal
-        } else if fits(&levels.masked) {
-            View::Masked
-        } else {
-            View::Hidden
-        }
+        self.level(field).map_or(View::Hidden, |level| level.view(|n| fits(&self.rows[n])))
     }
 
     pub(crate) fn on(&self, verb: Verb, row: &RowFacts<'_>) -> Seen<'_> {
         let readable = holds(&self.readable, row) == Some(true);
-        let see = |l: &Levels| if readable { l.view(row) } else { View::Hidden };
-        let by_set = self.levels.iter().map(|l| (see(l), l.may_edit(verb, row))).collect();
-        Seen { sets: &self.sets, by_set }
+        let held: Vec<bool> = self.rows.iter().map(|r| holds(r, row) == Some(true)).collect();
+        let by_set = |level: &FieldRows<usize>| {
+            let view = if readable { level.view(|n| held[n]) } else { View::Hidden };
+            (view, level.writes(verb, |n| held[n]))
+        };
+        Seen { sets: &self.sets, by_set: self.levels.iter().map(by_set).collect() }
     }
 }
 

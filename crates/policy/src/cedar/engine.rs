@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use cedar_policy::{
-    Authorizer, Context, Decision, EntityId, EntityTypeName, EntityUid, PartialEntities,
+    Authorizer, Context, Decision, Entities, EntityId, EntityTypeName, EntityUid, PartialEntities,
     PartialEntityUid, PartialRequest, Policy, PolicyId, PolicySet, Request, RestrictedExpression,
     Schema, ValidationMode, ValidationResult, Validator,
 };
@@ -14,19 +14,14 @@ use model::{Object, Predicate, Storage};
 use super::act::{Act, ON_FIELDS};
 use super::compile::Compiler;
 use super::conditions::Condition;
-use super::entities::{Principal, row, type_name, uid};
+use super::entities::{Principal, row, type_name};
+use super::slices::{Sliceable, Slices};
 use super::write::{Rule, Written, policies};
 use super::{quoted, schema};
 use crate::grants::Role;
 use crate::implies::union;
 use crate::rows::RowFacts;
 use crate::sets::FieldSets;
-
-/// The policies that can matter to one action.
-struct Slice {
-    action: EntityUid,
-    policies: PolicySet,
-}
 
 /// The answer to one question, with the policies that it hangs on.
 pub struct Answer {
@@ -46,7 +41,7 @@ pub struct Engine {
     pub text: String,
     schema: Schema,
     resource: EntityTypeName,
-    slices: HashMap<Act, Slice>,
+    policies: Sliceable,
     storages: BTreeMap<String, Storage>,
     mentioned: BTreeMap<String, Storage>,
     rules: HashMap<PolicyId, Rule>,
@@ -89,7 +84,7 @@ impl Engine {
             object: object.name.as_str().into(),
             text: readable(object, &sets, &written, &conditions),
             sets: Arc::new(sets),
-            slices: slices(&all)?,
+            policies: Sliceable::new(&all),
             resource,
             schema,
             storages,
@@ -118,7 +113,8 @@ impl Engine {
         known: &PartialEntities,
         set: Option<&str>,
     ) -> Result<Predicate> {
-        let Some(slice) = self.slices.get(&act) else { return Ok(Predicate::False) };
+        let slices = self.policies.of(&principal.roles)?;
+        let Some(slice) = slices.get(&act) else { return Ok(Predicate::False) };
         let request = PartialRequest::new(
             PartialEntityUid::from_concrete(principal.uid.clone()),
             slice.action.clone(),
@@ -151,40 +147,59 @@ impl Engine {
         Ok(Predicate::all([permitted, union(forbidden).negate()]))
     }
 
-    /// Whether the caller may do this on this row, by the engine itself.
+    /// Lays one caller and one row before the engine, to be asked about.
     ///
     /// # Errors
-    /// An internal fault when the engine refuses the question.
-    pub fn ask(
-        &self,
-        act: Act,
-        principal: &Principal,
+    /// An internal fault when the engine refuses an attribute.
+    pub fn question<'a>(
+        &'a self,
+        principal: &'a Principal,
         facts: &RowFacts<'_>,
-        set: Option<&str>,
-    ) -> Result<Answer> {
-        let Some(slice) = self.slices.get(&act) else {
-            return Ok(Answer { allowed: false, because: Vec::new() });
-        };
+    ) -> Result<Question<'a>> {
         let resource = EntityUid::from_type_name_and_id(
             self.resource.clone(),
             EntityId::new(facts.id.to_string()),
         );
         let entities = principal.with(row(resource.clone(), facts, &self.mentioned)?)?;
+        let slices = self.policies.of(&principal.roles)?;
+        Ok(Question { engine: self, principal, slices, resource, entities })
+    }
+}
+
+/// One caller and one row before the engine.
+pub struct Question<'a> {
+    engine: &'a Engine,
+    principal: &'a Principal,
+    slices: Arc<Slices>,
+    resource: EntityUid,
+    entities: Entities,
+}
+
+impl Question<'_> {
+    /// Whether the caller may do this on this row (for field actions: with this field set).
+    ///
+    /// # Errors
+    /// An internal fault when the engine refuses the question.
+    pub fn ask(&self, act: Act, set: Option<&str>) -> Result<Answer> {
+        let Some(slice) = self.slices.get(&act) else {
+            return Ok(Answer { allowed: false, because: Vec::new() });
+        };
         let request = Request::new(
-            principal.uid.clone(),
+            self.principal.uid.clone(),
             slice.action.clone(),
-            resource,
+            self.resource.clone(),
             context(act, set)?,
             None,
         )
         .map_err(Fault::internal)?;
-        let answer = self.authorizer.is_authorized(&request, &slice.policies, &entities);
+        let answer =
+            self.engine.authorizer.is_authorized(&request, &slice.policies, &self.entities);
         // A policy that fails decides nothing; where one does, nothing is permitted.
         let failed = answer.diagnostics().errors().next().is_some();
-        let because = answer.diagnostics().reason().filter_map(|id| self.rules.get(id)).cloned();
+        let reasons = answer.diagnostics().reason();
         Ok(Answer {
             allowed: answer.decision() == Decision::Allow && !failed,
-            because: because.collect(),
+            because: reasons.filter_map(|id| self.engine.rules.get(id)).cloned().collect(),
         })
     }
 }
@@ -209,30 +224,6 @@ fn parse(written: &[Written]) -> Result<(PolicySet, HashMap<PolicyId, Rule>)> {
         rules.insert(id, one.rule.clone());
     }
     Ok((all, rules))
-}
-
-/// For each action the policies whose head does not shut it out.
-fn slices(all: &PolicySet) -> Result<HashMap<Act, Slice>> {
-    use cedar_policy::ActionConstraint::{Any, Eq, In};
-    let mut slices = HashMap::new();
-    for act in Act::all() {
-        let action = uid("Action", act.name())?;
-        let mut policies = PolicySet::new();
-        for policy in all.policies() {
-            let matters = match policy.action_constraint() {
-                Any => true,
-                Eq(one) => one == action,
-                In(some) => some.contains(&action),
-            };
-            if matters {
-                policies.add(policy.clone()).map_err(Fault::internal)?;
-            }
-        }
-        if !policies.is_empty() {
-            slices.insert(*act, Slice { action, policies });
-        }
-    }
-    Ok(slices)
 }
 
 fn validate(schema: &Schema, policies: &PolicySet) -> Result<(), ValidationResult> {

@@ -1,6 +1,6 @@
 //! Callers and rows as the engine sees them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use cedar_policy::{
     Entities, Entity, EntityId, EntityTypeName, EntityUid, PartialEntities, RestrictedExpression,
@@ -43,8 +43,9 @@ fn id_text(id: Option<Id>) -> RestrictedExpression {
 pub struct Principal {
     /// The user.
     pub uid: EntityUid,
+    /// The roles that count.
+    pub roles: BTreeSet<Id>,
     entity: Entity,
-    roles: Vec<Entity>,
 }
 
 impl Principal {
@@ -61,17 +62,13 @@ impl Principal {
         ]);
         // The roles of services are for services alone, and services have no others.
         let service = caller.kind == CallerKind::Service;
-        let roles: Vec<EntityUid> = caller
-            .roles
-            .iter()
-            .filter(|role| services::is_role(**role) == service)
-            .map(|role| uid("Role", &role.to_string()))
-            .collect::<Result<_>>()?;
+        let counts = |role: &&Id| services::is_role(**role) == service;
+        let roles: BTreeSet<Id> = caller.roles.iter().filter(counts).copied().collect();
+        let parents: HashSet<EntityUid> =
+            roles.iter().map(|role| uid("Role", &role.to_string())).collect::<Result<_>>()?;
         let uid = uid("User", &caller.user.to_string())?;
-        let parents: HashSet<EntityUid> = roles.iter().cloned().collect();
         let entity = Entity::new(uid.clone(), attributes, parents).map_err(Fault::internal)?;
-        let roles = roles.into_iter().map(|r| Entity::new_no_attrs(r, HashSet::new())).collect();
-        Ok(Self { uid, entity, roles })
+        Ok(Self { uid, roles, entity })
     }
 
     /// The caller alone, for partial evaluation.
@@ -79,8 +76,13 @@ impl Principal {
     /// # Errors
     /// An internal fault when the engine refuses an attribute.
     pub fn partial(&self, schema: &Schema) -> Result<PartialEntities> {
-        let all = self.roles.iter().chain([&self.entity]).cloned();
-        let entities = Entities::from_entities(all, Some(schema)).map_err(Fault::internal)?;
+        let entities = self
+            .roles
+            .iter()
+            .map(|role| Ok(Entity::new_no_attrs(uid("Role", &role.to_string())?, HashSet::new())));
+        let mut entities: Vec<Entity> = entities.collect::<Result<_>>()?;
+        entities.push(self.entity.clone());
+        let entities = Entities::from_entities(entities, Some(schema)).map_err(Fault::internal)?;
         PartialEntities::from_concrete(entities, schema).map_err(Fault::internal)
     }
 

@@ -159,8 +159,10 @@ fn seen_by_engine(
     let engine = set.engine(object).expect("the object is in the catalogue");
     let known = set.known(caller).expect("the engine takes the caller");
     let fields = &engine.sets.all()[engine.sets.of(field).expect("the field is in a set")];
+    let question =
+        engine.question(&known.principal, &row.facts()).expect("the engine takes the row");
     let ask = |act| {
-        let answer = engine.ask(act, &known.principal, &row.facts(), Some(&fields.name));
+        let answer = question.ask(act, Some(&fields.name));
         answer.expect("the engine answers").allowed
     };
     if !ask(Act::Do(Verb::Read)) {
