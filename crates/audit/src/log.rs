@@ -7,8 +7,9 @@
 //! {"note":"signed note of a checkpoint, right after the last entry that it covers"}
 //! ```
 //!
-//! The hashes prove nothing; they let the verifier name the entry that does not fit. The public key
-//! in the file is a convenience: who verifies in earnest brings it from elsewhere.
+//! Hashes come in lines of 256; a line with fewer (or none) is the end of the file. They prove
+//! nothing, but let the verifier name the entry that does not fit. The public key in the file is a
+//! convenience: who verifies in earnest brings it from elsewhere.
 
 mod line;
 mod reader;

@@ -6,7 +6,7 @@ use crypto::sign::VerifyingKey;
 use kernel::{Fault, FaultKind, Result};
 
 use super::line::{Content, Header, Line};
-use super::{FORMAT, LINE_BYTES};
+use super::{FORMAT, HASHES_A_LINE, LINE_BYTES};
 use crate::verify::signatures::take_due;
 use crate::verify::{Report, StoredEntry, Verifier};
 use crate::{lines, note};
@@ -53,7 +53,7 @@ pub fn verify_file(
     }
     let mut verifier = Verifier::new(&origin, key);
     let mut kept = witnessed.peekable();
-    let mut number = 1;
+    let (mut number, mut ended) = (1, false);
     while next_line(&mut input, &mut buffer, number + 1)? {
         number += 1;
         let line: Line<'_> = serde_json::from_slice(&buffer).map_err(|_| broken(number))?;
@@ -68,12 +68,18 @@ pub fn verify_file(
                     columns: None,
                 });
             }
-            Content::Leaves(start, hashes) => verifier.leaves(start, &hashes),
+            Content::Leaves(start, hashes) => {
+                ended |= hashes.len() < HASHES_A_LINE;
+                verifier.leaves(start, &hashes);
+            }
             Content::Note(note) => verifier.checkpoint(&note, false),
         }
     }
     for note in kept {
         verifier.checkpoint(&note?, true);
+    }
+    if !ended {
+        verifier.cut_off();
     }
     let public_key = note::write_key(&origin, &key);
     Ok(FileReport {

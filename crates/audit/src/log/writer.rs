@@ -49,11 +49,16 @@ impl<W: Write> Writer<W> {
         if self.hashes.len() == HASHES_A_LINE { self.write_hashes() } else { Ok(()) }
     }
 
-    /// Writes a checkpoint's note, right after the last entry that it covers.
+    /// Writes a checkpoint's note, right after the last entry that it covers ([`write_log`] sees to
+    /// that). A note that cannot be read is written where it comes, for the verifier to refuse.
     ///
     /// # Errors
+    /// `internal` when the checkpoint belongs before the entries that were written already;
     /// `unavailable` when it cannot be written.
     pub fn checkpoint(&mut self, note: &str) -> Result<()> {
+        if claimed_size(note).is_some_and(|size| size < self.next) {
+            return Err(Fault::internal("a checkpoint was written after entries that follow it"));
+        }
         self.line(&Line::note(note))
     }
 
@@ -62,9 +67,8 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// `unavailable` when it cannot be written.
     pub fn finish(mut self) -> Result<W> {
-        if !self.hashes.is_empty() {
-            self.write_hashes()?;
-        }
+        // The last line of hashes is never full, be it empty: by that a reader knows the end.
+        self.write_hashes()?;
         self.output.flush().map_err(crypto::stream::fault_of)?;
         Ok(self.output)
     }
@@ -96,16 +100,14 @@ pub fn write_log<W: Write>(
 ) -> Result<W> {
     let mut writer = Writer::begin(output, origin, key)?;
     let mut notes = checkpoints.peekable();
-    let mut written = 0;
-    for entry in entries {
+    for (written, entry) in (0..).zip(entries) {
         while let Some(note) = notes.next_if(|note| is_due(note, written)) {
-            writer.checkpoint(&note?)?;
+            writer.line(&Line::note(&note?))?;
         }
         writer.entry(&entry?)?;
-        written += 1;
     }
     for note in notes {
-        writer.checkpoint(&note?)?;
+        writer.line(&Line::note(&note?))?;
     }
     writer.finish()
 }

@@ -43,7 +43,7 @@ impl Search {
     /// Whether an exact difference at `index` names the same or an earlier problem more exactly.
     pub fn yields_to(&self, index: u64) -> bool {
         match self {
-            Self::Settled(problem) => index <= problem.until.unwrap_or(problem.index),
+            Self::Settled(Problem { until: Some(until), .. }) => index <= *until,
             _ => index < self.index(),
         }
     }
@@ -83,8 +83,9 @@ impl Search {
         }
     }
 
-    /// The problem, after the whole log was read.
-    pub fn finish(self) -> Problem {
+    /// The problem, after the whole log of `read` entries was read; `lost` is how many more leaves
+    /// the tree's stored nodes have.
+    pub fn finish(self, read: u64, lost: u64) -> Problem {
         match self {
             Self::Settled(problem) => problem,
             Self::Gap { index, came_later: true } => Problem::at(index, ProblemCode::Reordered),
@@ -95,6 +96,8 @@ impl Search {
                     (true, false) => ProblemCode::Missing,
                     (false, true) => ProblemCode::Inserted,
                     (false, false) if logged.is_none() => ProblemCode::Inserted,
+                    // So near the end, what stands here may have been logged behind the last entry.
+                    (false, false) if lost > 0 && index + lost >= read => ProblemCode::Missing,
                     (false, false) => ProblemCode::Altered,
                 };
                 Problem::at(index, code)

@@ -26,7 +26,10 @@ pub struct Verifier {
     entries: VecDeque<Hash>,
     stored: VecDeque<Hash>,
     paired: u64,
+    /// Stored hashes come with the entries.
     with_nodes: bool,
+    /// Stored hashes come apart from the entries.
+    with_leaves: bool,
     search: Option<Search>,
     proved: Option<Checkpoint>,
     witnessed: Option<Timestamp>,
@@ -46,6 +49,7 @@ impl Verifier {
             stored: VecDeque::new(),
             paired: 0,
             with_nodes: false,
+            with_leaves: false,
             search: None,
             proved: None,
             witnessed: None,
@@ -85,6 +89,7 @@ impl Verifier {
 
     /// Takes stored hashes of leaves from `start` on, where they come apart from the entries.
     pub fn leaves(&mut self, start: u64, hashes: &[Hash]) {
+        self.with_leaves = true;
         if start != self.paired + self.stored.len() as u64 {
             self.settle(Problem::at(start, ProblemCode::HashesDiffer).with("out of order"));
             return;
@@ -113,15 +118,21 @@ impl Verifier {
         }
     }
 
+    /// Says that the log's file ended without its end, so that lines after it may be lost.
+    pub fn cut_off(&mut self) {
+        self.settle(Problem::at(self.read, ProblemCode::Truncated).with("file"));
+    }
+
     /// Ends the verification. `leaves` tells how many leaves the stored nodes have, where known.
     #[must_use]
     pub fn finish(mut self, leaves: Option<u64>) -> Report {
-        let leaves_left = leaves.is_some_and(|leaves| leaves > self.read);
-        if leaves_left || !self.stored.is_empty() {
+        let lost = leaves.map_or(0, |leaves| leaves.saturating_sub(self.read));
+        if lost > 0 || !self.stored.is_empty() {
             self.settle(Problem::at(self.read, ProblemCode::Truncated).with("stored hashes"));
         }
-        if self.paired > 0
-            && !self.with_nodes
+        // Entries whose hashes never came, though those of others did, were slipped in behind them.
+        if self.with_leaves
+            && self.search.is_none()
             && let Some(first) = self.entries.front().copied()
         {
             self.compare(self.paired, first, None);
@@ -133,7 +144,7 @@ impl Verifier {
             unsigned: self.read - proved_size,
             proved: self.proved,
             deletion_provable_until: self.witnessed,
-            problem: self.search.map(Search::finish),
+            problem: self.search.map(|search| search.finish(self.read, lost)),
         }
     }
 
@@ -186,7 +197,7 @@ impl Verifier {
         self.pair();
         // A log that is exported without stored hashes never pairs any: the oldest are let go.
         if self.entries.len() > WAITING {
-            if self.paired > 0 {
+            if self.with_leaves {
                 self.settle(Problem::at(self.paired, ProblemCode::HashesDiffer).with("left out"));
             }
             self.entries.pop_front();
