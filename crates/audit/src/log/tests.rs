@@ -170,7 +170,7 @@ fn a_file_cut_off_is_noticed_by_its_hashes_or_by_a_witness() {
     let hashes = end.iter().find(|line| line.starts_with("{\"leaves\"")).unwrap().clone();
     let witnessed = log.notes.concat();
     let found = log.verify(&witnessed).unwrap().report;
-    assert_eq!(found.problem.unwrap().to_string(), "truncated 690 checkpoint");
+    assert_eq!(found.problem.unwrap().to_string(), "truncated 600..699 checkpoint");
     assert_eq!(log.problem(), "truncated 690 file");
     log.lines.push(hashes);
     assert_eq!(log.problem(), "truncated 690 stored hashes");

@@ -25,7 +25,7 @@ pub enum ProblemCode {
     RootDiffers,
     /// A checkpoint is not signed by the log's key, or is not in its place.
     SignatureBad,
-    /// The log ends before the size that was signed or stored.
+    /// The log ends before the size that was signed or stored: entries of the range are gone.
     Truncated,
     /// The entry was logged like this, but cannot be read as an event.
     Unreadable,

@@ -11,5 +11,6 @@ use crate::merkle::{NodeStore, Tree};
 
 mod honest;
 mod kit;
+mod random;
 mod speed;
 mod tampered;

@@ -106,7 +106,7 @@ impl Verifier {
             return;
         };
         if checkpoint.size > self.read {
-            self.settle(Problem::at(self.read, ProblemCode::Truncated).with("checkpoint"));
+            self.settle(self.ends_before(checkpoint.size));
         } else if checkpoint.size < self.read {
             self.settle(Problem::at(self.read, ProblemCode::SignatureBad).with("out of order"));
         } else if checkpoint.root == self.tree.root() {
@@ -157,6 +157,15 @@ impl Verifier {
         }
         self.checkpoints += 1;
         self.proved = Some(checkpoint);
+    }
+
+    /// The log ends before a signed size. Where stored hashes fit every entry, the missing ones are
+    /// the last; otherwise any entry since the last fitting checkpoint may be gone.
+    fn ends_before(&self, size: u64) -> Problem {
+        let proved = self.proved.as_ref().map_or(0, |proved| proved.size);
+        let known = if self.with_nodes { self.read } else { proved.max(self.paired) };
+        let until = (known < self.read).then_some(size - 1);
+        Problem { until, ..Problem::at(known, ProblemCode::Truncated).with("checkpoint") }
     }
 
     fn check_index(&mut self, index: u64, place: u64) {

@@ -73,10 +73,12 @@ fn entries_deleted_at_the_end_with_every_trace_are_noticed_by_a_witness() {
     ledger.witnessed = ledger.notes.clone();
     ledger.rows.truncate(17);
     ledger.notes.truncate(2);
-    ledger.keeps_nodes = false;
+    ledger.nodes.retain(|(level, index), _| *level > 0 || *index < 17);
     let report = ledger.verify();
     assert_eq!(report.problem.unwrap().to_string(), "truncated 17 checkpoint");
     assert_eq!(report.deletion_provable_until, Some(Timestamp(1_700_000_000_014)));
+    ledger.keeps_nodes = false;
+    assert_eq!(ledger.problem(), "truncated 14..19 checkpoint");
 }
 
 #[test]
