@@ -9,6 +9,7 @@ export interface Text {
 export const FIELD_TYPES = [
   'text',
   'long_text',
+  'person_name',
   'phone',
   'email',
   'id_card',
@@ -69,6 +70,7 @@ export interface Grant {
 export interface WireOf {
   text: string;
   long_text: string;
+  person_name: string;
   phone: string;
   email: string;
   id_card: string;
@@ -134,6 +136,8 @@ export interface ObjectDeclaration {
   plural: Text;
   icon: string;
   follows?: string | null;
+  /** Part of the program's own working: users, roles, views. */
+  system?: boolean;
   verbs: Verb[];
   fields: Field[];
   kinds?: { field: string; default_list?: string[] } | null;

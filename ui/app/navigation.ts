@@ -2,12 +2,9 @@ import type { Me, ObjectDeclaration } from '@/api/types';
 import { mayObject, mayPage } from '@/gate/may';
 import { type PageEntry, pages } from './pages';
 
-/** Objects with pages of their own in the administration, never lists in the navigation. */
-const SYSTEM = new Set(['user', 'department', 'role', 'view', 'attachment']);
-
 /** The objects that stand in the navigation: those a person may list, except parts of another. */
 export function listedObjects(me: Me, objects: ObjectDeclaration[]): ObjectDeclaration[] {
-  return objects.filter((one) => !one.follows && !SYSTEM.has(one.name) && mayObject(me, one.name, 'list'));
+  return objects.filter((one) => !one.follows && !one.system && mayObject(me, one.name, 'list'));
 }
 
 export function listedPages(me: Me, group: 'work' | 'oversight' | 'admin'): PageEntry[] {

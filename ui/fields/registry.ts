@@ -15,6 +15,7 @@ import { idCard } from './id_card';
 import { longText } from './long_text';
 import { money } from './money';
 import { number } from './number';
+import { personName } from './person_name';
 import { phone } from './phone';
 import { region } from './region';
 import { relation } from './relation';
@@ -27,6 +28,7 @@ import { wechat } from './wechat';
 const registry: { [T in FieldType]: FieldRenderer<WireOf[T]> } = {
   text,
   long_text: longText,
+  person_name: personName,
   phone,
   email,
   id_card: idCard,

@@ -11,6 +11,9 @@ const KNOWN = [
   'basic',
   'sales',
   'service',
+  'preferences',
+  'notes',
+  'account',
 ] as const;
 
 /** Fields in groups by audience, in the order in which the declaration brings the audiences. */

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import { queryClient } from '@/api/queries';
 import type { AccessEntry, DataRecord, HistoryEntry, ObjectDeclaration, Page } from '@/api/types';
@@ -10,7 +10,9 @@ const FORGET = 30_000;
 
 /** What the list asks for, without the place in the pages. */
 export function queryOf(object: ObjectDeclaration, state: ListState) {
-  const filter = filterText(state.conditions, object.fields);
+  const filter = [filterText(state.conditions, object.fields), state.writtenFilter]
+    .filter(Boolean)
+    .join(' AND ');
   return {
     ...(state.q ? { q: state.q } : {}),
     ...(filter ? { filter } : {}),
@@ -60,23 +62,21 @@ interface Log<T> {
   next_page_token: string | null;
 }
 
-export function useHistory(object: string, id: string) {
-  return useQuery({
-    queryKey: ['record', object, id, 'history'],
+/** Entries of a record's past, newest first; `fetchNextPage` goes further back. */
+function usePast<T>(object: string, id: string, past: 'history' | 'access') {
+  return useInfiniteQuery({
+    queryKey: ['record', object, id, past],
     gcTime: FORGET,
-    queryFn: ({ signal }) =>
-      api.get<Log<HistoryEntry>>(`/records/${object}/${id}/history`, undefined, { signal }),
+    initialPageParam: '',
+    queryFn: ({ signal, pageParam }) =>
+      api.get<Log<T>>(`/records/${object}/${id}/${past}`, { page_token: pageParam }, { signal }),
+    getNextPageParam: (last) => last.next_page_token,
+    select: (data) => data.pages.flatMap((page) => page.items),
   });
 }
 
-export function useAccess(object: string, id: string) {
-  return useQuery({
-    queryKey: ['record', object, id, 'access'],
-    gcTime: FORGET,
-    queryFn: ({ signal }) =>
-      api.get<Log<AccessEntry>>(`/records/${object}/${id}/access`, undefined, { signal }),
-  });
-}
+export const useHistory = (object: string, id: string) => usePast<HistoryEntry>(object, id, 'history');
+export const useAccess = (object: string, id: string) => usePast<AccessEntry>(object, id, 'access');
 
 /** After a change: the lists of the object and everything about the record are asked again. */
 export async function recordChanged(object: string, id?: string): Promise<void> {

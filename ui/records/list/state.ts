@@ -5,6 +5,8 @@ import type { Condition } from './conditions';
 export interface ListState {
   q: string;
   conditions: Condition[];
+  /** A filter of a saved view that the builder cannot show; empty for none. */
+  writtenFilter: string;
   /** AIP-132, such as `updated_at desc`. Empty for the server's own order. */
   orderBy: string;
   /** Null for the columns of the declaration. */
@@ -21,6 +23,7 @@ export const PAGE_SIZES = [20, 50, 100, 200] as const;
 export const START: ListState = {
   q: '',
   conditions: [],
+  writtenFilter: '',
   orderBy: '',
   columns: null,
   pageSize: 50,

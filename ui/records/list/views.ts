@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import { queryClient } from '@/api/queries';
 import type { DataRecord, Field, Page } from '@/api/types';
-import { type Condition, isSensitive } from './conditions';
+import { filterText, isSensitive } from './conditions';
+import { readFilter } from './readFilter';
 import { type ListState, PAGE_SIZES } from './state';
 
 /** A saved way to look at a list. */
@@ -13,22 +14,23 @@ export interface View {
 }
 
 /** The saved views of an object that the person may use. */
-export function useViews(object: string, enabled: boolean) {
+export function useViews(object: string, fields: Field[], enabled: boolean) {
   return useQuery({
     queryKey: ['views', object],
     enabled,
     queryFn: async ({ signal }) => {
       const query = { filter: `object = "${object}"`, page_size: 100 };
-      const page = await api.get<Page>('/records/view', query, { signal });
-      return page.items.map(viewOf);
+      return api.get<Page>('/records/view', query, { signal });
     },
+    select: (page) => page.items.map((one) => viewOf(one, fields)),
   });
 }
 
 /** A view as the list's state; what cannot be read any more is left out. */
-export function viewOf(record: DataRecord): View {
+export function viewOf(record: DataRecord, fields: Field[]): View {
   const { values } = record;
-  const conditions = parsed(values.filter);
+  const filter = typeof values.filter === 'string' ? values.filter : '';
+  const conditions = readFilter(filter, fields);
   const columns = parsed(values.columns);
   const size = Number(values.page_size);
   return {
@@ -36,7 +38,9 @@ export function viewOf(record: DataRecord): View {
     name: typeof values.name === 'string' ? values.name : record.title,
     state: {
       q: '',
-      conditions: Array.isArray(conditions) ? (conditions as Condition[]) : [],
+      conditions: conditions ?? [],
+      // A filter that a program wrote may say more than the builder can show; it is used as it is.
+      writtenFilter: conditions ? '' : filter,
       columns: Array.isArray(columns) ? columns.map(String) : null,
       orderBy: typeof values.order_by === 'string' ? values.order_by : '',
       pageSize: PAGE_SIZES.find((one) => one === size) ?? 50,
@@ -69,8 +73,8 @@ export async function saveView(
       name,
       shared,
       pinned: false,
-      columns: JSON.stringify(state.columns),
-      filter: JSON.stringify(conditions),
+      columns: state.columns ? JSON.stringify(state.columns) : null,
+      filter: [filterText(conditions, fields), state.writtenFilter].filter(Boolean).join(' AND ') || null,
       order_by: state.orderBy || null,
       page_size: String(state.pageSize),
     },

@@ -7,6 +7,7 @@ import { formatMoment } from '@/i18n/time';
 import { ErrorState, Loading } from '@/kit/States';
 import { ActName } from '../ActName';
 import { useAccess } from '../queries';
+import { Older } from './Older';
 import styles from './record.module.css';
 
 /** Who has seen this record, when, which fields and why. */
@@ -15,7 +16,7 @@ export function AccessLog({ record, object }: { record: DataRecord; object: Obje
   const found = useAccess(record.object, record.id);
   if (found.isPending) return <Loading />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
-  const { items } = found.data;
+  const items = found.data;
   return (
     <>
       <p className={styles.hint}>{t('access.hint')}</p>
@@ -42,6 +43,7 @@ export function AccessLog({ record, object }: { record: DataRecord; object: Obje
           </table>
         </section>
       )}
+      <Older past={found} />
     </>
   );
 }

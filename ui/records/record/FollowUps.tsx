@@ -4,12 +4,15 @@ import { api } from '@/api/client';
 import type { DataRecord, Field, ObjectDeclaration, WireValue } from '@/api/types';
 import { useOptions } from '@/fields/choice';
 import { Value } from '@/fields/Value';
+import { useReveal } from '@/gate/useReveal';
+import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { formatAgo, formatMoment } from '@/i18n/time';
 import { Panel } from '@/kit/PageHeader';
 import { problemText } from '@/kit/problemText';
 import { ErrorState, Loading } from '@/kit/States';
 import { acts, recordChanged, useChildren } from '../queries';
+import { RevealableValue } from './Details';
 import { keepDraft, useDraft } from './draft';
 import styles from './record.module.css';
 
@@ -39,28 +42,38 @@ export function FollowUps({ parent, object }: Props) {
   );
 }
 
-/** The field that holds the words, and the one that says how they were exchanged. */
-function partsOf(object: ObjectDeclaration): { note: Field | undefined; channel: Field | undefined } {
+interface Parts {
+  /** The words that were exchanged. */
+  note: Field | undefined;
+  /** How they were exchanged. */
+  channel: Field | undefined;
+  /** When. */
+  moment: Field | undefined;
+}
+
+function partsOf(object: ObjectDeclaration): Parts {
   return {
     note:
       object.fields.find((field) => field.type === 'long_text') ??
       object.fields.find((field) => field.type === 'text'),
     channel: object.fields.find((field) => field.type === 'choice'),
+    moment: object.fields.find((field) => field.type === 'datetime' && field.required),
   };
 }
 
 function Composer({ parent, object }: Props) {
   const { t } = useTexts('records');
   const { message } = App.useApp();
-  const { note, channel } = partsOf(object);
+  const { note, channel, moment } = partsOf(object);
   const [draft, setDraft] = useDraft(parent.id);
-  const [way, setWay] = useState<string | null>(null);
+  const [way, setWay] = useState<string | null>(channel?.options?.[0]?.value ?? null);
   const [busy, setBusy] = useState(false);
   if (!note) return null;
   const save = async () => {
     setBusy(true);
     const values: Record<string, WireValue> = { [note.name]: draft.trim() };
     if (channel && way) values[channel.name] = way;
+    if (moment) values[moment.name] = new Date().toISOString();
     try {
       await api.post(`/records/${object.name}`, { parent: parent.id, values });
       keepDraft(parent.id, '');
@@ -103,15 +116,16 @@ function WaySelect({
   onChange: (value: string | null) => void;
 }) {
   const { t } = useTexts('fields');
+  const text = useText();
   return (
     <Select
       style={{ minWidth: 120 }}
       value={value}
       onChange={(next) => onChange(next ?? null)}
       options={useOptions(field)}
-      allowClear
+      allowClear={!field.required}
       placeholder={t('filter.choose')}
-      aria-label={field.name}
+      aria-label={text(field.label)}
     />
   );
 }
@@ -125,6 +139,7 @@ function Entry({
   const { t, language } = useTexts('records');
   const { modal, message } = App.useApp();
   const { note, channel } = partsOf(object);
+  const reveal = useReveal(record.object, record.id);
   const who = record.owner ? (refs[record.owner] ?? record.refs?.[record.owner]) : undefined;
   const remove = () =>
     modal.confirm({
@@ -155,7 +170,7 @@ function Entry({
         ) : null}
       </div>
       <div className={styles.entryBody}>
-        {note ? <Value field={note} value={record.values[note.name]} /> : null}
+        {note ? <RevealableValue field={note} record={record} reveal={reveal} /> : null}
       </div>
     </li>
   );

@@ -6,6 +6,7 @@ import { formatMoment } from '@/i18n/time';
 import { ErrorState, Loading } from '@/kit/States';
 import { ActName } from '../ActName';
 import { useHistory } from '../queries';
+import { Older } from './Older';
 import styles from './record.module.css';
 
 /** Every version with what changed; masked where the person sees masks. */
@@ -14,22 +15,25 @@ export function History({ record, object }: { record: DataRecord; object: Object
   const found = useHistory(record.object, record.id);
   if (found.isPending) return <Loading />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
-  const { items } = found.data;
+  const items = found.data;
   if (items.length === 0) return <p className={styles.empty}>{t('history.empty')}</p>;
   return (
-    <ol className={styles.timeline}>
-      {items.map((one) => (
-        <li key={`${one.version}-${one.at}`} className={styles.entry}>
-          <div className={styles.entryHead}>
-            <time dateTime={one.at}>{formatMoment(one.at)}</time>
-            <span>{one.actor_name}</span>
-            <ActName act={one.act} />
-            <span>{t('history.version', { version: one.version })}</span>
-          </div>
-          {one.fields.length > 0 ? <Changes entry={one} record={record} object={object} /> : null}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={styles.timeline}>
+        {items.map((one) => (
+          <li key={`${one.version}-${one.at}`} className={styles.entry}>
+            <div className={styles.entryHead}>
+              <time dateTime={one.at}>{formatMoment(one.at)}</time>
+              <span>{one.actor_name}</span>
+              <ActName act={one.act} />
+              <span>{t('history.version', { version: one.version })}</span>
+            </div>
+            {one.fields.length > 0 ? <Changes entry={one} record={record} object={object} /> : null}
+          </li>
+        ))}
+      </ol>
+      <Older past={found} />
+    </>
   );
 }
 
