@@ -14,6 +14,7 @@ pub mod cli;
 mod csrf;
 mod hashing;
 pub mod invite;
+pub mod job;
 mod link;
 pub mod login;
 pub mod me;
@@ -32,6 +33,9 @@ pub mod token;
 pub mod totp;
 mod tries;
 pub mod user;
+
+#[cfg(test)]
+mod tests;
 
 use std::sync::OnceLock;
 

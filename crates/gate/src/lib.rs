@@ -17,6 +17,7 @@ mod org;
 mod parts;
 mod path;
 pub mod verbs;
+pub mod work;
 
 pub use answer::{
     AccessItem, BulkAnswer, Counted, HistoryChange, HistoryItem, Page, RefusedItem, Revealed,
@@ -26,3 +27,4 @@ pub use entered::{Entered, Visit};
 pub use org::{OrgState, UserCard};
 pub use parts::{Gate, Parts};
 pub use path::Shown;
+pub use policy::Via;

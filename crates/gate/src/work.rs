@@ -1,0 +1,11 @@
+//! Work that outlives a request: jobs, and the sealed files that they read and write.
+//!
+//! A job belongs to the user who asked for it and works with that user's permissions as they are
+//! at each step; nobody else can see it. What it is to do is sealed in the database, since a filter
+//! may tell of a person.
+
+pub mod files;
+pub mod jobs;
+pub mod runner;
+mod sealed;
+pub mod uploads;
