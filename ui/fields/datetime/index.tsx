@@ -1,22 +1,10 @@
-import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
 import { formatMoment } from '@/i18n/time';
 import type { EditProps, FieldRenderer } from '../contract';
 import { DayFilter } from '../date';
 import styles from '../fields.module.css';
+import { later } from '../later';
 
-function Edit({ id, value, onChange }: EditProps<string>) {
-  return (
-    <DatePicker
-      {...(id ? { id } : {})}
-      className={styles.wide ?? ''}
-      showTime={{ format: 'HH:mm' }}
-      format="YYYY-MM-DD HH:mm"
-      value={value ? dayjs(value) : null}
-      onChange={(moment) => onChange?.(moment ? moment.toISOString() : null)}
-    />
-  );
-}
+const MomentPicker = later(() => import('./MomentPicker'));
 
 export const datetime: FieldRenderer<string> = {
   View: ({ value }) => (
@@ -24,7 +12,9 @@ export const datetime: FieldRenderer<string> = {
       {formatMoment(value)}
     </time>
   ),
-  Edit,
+  Edit: ({ id, value, onChange }: EditProps<string>) => (
+    <MomentPicker id={id} value={value ?? null} onChange={(moment) => onChange?.(moment)} />
+  ),
   Filter: DayFilter,
   text: formatMoment,
   width: 140,
