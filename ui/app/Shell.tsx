@@ -1,4 +1,4 @@
-import { Outlet, useMatches } from '@tanstack/react-router';
+import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import { followEvents } from '@/api/events';
 import { Problem } from '@/api/problem';
@@ -35,7 +35,10 @@ function Frame() {
   const me = useMe();
   const [drawer, setDrawer] = useState(false);
   useAccountLanguage(me.user.language);
-  useEffect(() => followEvents(askAgain), []);
+  // A new session has a new token: the stream of events is then opened again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the token is the trigger
+  useEffect(() => followEvents(askAgain), [me.csrf]);
+  useArrival(t('common:brandFull'));
   return (
     <div className={styles.shell}>
       <a href="#main" className={styles.skip}>
@@ -55,6 +58,20 @@ function Frame() {
       </div>
     </div>
   );
+}
+
+/**
+ * On another page the keyboard starts at its content. The browser's title never names a record:
+ * histories outlive permissions.
+ */
+function useArrival(title: string): void {
+  const place = useRouterState({ select: (state) => state.location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the trigger
+  useEffect(() => {
+    document.title = title;
+    const typing = document.activeElement instanceof HTMLInputElement;
+    if (!typing) document.getElementById('main')?.focus({ preventScroll: true });
+  }, [place, title]);
 }
 
 /** The server says so when the session ends elsewhere; the dialog then comes before the next act. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { auth, type Invitation } from '@/api/auth';
 import type { AuthAnswer } from '@/api/types';
 import { arrive } from '@/gate/enter/arrive';
+import { CodeForm } from '@/gate/enter/CodeForm';
 import { Enrol } from '@/gate/enter/Enrol';
 import { RecoveryCodes } from '@/gate/enter/RecoveryCodes';
 import { useSecretOfLink } from '@/gate/enter/secret';
@@ -12,7 +13,7 @@ import { EntryPage } from '@/kit/entry/EntryPage';
 import { EntryLoading } from '@/kit/entry/EntryStates';
 import { AcceptForm } from './AcceptForm';
 
-type Step = 'checking' | 'badLink' | 'password' | 'enrol' | 'codes';
+type Step = 'checking' | 'badLink' | 'password' | 'code' | 'enrol' | 'codes';
 
 /** The one-time link of an invitation or of a password reset. */
 export default function InvitationPage() {
@@ -37,8 +38,8 @@ export default function InvitationPage() {
   const onAnswer = ({ status }: AuthAnswer) => {
     if (status === 'ok') goOn();
     else if (status === 'mfa_enrolment_required') setStep('enrol');
-    // A reset leaves the second factor as it is: it is asked for at the sign-in page.
-    else void navigate({ to: '/login' });
+    // A reset leaves the second factor as it is.
+    else setStep('code');
   };
   const onEnrolled = (made: string[]) => {
     setCodes(made);
@@ -58,6 +59,9 @@ export default function InvitationPage() {
       {step === 'password' && invitation ? (
         <AcceptForm secret={secret} invitation={invitation} onAnswer={onAnswer} />
       ) : null}
+      {step === 'code' ? (
+        <CodeForm onAnswer={onAnswer} onBack={() => void navigate({ to: '/login' })} />
+      ) : null}
       {step === 'enrol' ? <Enrol onDone={onEnrolled} /> : null}
       {step === 'codes' ? <RecoveryCodes codes={codes} onDone={goOn} /> : null}
     </EntryPage>
@@ -66,7 +70,7 @@ export default function InvitationPage() {
 
 type Texts = ReturnType<typeof useTexts<'entry'>>['t'];
 
-function wordsOf(step: 'password' | 'enrol' | 'codes', invitation: Invitation | null, t: Texts) {
+function wordsOf(step: 'password' | 'code' | 'enrol' | 'codes', invitation: Invitation | null, t: Texts) {
   if (step !== 'password') return { title: t(`login.${step}`), hint: t(`login.${step}Hint`) };
   const names = { name: invitation?.name ?? '', company: invitation?.company ?? '' };
   return invitation?.kind === 'reset'

@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import { auth } from '@/api/auth';
 import type { AuthAnswer } from '@/api/types';
 import { arrive } from '@/gate/enter/arrive';
+import { CodeForm } from '@/gate/enter/CodeForm';
 import { Enrol } from '@/gate/enter/Enrol';
 import { RecoveryCodes } from '@/gate/enter/RecoveryCodes';
 import { useTexts } from '@/i18n/texts';
 import { EntryMessage } from '@/kit/entry/Controls';
 import { EntryPage } from '@/kit/entry/EntryPage';
-import { CodeForm } from './CodeForm';
 import { PasswordForm } from './PasswordForm';
 
 type Step = 'password' | 'code' | 'enrol' | 'codes';

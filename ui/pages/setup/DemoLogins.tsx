@@ -25,7 +25,7 @@ export function DemoLogins({ logins, onLogin }: { logins: DemoLogin[]; onLogin: 
         <table className={styles.table}>
           <thead>
             <tr>
-              <th>{t('setup.yourName')}</th>
+              <th>{t('setup.person')}</th>
               <th>{t('setup.role')}</th>
               <th>{t('setup.department')}</th>
               <th>{t('loginName')}</th>

@@ -1,5 +1,5 @@
 import { Alert, App, Button, Drawer, Form, Space } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
@@ -41,6 +41,7 @@ export function RecordForm({ object, record, parent, onSaved, onClose }: Props) 
       onOk: onClose,
     });
   };
+  useLeaveGuard(() => form.isFieldsTouched());
   const what = text(object.label);
   return (
     <Drawer
@@ -73,6 +74,19 @@ export function RecordForm({ object, record, parent, onSaved, onClose }: Props) 
       ) : null}
     </Drawer>
   );
+}
+
+/** The browser asks before the page with unsaved text is closed. */
+function useLeaveGuard(isDirty: () => boolean): void {
+  const latest = useRef(isDirty);
+  latest.current = isDirty;
+  useEffect(() => {
+    const guard = (event: BeforeUnloadEvent) => {
+      if (latest.current()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', guard);
+    return () => window.removeEventListener('beforeunload', guard);
+  }, []);
 }
 
 function Failure({ error }: { error: unknown }) {

@@ -6,14 +6,14 @@ import { EntryButton, EntryField, EntryMessage } from '@/kit/entry/Controls';
 import entry from '@/kit/entry/entry.module.css';
 import { problemText } from '@/kit/problemText';
 
-/** The code of the authenticator, or one of the recovery codes. */
-export function CodeForm({
-  onAnswer,
-  onBack,
-}: {
+interface Props {
   onAnswer: (answer: AuthAnswer) => void;
+  /** Back to another account. */
   onBack: () => void;
-}) {
+}
+
+/** The code of the authenticator, or one of the recovery codes. */
+export function CodeForm({ onAnswer, onBack }: Props) {
   const { t } = useTexts('entry');
   const [recovery, setRecovery] = useState(false);
   const [code, setCode] = useState('');
