@@ -1,1 +1,15 @@
-//! The demo company.
+//! The demo company: a chain of second-hand luxury shops, made up from a seed.
+//!
+//! Everything is invented: numbers carry valid check digits, so that they look and behave like
+//! real ones, yet belong to nobody on purpose. The same seed makes the same company.
+
+mod company;
+mod customer;
+mod numbers;
+mod words;
+
+pub use company::{Company, Department, Staff, company};
+pub use customer::{Customers, DemoCustomer};
+
+/// How many customers the demo has when nothing is said.
+pub const CUSTOMERS: u64 = 2_000;

@@ -4,11 +4,13 @@
 
 mod csv;
 mod guard;
+mod name;
 mod refused;
 mod xlsx;
 mod xml;
 
 pub use csv::CsvTable;
+pub use name::file_name;
 pub use refused::RefusedRows;
 pub use xlsx::{SHEET_ROWS, XlsxTable};
 
@@ -59,6 +61,18 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// The cell of this field's value as it is shown; a mask is always a text.
+    #[must_use]
+    pub fn of(field: &model::Field, text: String, masked: bool) -> Self {
+        match field.kind.as_str() {
+            _ if masked => Self::Text(text),
+            "number" => Self::Number(text),
+            "money" => Self::Money(text),
+            "date" | "datetime" => Self::Date(text),
+            _ => Self::Text(text),
+        }
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -14,20 +14,26 @@ mod identity;
 mod mapping;
 mod ods;
 mod ole;
+mod outcome;
 mod preview;
 mod rows;
+mod run;
 pub(crate) mod sheets;
 mod sniff;
+mod table;
 mod xlsx;
 
 pub use columns::synonyms::REFUSED;
 pub use encoding::TextEncoding;
 pub use identity::{Identities, Placed};
 pub use mapping::{ColumnTarget, Defaults, Duplicates, Mapping, NewField, Spec, Target};
-pub use preview::{ColumnProposal, Preview, Problem, SampleRow, Table, preview};
-pub use rows::{ImportRow, Reader, Refusal, RowOutcome, Skip};
+pub use outcome::{ImportRow, Refusal, RowOutcome, Skip};
+pub use preview::{ColumnProposal, Preview, Problem, SampleRow, preview};
+pub use rows::Reader;
+pub use run::{CHUNK, Flow, Intake, Progress, RefusedRow, Taken, resolve, run, write_refused};
 pub use sheets::{Book, Row, SheetInfo};
 pub use sniff::FileKind;
+pub use table::Table;
 
 use std::io::{Read, Seek};
 

@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use kernel::{FieldFault, Lang, Result};
+use kernel::Result;
 
 use super::{Cell, Stamp, Table, XlsxTable};
 use crate::import::{REFUSED, Row};
@@ -12,7 +12,6 @@ use crate::import::{REFUSED, Row};
 pub struct RefusedRows<W: Write> {
     table: Box<XlsxTable<W>>,
     width: usize,
-    lang: Lang,
 }
 
 impl<W: Write> RefusedRows<W> {
@@ -23,20 +22,18 @@ impl<W: Write> RefusedRows<W> {
     pub fn new(out: W, titles: &[String], stamp: &Stamp) -> Result<Self> {
         let all: Vec<String> = titles.iter().cloned().chain(REFUSED.map(str::to_owned)).collect();
         let table = Box::new(XlsxTable::new(out, &all, stamp)?);
-        Ok(Self { table, width: titles.len(), lang: stamp.lang })
+        Ok(Self { table, width: titles.len() })
     }
 
     /// Adds a row with what is wrong with it.
     ///
     /// # Errors
     /// `disk_full`, `too_many_rows`, internal when the writer fails.
-    pub fn add(&mut self, row: &Row, faults: &[FieldFault]) -> Result<()> {
+    pub fn add(&mut self, row: &Row, reason: &str) -> Result<()> {
         let mut cells: Vec<Cell> =
             (0..self.width).map(|column| Cell::Text(row.cell(column).to_owned())).collect();
         cells.push(Cell::Text(row.number.to_string()));
-        let reasons: Vec<String> =
-            faults.iter().map(|f| format!("{}：{}", f.field, f.message(self.lang))).collect();
-        cells.push(Cell::Text(reasons.join("；")));
+        cells.push(Cell::Text(reason.to_owned()));
         self.table.row(&cells)
     }
 

@@ -1,15 +1,16 @@
 //! A first look at a file: where its table lies, what its columns mean, what would be refused.
 
-use kernel::{Fault, FieldFault, Result};
+use kernel::{FieldFault, Result};
 use model::{Field, Object, Value};
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::columns::{Profile, propose};
-use super::header;
-use super::mapping::{ColumnTarget, Duplicates, Mapping, Spec, Target};
-use super::rows::{Reader, RowOutcome, Skip};
-use super::sheets::{Book, Row, SheetInfo};
+use super::columns::Profile;
+use super::mapping::{ColumnTarget, Duplicates, Spec, Target};
+use super::outcome::{RowOutcome, Skip};
+use super::rows::Reader;
+use super::sheets::Book;
+use super::table::Table;
 use super::{Source, TextEncoding};
 
 /// Rows that are read to count problems.
@@ -107,100 +108,6 @@ pub struct SkippedRow {
     pub row: u64,
     /// Why.
     pub why: Skip,
-}
-
-/// What is known of a table before its rows are read for good.
-pub struct Table {
-    /// The sheet, from 0.
-    pub sheet: usize,
-    /// The row of titles.
-    pub header_row: u64,
-    /// The columns' titles.
-    pub titles: Vec<String>,
-    /// What the columns hold.
-    pub profiles: Vec<Profile>,
-    /// All sheets.
-    pub sheets: Vec<SheetInfo>,
-    /// How many rows below the titles have a text.
-    pub rows: u64,
-}
-
-impl Table {
-    /// Finds the table: the named sheet or the fullest one, its titles, its columns.
-    ///
-    /// # Errors
-    /// What reading can fail with; `file_broken` for a sheet that is not there.
-    pub fn find(book: &mut Book<'_>, spec: &Spec) -> Result<Self> {
-        let sheets = book.count()?;
-        let sheet = match &spec.sheet {
-            Some(name) => sheets
-                .iter()
-                .position(|s| &s.name == name)
-                .ok_or_else(|| super::broken("no such sheet"))?,
-            None => (0..sheets.len()).rev().max_by_key(|i| sheets[*i].filled).unwrap_or(0),
-        };
-        let mut first: Vec<Row> = Vec::new();
-        for row in book.rows(sheet)?.take(header::LOOK) {
-            first.push(row?);
-        }
-        let header_row = spec.header_row.unwrap_or_else(|| header::find(&first));
-        let header = if header_row == 0 { None } else { Some(header_at(book, sheet, header_row)?) };
-        let (profiles, rows) = profiles(book, sheet, header_row, header.as_ref())?;
-        let titles = profiles.iter().map(|p| p.title.clone()).collect();
-        Ok(Self { sheet, header_row, titles, profiles, sheets, rows })
-    }
-
-    /// The mapping that is proposed.
-    #[must_use]
-    pub fn proposed(&self, object: &Object) -> (Mapping, Vec<f64>) {
-        let proposals = propose(&self.profiles, object);
-        let sure = proposals.iter().map(|p| p.confidence).collect();
-        let mapping = self.profiles.iter().zip(proposals);
-        (mapping.map(|(c, p)| ColumnTarget { index: c.index, target: p.target }).collect(), sure)
-    }
-}
-
-fn header_at(book: &mut Book<'_>, sheet: usize, number: u64) -> Result<Row> {
-    for row in book.rows(sheet)? {
-        let row = row?;
-        if row.number == number {
-            return Ok(row);
-        }
-        if row.number > number {
-            break;
-        }
-    }
-    Err(Fault::invalid("no_header"))
-}
-
-fn profiles(
-    book: &mut Book<'_>,
-    sheet: usize,
-    header_row: u64,
-    header: Option<&Row>,
-) -> Result<(Vec<Profile>, u64)> {
-    let mut profiles: Vec<Profile> = Vec::new();
-    let mut count = 0;
-    let titles = header::titles(header, kernel::limits::IMPORT_COLUMNS);
-    let known = header.map_or(0, |row| row.cells.len());
-    let grow = |profiles: &mut Vec<Profile>, width: usize| {
-        for index in profiles.len()..width {
-            profiles.push(Profile::new(index, titles[index].clone()));
-        }
-    };
-    grow(&mut profiles, known);
-    for row in book.rows(sheet)? {
-        let row = row?;
-        if row.number <= header_row || row.is_empty() || header::is_total(&row) {
-            continue;
-        }
-        count += 1;
-        grow(&mut profiles, row.cells.len());
-        for (profile, cell) in profiles.iter_mut().zip(&row.cells) {
-            profile.see(cell);
-        }
-    }
-    Ok((profiles, count))
 }
 
 /// Looks at a file; what the specification leaves out is found in it.

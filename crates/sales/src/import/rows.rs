@@ -1,65 +1,15 @@
 //! Rows of a table into values, or into refusals that name row and column.
 
+use std::collections::BTreeMap;
+
 use kernel::{Fault, FieldFault, Result, limits};
 use model::{Field, Object, Value, Values};
 use serde_json::Value as Json;
 
 use super::header;
 use super::mapping::{ColumnTarget, Defaults, Target, with_new_fields};
+use super::outcome::{ImportRow, Refusal, RowOutcome, Skip};
 use super::sheets::Row;
-
-/// What one good row holds. It has no `Debug`: its values are somebody's data.
-pub struct ImportRow {
-    /// Its number from 1, as a spreadsheet program shows it.
-    pub row: u64,
-    /// The customer's values, normalised.
-    pub values: Values,
-    /// The contact that stands in the same row.
-    pub contact: Option<Values>,
-    /// The follow-up that stands in the same row; `at` is absent where the table has no date.
-    pub follow_up: Option<Values>,
-    /// The owner's name as it stands.
-    pub owner: Option<String>,
-}
-
-impl ImportRow {
-    /// The note that is appended as a follow-up when the row repeats a person.
-    #[must_use]
-    pub fn note(&self) -> Option<&str> {
-        self.values.text("remark")
-    }
-}
-
-/// Why a row is refused. No value is part of it.
-#[derive(Clone, Debug)]
-pub struct Refusal {
-    /// The row's number.
-    pub row: u64,
-    /// What is wrong, column by column; `field` is the column's title.
-    pub faults: Vec<FieldFault>,
-}
-
-/// Why a row is no record.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Skip {
-    /// It stands above the data, or repeats the titles.
-    Title,
-    /// It adds others up.
-    Total,
-    /// It is empty.
-    Empty,
-}
-
-/// What became of a row.
-pub enum RowOutcome {
-    /// All its values are sound.
-    Good(Box<ImportRow>),
-    /// Something is wrong with it.
-    Refused(Refusal),
-    /// It is no record.
-    Skipped(u64, Skip),
-}
 
 /// One mapped column.
 struct Column {
@@ -151,6 +101,22 @@ impl Reader {
     #[must_use]
     pub const fn object(&self) -> &Object {
         &self.object
+    }
+
+    /// The titles of all columns of the table.
+    #[must_use]
+    pub fn titles(&self) -> &[String] {
+        &self.titles
+    }
+
+    /// The titles of the customer's columns by field.
+    #[must_use]
+    pub fn columns(&self) -> BTreeMap<String, String> {
+        let own = self.columns.iter().filter_map(|c| match &c.place {
+            Place::Customer(field) => Some((field.name.clone(), c.title.clone())),
+            _ => None,
+        });
+        own.collect()
     }
 
     /// Reads one row.

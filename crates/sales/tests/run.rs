@@ -1,0 +1,121 @@
+//! Whole runs: chunks, continuing, and the file of refused rows.
+
+mod shared;
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use kernel::{Lang, Result, Text};
+use sales::export::Stamp;
+use sales::import::{
+    Flow, Identities, ImportRow, Intake, Placed, Progress, Reader, Spec, Taken, preview, resolve,
+    run, write_refused,
+};
+
+/// An intake that remembers what it was given and stops after so many chunks.
+#[derive(Default)]
+struct Memory {
+    rows: Vec<u64>,
+    chunks: usize,
+    stop_after: Option<usize>,
+    people: Identities,
+}
+
+impl Intake for Memory {
+    fn take(&mut self, rows: Vec<ImportRow>, columns: &BTreeMap<String, String>) -> Result<Taken> {
+        assert!(columns.contains_key("phone"));
+        let mut taken = Taken::default();
+        for row in rows {
+            self.rows.push(row.row);
+            match self.people.place(row.row, &row.values) {
+                Placed::SameAs(_) => taken.repeated += 1,
+                _ => taken.created += 1,
+            }
+        }
+        self.chunks += 1;
+        Ok(taken)
+    }
+
+    fn keep(&mut self, _: &Progress) -> Result<Flow> {
+        let stop = self.stop_after.is_some_and(|n| self.chunks >= n);
+        Ok(if stop { Flow::Stop } else { Flow::Continue })
+    }
+}
+
+fn stamp() -> Stamp {
+    Stamp {
+        exporter: "李顾问".into(),
+        at: "2026-11-21".into(),
+        title: Text::new("未导入的行", "Refused rows"),
+        purpose: Text::new("数据迁移", "Moving data"),
+        organisation: "尚品".into(),
+        lang: Lang::Zh,
+    }
+}
+
+fn counts(name: &str) -> Progress {
+    let mut source = Cursor::new(shared::bytes(name));
+    let object = &sales::objects()[0];
+    let (spec, _) = resolve(&mut source, object, &Spec::default()).expect("it resolves");
+    run(&mut source, object, &spec, Progress::default(), &mut Memory::default(), Lang::Zh)
+        .expect("it runs")
+}
+
+#[test]
+fn both_files_come_in_whole() {
+    let shop = counts("luxury_customers.xlsx");
+    assert_eq!(
+        (shop.rows, shop.created, shop.repeated, shop.refused.len()),
+        (3_000, 2_692, 109, 199)
+    );
+    let oil = counts("oil_accounts_gb18030.csv");
+    assert_eq!((oil.rows, oil.created, oil.repeated, oil.refused.len()), (2_000, 1_903, 0, 97));
+}
+
+#[test]
+fn a_run_that_stops_is_continued_without_a_gap_or_a_double() {
+    let mut source = Cursor::new(shared::bytes("oil_accounts_gb18030.csv"));
+    let object = &sales::objects()[0];
+    let (spec, _) = resolve(&mut source, object, &Spec::default()).expect("it resolves");
+    let whole = {
+        let mut memory = Memory::default();
+        run(&mut source, object, &spec, Progress::default(), &mut memory, Lang::Zh)
+            .expect("it runs");
+        memory.rows
+    };
+    let mut memory = Memory { stop_after: Some(3), ..Memory::default() };
+    let progress = run(&mut source, object, &spec, Progress::default(), &mut memory, Lang::Zh)
+        .expect("it stops");
+    assert!(progress.rows < 2_000);
+    memory.stop_after = None;
+    let kept = serde_json::to_string(&progress).expect("it is kept");
+    let progress = serde_json::from_str(&kept).expect("it is read");
+    let end = run(&mut source, object, &spec, progress, &mut memory, Lang::Zh).expect("it ends");
+    assert_eq!((memory.rows, end.rows), (whole, 2_000));
+}
+
+#[test]
+fn the_file_of_refused_rows_says_why_and_can_be_imported_again() {
+    let mut source = Cursor::new(shared::bytes("oil_accounts_gb18030.csv"));
+    let object = &sales::objects()[0];
+    let (spec, _) = resolve(&mut source, object, &Spec::default()).expect("it resolves");
+    let progress =
+        run(&mut source, object, &spec, Progress::default(), &mut Memory::default(), Lang::Zh)
+            .expect("it runs");
+    let mut file = Vec::new();
+    write_refused(&mut source, object, &spec, &progress.refused, &mut file, &stamp())
+        .expect("it is written");
+    let mut again = Cursor::new(file);
+    // By now the organisation has the fields that the first import added.
+    let mapping = spec.mapping.as_ref().expect("a mapping");
+    let reader = Reader::new(object, mapping, Vec::new(), 1, &spec.defaults).expect("it maps");
+    let again = preview(&mut again, reader.object(), &Spec::default()).expect("it is read");
+    assert_eq!((again.rows, again.sheet.as_str()), (97, "未导入的行"));
+    let last = again.columns.last().expect("a column");
+    assert_eq!(last.title, "未导入原因");
+    assert_eq!(
+        serde_json::to_value(&last.proposal).expect("JSON"),
+        serde_json::json!({"skip": true})
+    );
+    assert_eq!(again.columns.iter().map(|c| c.problems).sum::<u64>(), 97);
+}
