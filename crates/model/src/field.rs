@@ -126,7 +126,7 @@ impl Field {
             target: None,
             when: None,
             help: None,
-            searches: kind_of.searches().to_vec(),
+            searches: kind_of.default_searches().to_vec(),
             in_list: false,
             read_only: false,
             custom: false,

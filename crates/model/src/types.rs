@@ -169,6 +169,12 @@ pub trait FieldType: Sync {
         &[Search::Exact]
     }
 
+    /// The searches of a new field of this type unless somebody says otherwise: each one costs
+    /// tokens with every record, so types that hardly anybody types into a search box have none.
+    fn default_searches(&self) -> &'static [Search] {
+        if self.default_class().is_sealed() { self.searches() } else { &[] }
+    }
+
     /// The terms to index for this value under these searches; sorted, no repeats.
     fn terms(&self, field: &Field, value: &Value) -> Vec<Term> {
         Terms::of(field).with(Search::Exact, whole(value)).into_vec()

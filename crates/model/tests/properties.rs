@@ -12,7 +12,11 @@ fn fields() -> Vec<Field> {
         || vec![Choice::new("gold", "金卡", "Gold").also(&["G"]), Choice::new("vip", "VIP", "VIP")];
     types::all()
         .iter()
-        .map(|t| Field::new("f", t.name(), "字段", "Field").options(options()))
+        .map(|t| {
+            let mut field = Field::new("f", t.name(), "字段", "Field").options(options());
+            field.searches = t.searches().to_vec();
+            field
+        })
         .collect()
 }
 

@@ -33,11 +33,19 @@ impl Sealed {
         if chosen.is_empty() { None } else { Some(chosen) }
     }
 
-    /// Whether an opened value fulfils the condition.
+    /// Whether an opened value fulfils the condition, for a caller who sees the field as he did
+    /// when the filter was checked.
     #[must_use]
     pub fn holds(&self, field: &Field, value: &Value) -> bool {
+        self.holds_as(field, value, self.masked)
+    }
+
+    /// Whether an opened value fulfils the condition, where the caller sees this row's field
+    /// masked or not: a view may differ from row to row.
+    #[must_use]
+    pub fn holds_as(&self, field: &Field, value: &Value, masked: bool) -> bool {
         let kind = field.of_type();
-        match (self.operator, self.masked) {
+        match (self.operator, masked || self.masked) {
             (Operator::Eq, _) => {
                 kind.meant(field, &self.typed).is_some_and(|meant| same(&meant, value))
             }

@@ -74,6 +74,10 @@ impl FieldType for CreditCodeType {
         &[Search::Exact, Search::Last4]
     }
 
+    fn default_searches(&self) -> &'static [Search] {
+        self.searches()
+    }
+
     fn terms(&self, field: &Field, value: &Value) -> Vec<Term> {
         let code = value.as_str().unwrap_or_default();
         let last = code.get(14..).unwrap_or_default();

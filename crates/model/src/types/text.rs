@@ -55,6 +55,10 @@ impl FieldType for TextType {
         &[Search::Exact, Search::Bigram]
     }
 
+    fn default_searches(&self) -> &'static [Search] {
+        self.searches()
+    }
+
     fn terms(&self, field: &Field, value: &Value) -> Vec<Term> {
         let folded = fold(value.as_str().unwrap_or_default());
         let mut terms = Terms::of(field).with(Search::Exact, folded.as_str());
