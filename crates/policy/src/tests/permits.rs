@@ -243,3 +243,16 @@ fn fields_that_all_roles_treat_alike_share_one_set() {
     let names: Vec<_> = sets.all().iter().map(|s| s.fields.join(" ")).collect();
     assert_eq!(names, ["name id_card bank_card", "phone", "level vip score tags spent"]);
 }
+
+#[test]
+fn fields_of_rows_that_may_not_be_read_are_hidden_whatever_else_is_granted() {
+    let forbid = "forbid (principal, action == Kedun::Action::\"read\", resource is Kedun::customer) when { resource.state == \"deleted\" };";
+    let roles = [role(0, vec![grant(Rows::All, &[Verb::Read]).see("*", View::Clear)])];
+    let set = PolicySet::build_with(&catalogue(), &roles, forbid).unwrap();
+    let permit = decide(&set, &caller(&[0], None, &[]), Verb::Read, &customer()).unwrap();
+    let mut row = Row::of(None, None);
+    assert_eq!(permit.on(&row.facts()).view("phone"), View::Clear);
+    row.state = "deleted".into();
+    assert_eq!(permit.on(&row.facts()).view("phone"), View::Hidden);
+    assert_eq!(permit.view("phone", &row.facts()), View::Hidden);
+}
