@@ -1,1 +1,3 @@
 //! One binary with all tests of the whole product.
+
+mod store;

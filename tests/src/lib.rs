@@ -1,1 +1,3 @@
 //! The kit for tests that drive the whole product.
+
+pub mod postgres;

@@ -8,8 +8,8 @@
 
 pub mod conn;
 pub mod declarations;
+pub mod enter;
 pub mod history;
-pub mod identity;
 pub mod jobs;
 pub mod keys;
 pub mod ledger;

@@ -18,7 +18,7 @@ pub(crate) struct Migration {
 pub(crate) const ROWS: &[Migration] = &[
     Migration { number: 1, sql: include_str!("migrations/rows/0001_records.sql") },
     Migration { number: 2, sql: include_str!("migrations/rows/0002_ledger.sql") },
-    Migration { number: 3, sql: include_str!("migrations/rows/0003_identity.sql") },
+    Migration { number: 3, sql: include_str!("migrations/rows/0003_enter.sql") },
     Migration { number: 4, sql: include_str!("migrations/rows/0004_work.sql") },
 ];
 

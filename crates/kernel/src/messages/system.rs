@@ -37,4 +37,11 @@ pub const ENTRIES: &[Entry] = &[
     ("ledger_other_key", "日志文件与给定的公钥不符", "The ledger file does not belong to the public key that was given"),
     ("public_key_unreadable", "公钥格式不正确", "The public key cannot be read"),
     ("signature_bad", "签名无效", "The signature is not valid"),
+    ("database_busy", "数据库正忙，请稍后再试", "The database is busy; try again in a moment"),
+    ("database_needs_tls", "数据库在另一台机器上，连接未加密，已拒绝", "The database is on another machine and the connection would not be encrypted, so it was refused"),
+    ("bad_database_url", "数据库地址不正确", "The address of the database is not right"),
+    ("schema_newer", "数据由更新版本的程序写入，请升级后再打开", "A newer version of the program has written this data; upgrade before you open it"),
+    ("schema_differs", "数据库结构与程序不符", "The database's schema does not fit this program"),
+    ("nul_character", "文字中含有无法保存的字符", "The text holds a character that cannot be stored"),
+    ("lease_lost", "此任务已由另一个节点接管", "Another node has taken this job over"),
 ];

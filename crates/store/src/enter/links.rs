@@ -43,17 +43,9 @@ fn read(mut row: Row) -> Result<LinkRow> {
 /// As for `Conn::query`.
 pub fn put(c: &mut Conn, row: &LinkRow) -> Result<()> {
     drop_of(c, &row.kind, row.org, row.user)?;
-    let sql =
-        format!("INSERT INTO enter_link ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-    let cells = cells![
-        row.hash,
-        &row.kind,
-        row.org,
-        row.user,
-        row.made_by,
-        row.made_at,
-        row.expires_at,
-    ];
+    let sql = format!("INSERT INTO enter_link ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    let cells =
+        cells![row.hash, &row.kind, row.org, row.user, row.made_by, row.made_at, row.expires_at,];
     c.execute(&sql, &cells).map(drop)
 }
 

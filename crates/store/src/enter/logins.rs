@@ -34,7 +34,8 @@ pub fn claim(c: &mut Conn, login: &str, org: Id, user: Id) -> Result<bool> {
 /// # Errors
 /// As for `Conn::query`.
 pub fn holder(c: &mut Conn, login: &str) -> Result<Option<Holder>> {
-    let row = c.query_first("SELECT org, user_id FROM enter_login WHERE login = ?1", &cells![login])?;
+    let row =
+        c.query_first("SELECT org, user_id FROM enter_login WHERE login = ?1", &cells![login])?;
     row.map(|r| Ok(Holder { org: r.id(0)?, user: r.id(1)? })).transpose()
 }
 

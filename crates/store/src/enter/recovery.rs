@@ -9,7 +9,10 @@ use crate::conn::{Conn, cells};
 /// # Errors
 /// As for `Conn::query`.
 pub fn replace(c: &mut Conn, org: Id, user: Id, hashes: &[[u8; 32]]) -> Result<()> {
-    c.execute("DELETE FROM enter_recovery_code WHERE org = ?1 AND user_id = ?2", &cells![org, user])?;
+    c.execute(
+        "DELETE FROM enter_recovery_code WHERE org = ?1 AND user_id = ?2",
+        &cells![org, user],
+    )?;
     for hash in hashes {
         let sql = "INSERT INTO enter_recovery_code (org, user_id, hash) VALUES (?1, ?2, ?3)";
         c.execute(sql, &cells![org, user, hash])?;

@@ -147,9 +147,10 @@ pub fn end_all(c: &mut Conn, org: Id, user: Id, except: Option<Id>) -> Result<u6
             "DELETE FROM enter_session WHERE org = ?1 AND user_id = ?2 AND id <> ?3",
             &cells![org, user, id],
         ),
-        None => {
-            c.execute("DELETE FROM enter_session WHERE org = ?1 AND user_id = ?2", &cells![org, user])
-        }
+        None => c.execute(
+            "DELETE FROM enter_session WHERE org = ?1 AND user_id = ?2",
+            &cells![org, user],
+        ),
     }
 }
 

@@ -24,9 +24,8 @@ pub struct ThrottleRow {
 /// As for `Conn::query`.
 pub fn fetch(c: &mut Conn, key: &[u8; 32]) -> Result<Option<ThrottleRow>> {
     let lock = c.dialect().for_update();
-    let sql = format!(
-        "SELECT failures, last_at, locked_until FROM enter_throttle WHERE key = ?1{lock}"
-    );
+    let sql =
+        format!("SELECT failures, last_at, locked_until FROM enter_throttle WHERE key = ?1{lock}");
     let row = c.query_first(&sql, &cells![key])?;
     row.map(|r| {
         Ok(ThrottleRow {

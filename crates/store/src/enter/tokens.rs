@@ -27,8 +27,7 @@ pub struct TokenRow {
     pub last_used_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str =
-    "hash, id, org, user_id, name, prefix, created_at, expires_at, last_used_at";
+const COLUMNS: &str = "hash, id, org, user_id, name, prefix, created_at, expires_at, last_used_at";
 
 fn read(mut row: Row) -> Result<TokenRow> {
     Ok(TokenRow {
@@ -49,9 +48,8 @@ fn read(mut row: Row) -> Result<TokenRow> {
 /// # Errors
 /// As for `Conn::query`.
 pub fn insert(c: &mut Conn, row: &TokenRow) -> Result<()> {
-    let sql = format!(
-        "INSERT INTO enter_token ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-    );
+    let sql =
+        format!("INSERT INTO enter_token ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     let cells = cells![
         row.hash,
         row.id,
@@ -83,9 +81,8 @@ pub fn list(c: &mut Conn, org: Id, user: Option<Id>) -> Result<Vec<TokenRow>> {
     let tail = "ORDER BY created_at DESC, id DESC LIMIT 1000";
     let rows = match user {
         Some(user) => {
-            let sql = format!(
-                "SELECT {COLUMNS} FROM enter_token WHERE org = ?1 AND user_id = ?2 {tail}"
-            );
+            let sql =
+                format!("SELECT {COLUMNS} FROM enter_token WHERE org = ?1 AND user_id = ?2 {tail}");
             c.query(&sql, &cells![org, user])?
         }
         None => {

@@ -22,7 +22,7 @@ use crate::tokens;
 const ORDER_COLUMNS: usize = 5;
 
 /// One column of an order.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Order {
     /// The column; a list field cannot be one.
     pub column: Column,

@@ -105,17 +105,13 @@ impl Dialect {
         })
     }
 
-    /// Whether the list in this open field is absent or has no members; never NULL.
+    /// Whether this open field holds no list; never NULL. A list without members is a value.
     pub(crate) fn list_empty(self, field: &str) -> Result<String> {
         let f = identifier(field)?;
         Ok(match self {
-            Self::Sqlite => {
-                format!(
-                    "NOT EXISTS (SELECT 1 FROM json_each(open, '$.{f}') AS e WHERE e.type <> 'null')"
-                )
-            }
+            Self::Sqlite => format!("(json_type(open, '$.{f}') IS NOT 'array')"),
             Self::Postgres => {
-                format!("COALESCE(open -> '{f}' IN ('[]'::jsonb, 'null'::jsonb), TRUE)")
+                format!("(COALESCE(jsonb_typeof(open -> '{f}'), '') <> 'array')")
             }
         })
     }

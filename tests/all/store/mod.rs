@@ -1,0 +1,10 @@
+//! Contract tests of the store: each holds for both databases.
+
+mod files;
+mod kit;
+mod ledger;
+mod lists;
+mod predicates;
+mod records;
+mod transactions;
+mod work;

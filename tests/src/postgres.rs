@@ -1,0 +1,177 @@
+//! A real PostgreSQL for tests: Debian's package, a temporary folder, an own port on loopback.
+//!
+//! One server serves all tests of a process, each with databases of its own. It is stopped and
+//! its folder removed when the process ends, however it ends: a guard waits for the end of a pipe
+//! that only this process holds open.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A running server.
+pub struct Server {
+    bin: PathBuf,
+    dir: PathBuf,
+    port: u16,
+    databases: AtomicU32,
+    // Its standard input is the pipe; dropping it ends the guard.
+    _guard: Child,
+}
+
+/// The server of this process, started at the first call.
+///
+/// # Panics
+/// When PostgreSQL is not installed or does not start: the message says what to install.
+pub fn server() -> &'static Server {
+    static SERVER: OnceLock<Server> = OnceLock::new();
+    SERVER.get_or_init(Server::start)
+}
+
+impl Server {
+    fn start() -> Self {
+        let bin = installed().expect("PostgreSQL is missing: apt-get install postgresql");
+        let dir = std::env::temp_dir().join(format!("kedun-pg-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).expect("a folder for PostgreSQL");
+        if is_root() {
+            run(Command::new("chown").arg("postgres:").arg(&dir), "chown");
+        }
+        let port = free_port();
+        let data = dir.join("data");
+        run(
+            unprivileged(&bin.join("initdb"))
+                .arg("-D")
+                .arg(&data)
+                .args(["-U", "kedun", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"])
+                .arg("--no-sync"),
+            "initdb",
+        );
+        let guard = guard(&bin, &dir);
+        let options = format!(
+            "-c listen_addresses=127.0.0.1 -p {port} -k {} -c max_connections=200 -c fsync=on",
+            dir.display()
+        );
+        run(
+            unprivileged(&bin.join("pg_ctl"))
+                .args(["-w", "-t", "60", "start", "-D"])
+                .arg(&data)
+                .arg("-l")
+                .arg(dir.join("log"))
+                .args(["-o", &options]),
+            "pg_ctl start",
+        );
+        Self { bin, dir, port, databases: AtomicU32::new(0), _guard: guard }
+    }
+
+    /// The address of a new, empty database.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub fn database(&self) -> String {
+        let n = self.databases.fetch_add(1, Ordering::Relaxed);
+        let name = format!("kedun_{}_{n}", std::process::id());
+        self.sql("postgres", &format!("CREATE DATABASE {name}"));
+        format!("postgres://kedun@127.0.0.1:{}/{name}", self.port)
+    }
+
+    /// Runs SQL past the product, as a tamperer would; the answer's rows, columns parted by `|`.
+    ///
+    /// # Panics
+    /// When the server refuses it.
+    pub fn sql(&self, database: &str, sql: &str) -> String {
+        let mut psql = Command::new(self.bin.join("psql"));
+        psql.args(["-h", "127.0.0.1", "-U", "kedun", "-X", "-q", "-A", "-t"])
+            .args(["-v", "ON_ERROR_STOP=1", "-p"])
+            .arg(self.port.to_string())
+            .args(["-d", database, "-c", sql]);
+        run(&mut psql, "psql")
+    }
+
+    /// All of a database as text, as `pg_dump` writes it.
+    ///
+    /// # Panics
+    /// When the server refuses it.
+    pub fn dump(&self, database: &str) -> String {
+        let mut dump = Command::new(self.bin.join("pg_dump"));
+        dump.args(["-h", "127.0.0.1", "-U", "kedun", "-p"])
+            .arg(self.port.to_string())
+            .arg(database);
+        run(&mut dump, "pg_dump")
+    }
+
+    /// The server's log: statements that failed stand in it.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.dir.join("log")).unwrap_or_default()
+    }
+}
+
+/// The database's name in an address that `Server::database` gave.
+pub fn name_of(url: &str) -> &str {
+    url.rsplit('/').next().unwrap_or(url)
+}
+
+/// Stops the server and removes its folder when this process is gone.
+fn guard(bin: &Path, dir: &Path) -> Child {
+    let script = "cat >/dev/null; \"$1/pg_ctl\" -D \"$2/data\" -m immediate -w stop >/dev/null 2>&1; rm -rf \"$2\"";
+    unprivileged(Path::new("/bin/sh"))
+        .args(["-c", script, "guard"])
+        .arg(bin)
+        .arg(dir)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a guard for PostgreSQL")
+}
+
+/// The newest installed server's programs.
+fn installed() -> Option<PathBuf> {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
+    let number =
+        |path: &Path| path.file_name().and_then(|n| n.to_str()).and_then(|n| n.parse::<u32>().ok());
+    versions
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.join("bin/initdb").exists())
+        .max_by_key(|path| number(path))
+        .map(|path| path.join("bin"))
+}
+
+/// A command as a user that PostgreSQL accepts: it refuses to run as root.
+fn unprivileged(program: &Path) -> Command {
+    let mut command = if is_root() {
+        let mut runuser = Command::new("runuser");
+        runuser.args(["-u", "postgres", "--"]).arg(program);
+        runuser
+    } else {
+        Command::new(program)
+    };
+    command.current_dir("/");
+    command
+}
+
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
+}
+
+/// A port that nobody listens on at this moment.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port on loopback");
+    listener.local_addr().expect("the port's number").port()
+}
+
+/// Runs a command to its end and gives its output.
+fn run(command: &mut Command, what: &str) -> String {
+    // A server that stays must not hold the pipes of whoever started it.
+    let stays = what == "pg_ctl start";
+    if stays {
+        let status =
+            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        assert!(status.is_ok_and(|s| s.success()), "{what} failed");
+        return String::new();
+    }
+    let output = command.stdin(Stdio::null()).output().expect("a program of PostgreSQL runs");
+    assert!(output.status.success(), "{what} failed: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
