@@ -91,6 +91,12 @@ fn of_number(code: u32) -> Option<Region> {
     Some(Region { code: format!("{code:06}"), province, city, district })
 }
 
+/// Whether a text begins with a province's name in full: the quick test before `split`.
+#[must_use]
+pub fn begins_with_province(text: &str) -> bool {
+    TABLE.iter().filter(|d| d.code.is_multiple_of(10_000)).any(|d| text.starts_with(d.name))
+}
+
 /// Whether these two digits are the code of a province, as at the start of an id number.
 #[must_use]
 pub fn is_province(code: &str) -> bool {

@@ -30,7 +30,7 @@ impl Level {
     /// with how many bytes of it they take; and the choice of leaving the level out.
     fn matches(&self, parent: Option<u32>, text: &str) -> Vec<(Option<u32>, usize)> {
         let mut found = vec![(None, 0)];
-        for division in TABLE.iter().filter(|d| self.holds(d) && below(d.code, parent)) {
+        for division in within(parent).iter().filter(|d| self.holds(d)) {
             if let Some(length) = self.begins(division.name, text) {
                 found.push((Some(division.code), length));
             }
@@ -53,12 +53,24 @@ impl Level {
     }
 }
 
-fn below(code: u32, parent: Option<u32>) -> bool {
-    match parent {
-        None => true,
-        Some(p) if p.is_multiple_of(10_000) => code / 10_000 == p / 10_000,
-        Some(p) => code / 100 == p / 100,
-    }
+/// The part of the table below a province or city; all of it without one.
+fn within(parent: Option<u32>) -> &'static [Division] {
+    let Some(first) = parent else { return &TABLE };
+    let step = if first.is_multiple_of(10_000) { 10_000 } else { 100 };
+    let start = TABLE.partition_point(|d| d.code < first);
+    let end = TABLE.partition_point(|d| d.code < first + step);
+    &TABLE[start..end]
+}
+
+/// The provinces that may begin the text. One that is written out in full is certain, which spares
+/// the search through all cities and districts of the country.
+fn provinces(text: &str) -> Vec<(Option<u32>, usize)> {
+    let found = PROVINCE.matches(None, text);
+    let certain = found.iter().find(|(code, length)| {
+        let name = code.and_then(of_number).map(|r| r.province.len());
+        name == Some(*length)
+    });
+    certain.map_or(found.clone(), |one| vec![*one])
 }
 
 /// The text without blanks and separators, the country's name, and words that name no place.
@@ -78,7 +90,7 @@ fn plain(text: &str) -> String {
 pub fn split(text: &str) -> Option<(Region, String)> {
     let text = plain(text);
     let mut best: Option<(usize, u32, bool)> = None;
-    for (province, at) in PROVINCE.matches(None, &text) {
+    for (province, at) in provinces(&text) {
         for (city, more) in CITY.matches(province, &text[at..]) {
             let at = at + more;
             for (district, more) in DISTRICT.matches(city.or(province), &text[at..]) {

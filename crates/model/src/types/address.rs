@@ -41,7 +41,10 @@ impl FieldType for AddressType {
         let text = value.as_str().unwrap_or_default();
         // Only a place written out in full is kept: streets are named after places (南京路), and a
         // short name might be the street's.
-        let place = region::split(text).map(|(place, _)| place.full_name());
+        let place = Some(text)
+            .filter(|t| region::begins_with_province(t))
+            .and_then(region::split)
+            .map(|(place, _)| place.full_name());
         place
             .filter(|p| text.starts_with(p) && text != p)
             .map_or_else(|| HIDDEN.into(), |p| format!("{p}{HIDDEN}"))
