@@ -29,11 +29,12 @@ export function totp(secret, at = Date.now()) {
 const used = new Map();
 
 /**
- * A code that was not handed out before: servers refuse a code twice. The code of the coming step
- * serves when this step's is used up, as servers accept one step of drift.
+ * A code that was not handed out before: a server refuses a code twice, and every code older than
+ * the last one. The code of the coming step serves when this step's is used up, as one step of drift
+ * is accepted; a journey that needs a third one within a minute takes a recovery code.
  */
 export function freshTotp(secret) {
-  for (const steps of [0, 1, -1]) {
+  for (const steps of [0, 1]) {
     const code = totp(secret, Date.now() + steps * STEP_SECONDS * 1000);
     const seen = used.get(secret) ?? new Set();
     if (seen.has(code)) continue;

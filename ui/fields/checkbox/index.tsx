@@ -2,6 +2,7 @@ import { Select, Switch } from 'antd';
 import { textsNow } from '@/i18n/now';
 import { useTexts } from '@/i18n/texts';
 import type { EditProps, FieldRenderer, FilterProps } from '../contract';
+import styles from '../fields.module.css';
 
 function View({ value }: { value: boolean }) {
   const { t } = useTexts();
@@ -16,6 +17,7 @@ function Filter({ value, onChange }: FilterProps) {
   const { t } = useTexts('fields');
   return (
     <Select
+      className={styles.wide ?? ''}
       value={typeof value === 'boolean' ? value : undefined}
       onChange={onChange}
       options={[

@@ -51,6 +51,7 @@ export function ChoiceFilter({ field, operator, value, onChange }: FilterProps) 
   const label = t('filter.value');
   return operator === 'in' ? (
     <Select
+      className={styles.wide ?? ''}
       mode="multiple"
       value={Array.isArray(value) ? (value as string[]) : []}
       onChange={onChange}
@@ -61,6 +62,7 @@ export function ChoiceFilter({ field, operator, value, onChange }: FilterProps) 
     />
   ) : (
     <Select
+      className={styles.wide ?? ''}
       value={typeof value === 'string' ? value : null}
       onChange={onChange}
       options={options}

@@ -5,6 +5,7 @@ import { api } from '@/api/client';
 import type { Page } from '@/api/types';
 import { useTexts } from '@/i18n/texts';
 import type { Refs } from '../contract';
+import styles from '../fields.module.css';
 
 interface Props {
   id?: string | undefined;
@@ -45,6 +46,7 @@ export function RecordSelect({
   }
   return (
     <Select
+      className={styles.wide ?? ''}
       {...(id ? { id } : {})}
       value={value}
       onChange={(next) => onChange(next ?? null)}

@@ -63,7 +63,6 @@ function Item({ field, record }: { field: Field; record: DataRecord | undefined 
       name={field.name}
       label={label}
       extra={text(field.help) || undefined}
-      validateTrigger="onSubmit"
       rules={[{ required: field.required, message: t('form.requiredField', { what: label }) }]}
     >
       <Edit field={field} refs={record?.refs ?? {}} />

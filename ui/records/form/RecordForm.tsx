@@ -30,7 +30,8 @@ export function RecordForm({ object, record, parent, onSaved, onClose }: Props) 
   const [before] = useState(() => initialValues(fields, record));
   const save = useSave({ object, record, parent, form, onSaved });
 
-  const mine = () => changedValues(fields, before, form.getFieldsValue(true) as FormValues);
+  // What a new record starts with is sent as well.
+  const mine = () => changedValues(fields, record ? before : {}, form.getFieldsValue(true) as FormValues);
   const close = () => {
     if (Object.keys(mine()).length === 0 || (!record && !form.isFieldsTouched())) return onClose();
     modal.confirm({
@@ -62,6 +63,7 @@ export function RecordForm({ object, record, parent, onSaved, onClose }: Props) 
       {save.error ? <Failure error={save.error} /> : null}
       <Form
         form={form}
+        name={object.name}
         layout="vertical"
         initialValues={before}
         scrollToFirstError={{ focus: true }}

@@ -164,7 +164,12 @@ function Entry({
         <span>{who}</span>
         {channel ? <Value field={channel} value={record.values[channel.name]} /> : null}
         {record.may.includes('delete') ? (
-          <button type="button" className={styles.quiet} onClick={remove}>
+          <button
+            type="button"
+            className={styles.quiet}
+            aria-label={`${t('common:delete')} ${formatMoment(record.created_at)}`}
+            onClick={remove}
+          >
             {t('common:delete')}
           </button>
         ) : null}

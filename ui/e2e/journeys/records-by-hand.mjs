@@ -1,0 +1,71 @@
+// Create, edit, follow up, reveal, delete and restore a customer; nothing personal in the address.
+import assert from 'node:assert/strict';
+import { createPerson, foundCompany } from '../company.mjs';
+import { expectAccessible, expectClean, expectNoSideways, openPage, PHONE, shot, words } from '../kit.mjs';
+
+const NAME = '仇晓丽';
+const DIGITS = '13800139974';
+
+export default async function recordsByHand({ browser, server }) {
+  const page = await openPage(browser);
+  const records = words('records');
+  const common = words('common');
+  const addresses = [];
+  page.on('framenavigated', (frame) => addresses.push(frame.url()));
+  page.on('request', (request) => addresses.push(decodeURIComponent(request.url())));
+
+  await foundCompany(page, server);
+  await createPerson(page, { name: NAME, phone: DIGITS });
+  await expectAccessible(page);
+
+  await page.getByPlaceholder(records.follow.placeholder).fill('电话确认送货时间');
+  await page.getByRole('button', { name: records.follow.add }).click();
+  await page.getByRole('listitem').filter({ hasText: '电话确认送货时间' }).waitFor();
+
+  await page.getByRole('button', { name: records.record.edit, exact: true }).click();
+  await page.locator('#customer_wechat').fill('qiu_xiaoli');
+  await page.getByRole('button', { name: common.save, exact: true }).click();
+  await page.getByText('qiu_xiaoli').or(page.getByText('qi***')).first().waitFor();
+
+  await page.getByRole('tab', { name: records.record.history }).click();
+  await page.getByRole('tabpanel').getByText(records.act.update).first().waitFor();
+  await page.getByRole('tab', { name: records.record.access }).click();
+  await page.getByRole('tabpanel').getByRole('table').waitFor();
+  await shot(page, 'record');
+
+  await search(page, 'qiuxiaoli');
+  await search(page, DIGITS.slice(-4));
+  await shot(page, 'search');
+  await page.setViewportSize(PHONE);
+  await page.locator('main li').first().waitFor();
+  await expectNoSideways(page);
+  await shot(page, 'list-phone');
+
+  await page.locator('main li a').first().click();
+  await page.getByRole('button', { name: records.record.delete, exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: records.record.delete }).click();
+  await page.waitForURL(/\/records\/customer$/);
+  await page.goto(`${server.base}/recycle-bin`);
+  await page
+    .getByRole('button', { name: new RegExp(`^${common.restore}`) })
+    .first()
+    .click();
+  await page.getByText(records.bin.restored).waitFor();
+
+  const leaked = addresses.filter(
+    (one) => one.includes(NAME) || one.includes(DIGITS) || one.includes('qiuxiaoli'),
+  );
+  assert.deepEqual(leaked, [], 'no personal value in any address');
+  expectClean(page);
+}
+
+/** Types into the one search box and expects the customer in the list. */
+async function search(page, typed) {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(typed);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/records\/customer$/);
+  await page.getByText(words('records').list.searching.replace('{{q}}', typed)).waitFor();
+  await page.locator('section[aria-busy="false"] .ant-table-row').first().waitFor();
+  assert.equal(await page.locator('.ant-table-row').count(), 1, `"${typed}" finds one customer`);
+}
