@@ -1,0 +1,154 @@
+//! The gate behind a run: chunks become records, with all five steps of the gate.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use gate::verbs::{design, import};
+use gate::{Entered, Gate};
+use kernel::{Fault, Result};
+use model::{Object, Value};
+use serde_json::{Map, json};
+
+use super::mapping::{ColumnTarget, Duplicates, Spec, Target};
+use super::outcome::ImportRow;
+use super::run::{Flow, Intake, Progress, RefusedRow, Taken};
+
+/// Adds the fields that a mapping wants and the object lacks. `enter` lets the caller in anew before
+/// each: who is in holds the declarations of the moment of entering, and a field that is added on
+/// top of old declarations would drop the one before. The run needs a caller who enters after it.
+///
+/// # Errors
+/// `denied` for who may not design fields; what is wrong with a field.
+pub fn add_fields(
+    gate: &Gate,
+    enter: impl Fn() -> Result<Entered>,
+    object: &Object,
+    mapping: &[ColumnTarget],
+) -> Result<usize> {
+    let mut added = 0;
+    for column in mapping {
+        let Target::NewField(new) = &column.target else { continue };
+        if object.field(&new.name).is_some() {
+            continue;
+        }
+        let field = design::NewField {
+            name: Some(new.name.clone()),
+            label: new.label.clone(),
+            kind: new.kind.clone(),
+            class: new.class,
+            purpose: new.purpose.clone(),
+            audience: new.audience.clone(),
+            options: new.options.clone(),
+            required: false,
+        };
+        design::add_field(gate, &enter()?, &object.name, field)?;
+        added += 1;
+    }
+    Ok(added)
+}
+
+/// The intake that stores chunks through the gate.
+pub struct GateIntake<'a, K: FnMut(&Progress) -> Result<Flow>> {
+    gate: &'a Gate,
+    who: &'a Entered,
+    object: Arc<Object>,
+    rules: import::ImportRules,
+    dry_run: bool,
+    keep: K,
+}
+
+impl<'a, K: FnMut(&Progress) -> Result<Flow>> GateIntake<'a, K> {
+    /// Stores chunks of customers as this caller; `keep` is told of the progress after each.
+    ///
+    /// # Errors
+    /// `denied` for who may not import.
+    pub fn new(gate: &'a Gate, who: &'a Entered, spec: &Spec, keep: K) -> Result<Self> {
+        import::may_import(gate, who, "customer")?;
+        let object = Arc::clone(who.catalogue().get("customer")?);
+        let mut with = Map::new();
+        with.insert("kind".into(), json!("note"));
+        with.insert("at".into(), json!(gate.now().rfc3339()));
+        let note = import::NoteRule {
+            from: "remark".into(),
+            object: "follow_up".into(),
+            field: "body".into(),
+            with,
+        };
+        let duplicates = match spec.duplicates {
+            Duplicates::Update => import::Duplicates::Update,
+            Duplicates::Skip => import::Duplicates::Skip,
+            Duplicates::Refuse => import::Duplicates::Refuse,
+        };
+        let rules =
+            import::ImportRules { duplicates, weak: vec!["phone".into()], note: Some(note) };
+        Ok(Self { gate, who, object, rules, dry_run: spec.dry_run, keep })
+    }
+
+    /// The row as the gate takes it. A contact and a follow-up that stand in the same row are kept
+    /// as lines of the remark, so that nothing of the row is lost.
+    fn row(
+        &self,
+        row: ImportRow,
+        columns: &Arc<BTreeMap<String, String>>,
+    ) -> Result<import::ImportRow> {
+        let mut values = row.values;
+        let mut lines: Vec<String> = values.text("remark").map(str::to_owned).into_iter().collect();
+        let objects = crate::objects();
+        for (name, part) in [("contact", &row.contact), ("follow_up", &row.follow_up)] {
+            let Some(object) = objects.iter().find(|o| o.name == name) else { continue };
+            for (field, value) in part.iter().flat_map(|values| values.iter()) {
+                let Some(field) = object.field(field).filter(|f| f.kind != "choice") else {
+                    continue;
+                };
+                let shown = field.of_type().show(field, value, kernel::Lang::Zh);
+                lines.push(format!("{}{}：{shown}", object.label.zh, field.label.zh));
+            }
+        }
+        if !lines.is_empty() {
+            let remark = self.object.known_field("remark")?;
+            let joined = json!(lines.join("\n"));
+            if let Ok(Some(value)) = remark.of_type().normalise(remark, &joined) {
+                values.set("remark", value);
+            }
+        }
+        if let Some(owner) =
+            row.owner.as_ref().filter(|_| self.object.field("owner_name").is_some())
+        {
+            values.set("owner_name", Value::text(owner.clone()));
+        }
+        let number = u32::try_from(row.row).map_err(|_| Fault::invalid("too_many_rows"))?;
+        Ok(import::ImportRow {
+            row: number,
+            values,
+            owner: row.owner,
+            columns: Arc::clone(columns),
+        })
+    }
+}
+
+impl<K: FnMut(&Progress) -> Result<Flow>> Intake for GateIntake<'_, K> {
+    fn take(&mut self, rows: Vec<ImportRow>, columns: &BTreeMap<String, String>) -> Result<Taken> {
+        let columns = Arc::new(columns.clone());
+        let rows =
+            rows.into_iter().map(|row| self.row(row, &columns)).collect::<Result<Vec<_>>>()?;
+        let chunk =
+            import::import_rows(self.gate, self.who, "customer", rows, &self.rules, self.dry_run)?
+                .into_inner();
+        let refused = chunk.refused.into_iter().map(|r| RefusedRow {
+            row: u64::from(r.row),
+            column: r.column,
+            code: r.code,
+            message: r.message,
+        });
+        Ok(Taken {
+            created: chunk.created,
+            updated: chunk.updated,
+            repeated: chunk.repeated,
+            refused: refused.collect(),
+        })
+    }
+
+    fn keep(&mut self, progress: &Progress) -> Result<Flow> {
+        (self.keep)(progress)
+    }
+}
