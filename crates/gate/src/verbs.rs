@@ -12,6 +12,7 @@ pub mod history;
 pub mod import;
 pub mod ledger;
 pub mod list;
+pub mod matrix;
 pub mod organisation;
 pub mod read;
 pub mod restore;

@@ -8,4 +8,5 @@ pub mod files;
 pub mod jobs;
 pub mod runner;
 mod sealed;
+pub mod specs;
 pub mod uploads;

@@ -3,14 +3,27 @@
 //! Nothing here decides anything: a handler turns a request into one call of a verb of the gate
 //! and the verb's answer into JSON. Faults become statuses in `problem` alone.
 
+mod api;
+mod app;
+mod cookie;
+mod ctx;
 mod device;
 mod docs;
+mod extract;
+mod files;
 mod layers;
 mod limiter;
+pub mod listen;
+mod live;
 mod network;
 mod problem;
+mod router;
 mod settings;
 mod site;
+pub mod wire;
 
+pub use app::{App, Backstage, DemoLogin};
+pub use live::{JobMoved, Live};
 pub use network::Network;
+pub use router::{document, router};
 pub use settings::Settings;

@@ -133,6 +133,16 @@ pub(crate) fn find(gate: &Gate, visit: &Visit, cookie: &str) -> Result<Found> {
     Ok(Found { row, state, frozen })
 }
 
+/// Says whether the session of this cookie lasts, without using it: a page that only listens is no
+/// sign that somebody sits before it.
+///
+/// # Errors
+/// As `find`; `frozen`.
+pub fn lasts(gate: &Gate, visit: &Visit, cookie: &str) -> Result<()> {
+    let found = find(gate, visit, cookie)?;
+    if found.frozen { Err(caller::frozen()) } else { Ok(()) }
+}
+
 /// As `find`, for a change: the CSRF token must fit.
 ///
 /// # Errors

@@ -9,7 +9,8 @@ use store::ledger::Filter;
 
 use crate::answer::moment;
 use crate::entered::Entered;
-use crate::ledger::{self as book, Verdict};
+use crate::ledger as book;
+pub use crate::ledger::Verdict;
 use crate::parts::Gate;
 use crate::path::{Act, Entry, Shown, Unrecorded, record};
 
@@ -152,6 +153,14 @@ pub fn verify(gate: &Gate, who: &Entered) -> Result<Shown<Verdict>> {
     let verdict = book::verify(gate, who.org_id())?;
     let entry = Entry::default().with("verified", verdict.ok).with("entries", verdict.entries);
     record(&act, Unrecorded::new(verdict), entry)
+}
+
+/// Checks that the caller may export the ledger, before an answer begins.
+///
+/// # Errors
+/// `denied`.
+pub fn may_export(gate: &Gate, who: &Entered) -> Result<()> {
+    Act::begin(gate, who, Verb::Export, "ledger")?.permit_rows().map(drop)
 }
 
 /// Writes the organisation's log as a file that `kedun audit verify` reads without a database.

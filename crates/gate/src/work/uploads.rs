@@ -86,10 +86,18 @@ pub fn open(gate: &Gate, who: &Entered, id: Id) -> Result<(Upload, Zeroizing<Vec
         .map_err(|_| Fault::internal("what is known of an upload cannot be read"))?;
     let size = u64::try_from(row.size).unwrap_or_default();
     let mut bytes = Zeroizing::new(Vec::with_capacity(usize::try_from(size).unwrap_or_default()));
-    files::open(gate, org, id, PART)?
-        .read_to_end(&mut bytes)
-        .map_err(crypto::stream::fault_of)?;
+    files::open(gate, org, id, PART)?.read_to_end(&mut bytes).map_err(crypto::stream::fault_of)?;
     Ok((Upload { id, name: meta.name, size }, bytes))
+}
+
+/// Says whether this upload is the caller's and still there.
+///
+/// # Errors
+/// `upload_gone`.
+pub fn check(gate: &Gate, who: &Entered, id: Id) -> Result<()> {
+    let (org, owner) = (who.org_id(), who.user());
+    let row = gate.0.store.read(|c| uploads::get(c, org, owner, id))?;
+    row.filter(|row| row.expires_at > gate.now()).map(drop).ok_or_else(gone)
 }
 
 /// Removes an upload that was used up.

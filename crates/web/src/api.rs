@@ -1,0 +1,16 @@
+//! The handlers: one file for each group of routes. A handler turns a request into one call of the
+//! gate and decides nothing.
+
+pub mod auth;
+pub mod events;
+pub mod exports;
+pub mod imports;
+pub mod jobs;
+pub mod ledger;
+pub mod me;
+pub mod objects;
+pub mod organisation;
+pub mod records;
+pub mod roles;
+pub mod tokens;
+pub mod users;

@@ -1,0 +1,67 @@
+//! Live events (server-sent events, WHATWG HTML): how far one's jobs are, and that one's session
+//! has ended.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::Stream;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::mpsc;
+use tokio_stream::wrappers::ReceiverStream;
+
+use crate::ctx::{Ctx, Reentry};
+use crate::live::JobMoved;
+use crate::wire::problem::Refusals;
+
+/// Seconds after which it is asked again whether the caller is still in.
+const ASK_AGAIN: Duration = Duration::from_secs(20);
+/// Events that wait for a slow connection at most.
+const WAITING: usize = 16;
+
+/// Follows live events: `job` `{id,state,done,total}` and `session` `{ended:true}`.
+#[utoipa::path(get, path = "/events", tag = "events",
+    responses((status = 200, description = "Events", content_type = "text/event-stream"), Refusals))]
+pub async fn follow(
+    ctx: Ctx,
+    reentry: Reentry,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let (send, receive) = mpsc::channel(WAITING);
+    tokio::spawn(tell(ctx, reentry, send));
+    Sse::new(ReceiverStream::new(receive)).keep_alive(KeepAlive::default())
+}
+
+/// Tells the caller's own events until the connection or the session ends.
+async fn tell(ctx: Ctx, reentry: Reentry, send: mpsc::Sender<Result<Event, Infallible>>) {
+    let mut jobs = ctx.app.0.live.listen();
+    let mut ask = tokio::time::interval(ASK_AGAIN);
+    ask.tick().await;
+    loop {
+        let event = tokio::select! {
+            moved = jobs.recv() => match moved {
+                Ok(job) if is_own(&ctx, &job) => named("job", &job),
+                Ok(_) | Err(RecvError::Lagged(_)) => continue,
+                Err(RecvError::Closed) => return,
+            },
+            _ = ask.tick() => {
+                if reentry.clone().is_in(&ctx.app).await {
+                    if send.is_closed() { return }
+                    continue;
+                }
+                let _ = send.send(Ok(named("session", &serde_json::json!({"ended": true})))).await;
+                return;
+            }
+        };
+        if send.send(Ok(event)).await.is_err() {
+            return;
+        }
+    }
+}
+
+fn is_own(ctx: &Ctx, job: &JobMoved) -> bool {
+    job.org == ctx.who.org_id() && job.user == ctx.who.user()
+}
+
+fn named(name: &str, data: &impl serde::Serialize) -> Event {
+    Event::default().event(name).json_data(data).unwrap_or_default()
+}

@@ -1,0 +1,7 @@
+//! Records of any object.
+
+pub mod attachments;
+pub mod bulk;
+pub mod changes;
+pub mod lists;
+pub mod past;

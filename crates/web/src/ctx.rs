@@ -1,0 +1,280 @@
+//! Who calls. The two extractors here are the only ways in which a handler reaches the gate:
+//! [`Ctx`] for somebody who is in, [`Visitor`] for somebody who is not yet.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Json;
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+use gate::{Entered, Gate, Shown, Via, Visit, enter};
+use kernel::{Fault, FaultKind, Result, Secret};
+
+use crate::app::App;
+use crate::cookie;
+use crate::layers::trace::Origin;
+use crate::network::counted_by;
+use crate::problem::Problem;
+
+/// What a handler answers: what the gate has shown, as JSON.
+pub type Answer<T> = std::result::Result<Json<Shown<T>>, Problem>;
+/// The same for acts that have no `Shown`, such as entering.
+pub type Plain<T> = std::result::Result<Json<T>, Problem>;
+
+/// Somebody who is in: by the session's cookie (with the CSRF header for changes) or by a token.
+pub struct Ctx {
+    /// What all handlers share.
+    pub app: App,
+    /// Who it is.
+    pub who: Entered,
+    /// The session's cookie, for persons.
+    pub cookie: Option<Secret>,
+}
+
+impl Ctx {
+    /// Calls the gate, which blocks, on a thread that may.
+    ///
+    /// # Errors
+    /// The gate's fault.
+    pub async fn run<T: Send + 'static>(
+        self,
+        f: impl FnOnce(&Gate, &Entered) -> Result<T> + Send + 'static,
+    ) -> std::result::Result<T, Problem> {
+        blocking(move || f(&self.app.0.gate, &self.who)).await
+    }
+
+    /// Calls the gate and answers what it shows.
+    ///
+    /// # Errors
+    /// The gate's fault.
+    pub async fn answer<T: Send + 'static>(
+        self,
+        f: impl FnOnce(&Gate, &Entered) -> Result<Shown<T>> + Send + 'static,
+    ) -> Answer<T> {
+        self.run(f).await.map(Json)
+    }
+
+    /// Calls the gate for what needs no `Shown` and answers it.
+    ///
+    /// # Errors
+    /// The gate's fault.
+    pub async fn plain<T: Send + 'static>(
+        self,
+        f: impl FnOnce(&Gate, &Entered) -> Result<T> + Send + 'static,
+    ) -> Plain<T> {
+        self.run(f).await.map(Json)
+    }
+}
+
+/// Runs what blocks on a thread that may.
+///
+/// # Errors
+/// The fault of the call; `internal` when it panicked.
+pub async fn blocking<T: Send + 'static>(
+    f: impl FnOnce() -> Result<T> + Send + 'static,
+) -> std::result::Result<T, Problem> {
+    match tokio::task::spawn_blocking(f).await {
+        Ok(result) => result.map_err(Problem),
+        Err(_) => Err(Problem(Fault::internal("a call of the gate panicked"))),
+    }
+}
+
+impl<S> FromRequestParts<S> for Ctx
+where
+    App: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &S,
+    ) -> std::result::Result<Self, Problem> {
+        let app = App::from_ref(state);
+        let origin = origin(parts)?;
+        let credential = Credential::of(&parts.headers, &parts.method, origin.tls);
+        if matches!(credential, Credential::Nothing) {
+            throttle(&app, &origin)?;
+        }
+        let gate = app.0.gate.clone();
+        let cookie = credential.cookie();
+        let who = blocking(move || credential.enter(&gate, &origin)).await?;
+        Ok(Self { app, who, cookie })
+    }
+}
+
+/// The way back in, for connections that outlive a request: a session that was ended meanwhile
+/// must not go on listening.
+#[derive(Clone)]
+pub struct Reentry {
+    credential: Arc<Credential>,
+    origin: Origin,
+}
+
+impl Reentry {
+    /// Whether the caller is still in.
+    pub async fn is_in(self, app: &App) -> bool {
+        let gate = app.0.gate.clone();
+        blocking(move || self.credential.look(&gate, &self.origin)).await.is_ok()
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Reentry {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> std::result::Result<Self, Problem> {
+        let origin = origin(parts)?;
+        let credential = Credential::of(&parts.headers, &parts.method, origin.tls);
+        Ok(Self { credential: Arc::new(credential), origin })
+    }
+}
+
+/// What a request shows to be let in.
+enum Credential {
+    Token(Secret),
+    Session { cookie: Secret, csrf: Option<String>, changes: bool },
+    Nothing,
+}
+
+impl Credential {
+    fn of(headers: &HeaderMap, method: &Method, tls: bool) -> Self {
+        let authorization = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
+        if let Some(text) = authorization {
+            return match text.split_once(' ') {
+                Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
+                    Self::Token(Secret::from(token.trim().to_owned()))
+                }
+                _ => Self::Nothing,
+            };
+        }
+        let changes = !matches!(*method, Method::GET | Method::HEAD);
+        match cookie::read(headers, tls) {
+            Some(cookie) => Self::Session { cookie, csrf: csrf_of(headers), changes },
+            None => Self::Nothing,
+        }
+    }
+
+    fn cookie(&self) -> Option<Secret> {
+        match self {
+            Self::Session { cookie, .. } => Some(cookie.clone()),
+            _ => None,
+        }
+    }
+
+    fn enter(&self, gate: &Gate, origin: &Origin) -> Result<Entered> {
+        let nobody = || Fault::new(FaultKind::Unauthenticated, "not_signed_in");
+        match self {
+            Self::Token(token) => {
+                let token = token.expose_str().ok_or_else(nobody)?;
+                enter::token::resume(gate, &visit(origin, Via::Token), token)
+            }
+            Self::Session { cookie, csrf, changes } => {
+                let cookie = cookie.expose_str().ok_or_else(nobody)?;
+                let visit = visit(origin, Via::Page);
+                enter::session::resume(gate, &visit, cookie, csrf.as_deref(), *changes)
+            }
+            Self::Nothing => Err(nobody()),
+        }
+    }
+}
+
+impl Credential {
+    /// Whether it is still good, without using it: a page that only listens is no sign that
+    /// somebody sits before it, so it must not keep a session alive.
+    fn look(&self, gate: &Gate, origin: &Origin) -> Result<()> {
+        match self {
+            Self::Session { cookie, .. } => {
+                let cookie = cookie.expose_str().unwrap_or_default();
+                enter::session::lasts(gate, &visit(origin, Via::Page), cookie)
+            }
+            _ => self.enter(gate, origin).map(drop),
+        }
+    }
+}
+
+/// Somebody who is not in yet; how often one network may call so is limited.
+pub struct Visitor {
+    /// What all handlers share.
+    pub app: App,
+    /// Where the request comes from.
+    pub visit: Visit,
+    /// The cookie of a session that is not complete yet.
+    pub cookie: Option<Secret>,
+    /// The CSRF header.
+    pub csrf: Option<String>,
+    /// Whether the caller's connection is encrypted.
+    pub tls: bool,
+}
+
+impl Visitor {
+    /// Calls the gate, which blocks, on a thread that may.
+    ///
+    /// # Errors
+    /// The gate's fault.
+    pub async fn run<T: Send + 'static>(
+        self,
+        f: impl FnOnce(&Gate, &Self) -> Result<T> + Send + 'static,
+    ) -> std::result::Result<T, Problem> {
+        blocking(move || f(&self.app.0.gate, &self)).await
+    }
+
+    /// The secret of the session that is not complete yet.
+    ///
+    /// # Errors
+    /// `not_signed_in`.
+    pub fn session(&self) -> Result<&str> {
+        let cookie = self.cookie.as_ref().and_then(Secret::expose_str);
+        cookie.ok_or_else(|| Fault::new(FaultKind::Unauthenticated, "not_signed_in"))
+    }
+}
+
+impl<S> FromRequestParts<S> for Visitor
+where
+    App: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &S,
+    ) -> std::result::Result<Self, Problem> {
+        let app = App::from_ref(state);
+        let origin = origin(parts)?;
+        throttle(&app, &origin)?;
+        Ok(Self {
+            visit: visit(&origin, Via::Page),
+            cookie: cookie::read(&parts.headers, origin.tls),
+            csrf: csrf_of(&parts.headers),
+            tls: origin.tls,
+            app,
+        })
+    }
+}
+
+fn csrf_of(headers: &HeaderMap) -> Option<String> {
+    headers.get("x-kedun-csrf").and_then(|v| v.to_str().ok()).map(str::to_owned)
+}
+
+fn origin(parts: &Parts) -> std::result::Result<Origin, Problem> {
+    let found = parts.extensions.get::<Origin>().cloned();
+    found.ok_or_else(|| Problem(Fault::internal("a request came past the layers")))
+}
+
+fn visit(origin: &Origin, via: Via) -> Visit {
+    Visit {
+        network: Some(origin.address.to_string()),
+        device: origin.device.clone(),
+        request: origin.request.to_string(),
+        lang: origin.lang,
+        via,
+    }
+}
+
+fn throttle(app: &App, origin: &Origin) -> std::result::Result<(), Problem> {
+    let taken = app.0.limiter.take(&counted_by(origin.address), Instant::now());
+    taken.map_err(|seconds| {
+        Problem(Fault::new(FaultKind::TooMany, "slow_down").with("retry_after", seconds))
+    })
+}

@@ -1,0 +1,128 @@
+//! All routes on one page.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::response::Response;
+use axum::routing::get;
+use kernel::limits;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::api::{
+    auth, events, exports, imports, jobs, ledger, me, objects, organisation, records, roles,
+    tokens, users,
+};
+use crate::app::App;
+use crate::{docs, layers, site};
+
+/// Bytes of a multipart form beside its file.
+const FORM_BYTES: usize = 64 << 10;
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Kedun",
+    description = "Kedun 客盾 keeps customers' personal data safe.\n\n\
+        Every route but those under /auth needs a session (a cookie, and the header X-Kedun-CSRF \
+        for changes) or a token (Authorization: Bearer kd_…). Refusals are problem documents \
+        (RFC 9457) with a stable code. A masked value is {\"masked\": \"138****5678\"}, a hidden \
+        field is absent. Values of class high never stand in an address."
+))]
+struct Document;
+
+/// The routes of the interface, with their document.
+fn interface() -> OpenApiRouter<App> {
+    let uploads = OpenApiRouter::new()
+        .routes(routes!(imports::look))
+        .routes(routes!(records::attachments::attach))
+        .layer(DefaultBodyLimit::max(limits::UPLOAD_BYTES as usize + FORM_BYTES));
+    OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(auth::setup::state))
+        .routes(routes!(auth::setup::check))
+        .routes(routes!(auth::setup::company))
+        .routes(routes!(auth::setup::look_around))
+        .routes(routes!(auth::strength))
+        .routes(routes!(auth::login))
+        .routes(routes!(auth::mfa::mfa))
+        .routes(routes!(auth::mfa::enrol))
+        .routes(routes!(auth::mfa::confirm))
+        .routes(routes!(auth::invitation::check))
+        .routes(routes!(auth::invitation::accept))
+        .routes(routes!(auth::logout))
+        .routes(routes!(me::read, me::change))
+        .routes(routes!(me::change_password))
+        .routes(routes!(me::enrol))
+        .routes(routes!(me::confirm))
+        .routes(routes!(me::recovery_codes))
+        .routes(routes!(me::sessions))
+        .routes(routes!(me::end_session))
+        .routes(routes!(objects::list))
+        .routes(routes!(objects::read))
+        .routes(routes!(objects::add_field))
+        .routes(routes!(objects::change_field))
+        .routes(routes!(records::lists::list, records::changes::create))
+        .routes(routes!(records::lists::search))
+        .routes(routes!(records::lists::count))
+        .routes(routes!(records::lists::children))
+        .routes(routes!(records::changes::read, records::changes::update, records::changes::delete))
+        .routes(routes!(records::changes::restore))
+        .routes(routes!(records::changes::reveal))
+        .routes(routes!(records::past::history))
+        .routes(routes!(records::past::access))
+        .routes(routes!(records::bulk::bulk))
+        .routes(routes!(records::attachments::content))
+        .routes(routes!(imports::look_again))
+        .routes(routes!(imports::start))
+        .routes(routes!(exports::start))
+        .routes(routes!(jobs::list))
+        .routes(routes!(jobs::read))
+        .routes(routes!(jobs::cancel))
+        .routes(routes!(jobs::pause))
+        .routes(routes!(jobs::resume))
+        .routes(routes!(jobs::file))
+        .routes(routes!(jobs::errors))
+        .routes(routes!(users::invite))
+        .routes(routes!(users::reset_password))
+        .routes(routes!(users::freeze))
+        .routes(routes!(users::unfreeze))
+        .routes(routes!(users::reset_mfa))
+        .routes(routes!(roles::matrix))
+        .routes(routes!(ledger::list))
+        .routes(routes!(ledger::verify))
+        .routes(routes!(ledger::export))
+        .routes(routes!(tokens::list, tokens::create))
+        .routes(routes!(tokens::revoke))
+        .routes(routes!(organisation::read, organisation::rename))
+        .routes(routes!(organisation::give_recovery_key))
+        .routes(routes!(organisation::recovery_key_saved))
+        .routes(routes!(organisation::remove_demo))
+        .routes(routes!(events::follow))
+        .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
+        .merge(uploads)
+}
+
+/// The OpenAPI document (3.1) with the addresses as they are.
+#[must_use]
+pub fn document() -> utoipa::openapi::OpenApi {
+    OpenApiRouter::new().nest("/api/v1", interface()).split_for_parts().1
+}
+
+/// Everything that answers requests, with all layers around it.
+pub fn router(app: App) -> Router {
+    let settings = app.0.settings.clone();
+    let (routes, document) = OpenApiRouter::new().nest("/api/v1", interface()).split_for_parts();
+    let document = serde_json::to_value(document).unwrap_or_default();
+    let text = document.to_string();
+    let routes = routes
+        .with_state(app)
+        .route("/api/openapi.json", get(move || async move { openapi(text) }))
+        .route("/api/docs", get(move || async move { docs::page(&document) }))
+        .fallback(site::serve);
+    layers::around(routes, &settings)
+}
+
+fn openapi(text: String) -> Response {
+    use axum::http::header::CONTENT_TYPE;
+    use axum::response::IntoResponse;
+    ([(CONTENT_TYPE, "application/json")], text).into_response()
+}

@@ -1,0 +1,99 @@
+//! The caller's own things.
+
+use kernel::{Lang, Secret};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Who the caller is and what they may do.
+#[derive(ToSchema)]
+pub struct Me {
+    /// The user.
+    #[schema(value_type = Object)]
+    pub user: serde_json::Value,
+    /// The organisation.
+    #[schema(value_type = Object)]
+    pub org: serde_json::Value,
+    /// Goes into the header `X-Kedun-CSRF` of every change.
+    pub csrf: String,
+    /// The session.
+    #[schema(value_type = Object)]
+    pub session: serde_json::Value,
+    /// The second factor.
+    #[schema(value_type = Object)]
+    pub mfa: serde_json::Value,
+    /// Whether the recovery key was saved, and whether the caller may save it.
+    #[schema(value_type = Object)]
+    pub recovery_key: serde_json::Value,
+    /// The verbs that the caller may use, by object.
+    #[schema(value_type = Object)]
+    pub may: serde_json::Value,
+    /// The pages that the caller may open.
+    pub pages: Vec<String>,
+    /// What the caller should know.
+    #[schema(value_type = Vec<Object>)]
+    pub notices: Vec<serde_json::Value>,
+    /// The purposes to choose from.
+    #[schema(value_type = Vec<Object>)]
+    pub purposes: Vec<serde_json::Value>,
+}
+
+/// A change of one's own settings.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeMe {
+    /// `zh-CN` or `en`.
+    #[schema(value_type = Option<String>)]
+    pub language: Option<Lang>,
+}
+
+/// A new password.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The present one.
+    #[schema(value_type = String, format = Password)]
+    pub current: Secret,
+    /// The new one.
+    #[schema(value_type = String, format = Password)]
+    pub new: Secret,
+}
+
+/// One's own password, for what needs a fresh proof.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnPassword {
+    /// The password.
+    #[schema(value_type = String, format = Password)]
+    pub password: Secret,
+}
+
+/// New recovery codes, shown this once; the old ones are void.
+#[derive(Serialize, ToSchema)]
+pub struct RecoveryCodes {
+    /// Ten codes.
+    pub recovery_codes: Vec<String>,
+}
+
+/// One's own sessions.
+#[derive(Serialize, ToSchema)]
+pub struct Items<T> {
+    /// The items.
+    pub items: Vec<T>,
+}
+
+/// A session.
+#[derive(ToSchema)]
+pub struct Session {
+    /// Its id.
+    pub id: String,
+    /// The device.
+    pub device: Option<String>,
+    /// The network address.
+    pub network: Option<String>,
+    /// When it began.
+    pub started_at: String,
+    /// When it was used last.
+    pub last_at: String,
+    /// Whether it is this one.
+    pub current: bool,
+}

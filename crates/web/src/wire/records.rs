@@ -1,0 +1,295 @@
+//! Records.
+
+use kernel::Id;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
+use utoipa::{IntoParams, ToSchema};
+
+/// Parameters of a list. Terms on fields of class high do not belong into an address: they are
+/// refused with `use_search`.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListQuery {
+    /// Which records (AIP-160).
+    pub filter: Option<String>,
+    /// In which order (AIP-132), such as `updated_at desc`.
+    pub order_by: Option<String>,
+    /// Records on a page, 500 at most.
+    pub page_size: Option<usize>,
+    /// Where to go on (AIP-158).
+    pub page_token: Option<String>,
+    /// The recycle bin.
+    #[serde(default)]
+    pub deleted: bool,
+    /// Refused here: use the search.
+    pub q: Option<String>,
+}
+
+/// Parameters of a search.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    /// What was typed: a name or a part of it, pinyin, a phone or its last digits, a number.
+    pub q: Option<String>,
+    /// Which records (AIP-160).
+    pub filter: Option<String>,
+    /// In which order (AIP-132).
+    pub order_by: Option<String>,
+    /// Records on a page, 500 at most.
+    pub page_size: Option<usize>,
+    /// Where to go on (AIP-158).
+    pub page_token: Option<String>,
+    /// The recycle bin.
+    #[serde(default)]
+    pub deleted: bool,
+}
+
+/// Which records to count.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Count {
+    /// What was typed.
+    pub q: Option<String>,
+    /// Which records (AIP-160).
+    pub filter: Option<String>,
+    /// The recycle bin.
+    #[serde(default)]
+    pub deleted: bool,
+}
+
+/// A number of records: exact up to 10,000.
+#[derive(ToSchema)]
+pub struct Counted {
+    /// The exact number.
+    pub total: Option<u64>,
+    /// At least so many.
+    pub total_at_least: Option<u64>,
+}
+
+/// A record as the caller may see it. A hidden field is absent, a masked value is
+/// `{"masked": "138****5678"}`.
+#[derive(ToSchema)]
+pub struct Record {
+    /// Its id.
+    pub id: String,
+    /// The object's name.
+    pub object: String,
+    /// Grows with each change.
+    pub version: i64,
+    /// What it is called, masked where its field is.
+    pub title: String,
+    /// The values by field.
+    #[schema(value_type = Object)]
+    pub values: Json,
+    /// The owner's user id.
+    pub owner: Option<String>,
+    /// The owner's department.
+    pub department: Option<String>,
+    /// The record that it follows.
+    pub parent: Option<String>,
+    /// `active` or `deleted`.
+    pub state: String,
+    /// When it was made.
+    pub created_at: String,
+    /// When it was changed last.
+    pub updated_at: String,
+    /// The fields that the caller may reveal.
+    pub reveal: Vec<String>,
+    /// The verbs that the caller may use on it.
+    pub may: Vec<String>,
+    /// The names behind ids that stand in it.
+    #[schema(value_type = Option<Object>)]
+    pub refs: Option<Json>,
+}
+
+/// One page of a list.
+#[derive(ToSchema)]
+pub struct Page {
+    /// The records.
+    pub items: Vec<Record>,
+    /// Where the next page begins.
+    pub next_page_token: Option<String>,
+    /// The exact number of records, up to 10,000.
+    pub total: Option<u64>,
+    /// At least so many, when there are more.
+    pub total_at_least: Option<u64>,
+    /// The names behind ids that stand in the records.
+    #[schema(value_type = Object)]
+    pub refs: Json,
+}
+
+/// A new record.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Create {
+    /// The values by field.
+    #[schema(value_type = Object)]
+    pub values: Map<String, Json>,
+    /// The owner's user id; the caller when not given.
+    #[schema(value_type = Option<String>)]
+    pub owner: Option<Id>,
+    /// The record that it follows.
+    #[schema(value_type = Option<String>)]
+    pub parent: Option<Id>,
+}
+
+/// A change of a record.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Update {
+    /// The version that the caller saw; a stale one is refused with 409 and the current one.
+    pub version: i64,
+    /// The new values by field; `null` empties a field, what is absent stays.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    pub values: Map<String, Json>,
+    /// The new owner's user id.
+    #[schema(value_type = Option<String>)]
+    pub owner: Option<Id>,
+}
+
+/// The version that the caller saw.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    /// The version.
+    pub version: Option<i64>,
+}
+
+/// The version that the caller saw.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct SeenQuery {
+    /// The version.
+    pub version: Option<i64>,
+}
+
+/// Fields to be shown in the clear.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reveal {
+    /// The fields.
+    pub fields: Vec<String>,
+    /// What for: one of the purposes of `GET /me`.
+    pub purpose: String,
+    /// Why, in your own words.
+    pub reason: Option<String>,
+}
+
+/// Values in the clear.
+#[derive(ToSchema)]
+pub struct Revealed {
+    /// The values by field.
+    #[schema(value_type = Object)]
+    pub values: Json,
+    /// The page masks them again after so many seconds.
+    pub remask_seconds: u32,
+}
+
+/// Where a list of changes or acts goes on.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct OlderQuery {
+    /// From the answer before.
+    pub page_token: Option<String>,
+}
+
+/// Items with a token for older ones.
+#[derive(Serialize, ToSchema)]
+pub struct Older<T> {
+    /// The items, newest first.
+    pub items: Vec<T>,
+    /// Where older ones begin.
+    pub next_page_token: Option<String>,
+}
+
+/// One change of a record.
+#[derive(ToSchema)]
+pub struct HistoryItem {
+    /// The version that it made.
+    pub version: i64,
+    /// When.
+    pub at: String,
+    /// By whom.
+    pub actor: Option<String>,
+    /// The user's name.
+    pub actor_name: String,
+    /// The verb.
+    pub act: String,
+    /// The fields with their values before and after, as far as the caller may see them.
+    #[schema(value_type = Vec<Object>)]
+    pub fields: Vec<Json>,
+}
+
+/// Somebody saw or changed the record.
+#[derive(ToSchema)]
+pub struct AccessItem {
+    /// When.
+    pub at: String,
+    /// Who.
+    pub actor: Option<String>,
+    /// The user's name.
+    pub actor_name: String,
+    /// The verb.
+    pub act: String,
+    /// The fields.
+    pub fields: Vec<String>,
+    /// The purpose given.
+    pub purpose: Option<String>,
+    /// The network address it came from.
+    pub network: Option<String>,
+    /// `done` or `refused`.
+    pub outcome: String,
+}
+
+/// One act on many records.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Bulk {
+    /// `assign`, `delete` or `restore`.
+    #[schema(value_type = String)]
+    pub act: gate::verbs::bulk::BulkAct,
+    /// These records …
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    pub ids: Vec<Id>,
+    /// … or all that fit this filter.
+    pub filter: Option<String>,
+    /// The new owner's user id, for `assign`.
+    #[schema(value_type = Option<String>)]
+    pub owner: Option<Id>,
+}
+
+/// What a bulk act did.
+#[derive(ToSchema)]
+pub struct BulkAnswer {
+    /// So many records were changed.
+    pub done: u64,
+    /// These were left alone, each with a code and its words.
+    #[schema(value_type = Vec<Object>)]
+    pub refused: Vec<Json>,
+}
+
+/// A file that belongs to a record.
+#[derive(ToSchema)]
+pub struct NewAttachment {
+    /// The record's id. It comes before the file.
+    pub parent: String,
+    /// A note.
+    pub note: Option<String>,
+    /// The file, 100 MB at most.
+    #[schema(value_type = String, format = Binary)]
+    pub file: Vec<u8>,
+}
+
+/// What a download is for.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PurposeQuery {
+    /// One of the purposes of `GET /me`.
+    pub purpose: Option<String>,
+}
