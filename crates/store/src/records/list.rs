@@ -11,9 +11,10 @@ use policy::Permit;
 
 use crate::conn::{Cell, Conn};
 use crate::records::cursor::Cursor;
-use crate::records::read::permitted;
+use crate::records::read::from;
 use crate::records::row::{COLUMNS, SealedRow, sealed_row};
 use crate::sql::column::{bindable, can_be_empty, check_sortable, expression};
+use crate::sql::dialect::Dialect;
 use crate::sql::predicate;
 use crate::sql::statement::Statement;
 use crate::tokens;
@@ -124,7 +125,10 @@ fn base(
     which: Which,
     probe: bool,
 ) -> Result<Statement> {
-    let mut s = permitted(c, permit, what)?;
+    // Without this, SQLite walks all rows in the order of the list and looks each up in the hits.
+    let by_id = c.dialect() == Dialect::Sqlite && !probe && predicate::led_by_tokens(wanted);
+    let hint = if by_id { " INDEXED BY sqlite_autoindex_record_1" } else { "" };
+    let mut s = from(c, permit, &format!("SELECT {what} FROM record{hint}"))?;
     s.probe_tokens = probe;
     match which {
         Which::Active => s.push(" AND state = 'active'"),

@@ -138,8 +138,18 @@ fn holds_tokens(s: &mut Statement, tokens: &[i64]) -> String {
     }
 }
 
+/// Whether the blind index gives the candidates, so that rows are best found by their ids.
+pub(crate) fn led_by_tokens(predicate: &Predicate) -> bool {
+    match predicate {
+        Predicate::And(parts) => parts.iter().any(led_by_tokens),
+        Predicate::Or(parts) => token_sets(parts).is_some(),
+        Predicate::Tokens(tokens) => !tokens.is_empty(),
+        _ => false,
+    }
+}
+
 /// The token sets of a disjunction that consists of nothing else, such as a search in all fields.
-pub(crate) fn token_sets(parts: &[Predicate]) -> Option<Vec<&[i64]>> {
+fn token_sets(parts: &[Predicate]) -> Option<Vec<&[i64]>> {
     let sets = parts.iter().map(|part| match part {
         Predicate::Tokens(tokens) if !tokens.is_empty() => Some(tokens.as_slice()),
         _ => None,
