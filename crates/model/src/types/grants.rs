@@ -34,6 +34,7 @@ enum Rows {
     Team,
     Tree,
     All,
+    Shared,
 }
 
 #[derive(Serialize, Deserialize)]
