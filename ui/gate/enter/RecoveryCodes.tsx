@@ -5,8 +5,15 @@ import { EntryButton, EntryMessage } from '@/kit/entry/Controls';
 import entry from '@/kit/entry/entry.module.css';
 import styles from './Enrol.module.css';
 
+interface Props {
+  codes: string[];
+  onDone: () => void;
+  /** The words of the last button; at first sign-in it opens the product. */
+  goLabel?: string;
+}
+
 /** The ten one-time codes, shown once: saved first, then on. */
-export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+export function RecoveryCodes({ codes, onDone, goLabel }: Props) {
   const { t } = useTexts('entry');
   const [saved, setSaved] = useState(false);
   const [copied, setCopied] = useState(false);
@@ -43,7 +50,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
         <span>{t('codes.saved')}</span>
       </label>
       <EntryButton disabled={!saved} onClick={onDone}>
-        {t('codes.go')}
+        {goLabel ?? t('codes.go')}
       </EntryButton>
     </div>
   );
