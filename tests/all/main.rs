@@ -1,3 +1,5 @@
 //! One binary with all tests of the whole product.
 
+mod gate;
+
 mod store;

@@ -1,3 +1,5 @@
 //! The kit for tests that drive the whole product.
 
+pub mod app;
+
 pub mod postgres;

@@ -28,3 +28,9 @@ pub use org::{OrgState, UserCard};
 pub use parts::{Gate, Parts};
 pub use path::Shown;
 pub use policy::Via;
+
+/// What people read for a built-in role, such as `owner`.
+#[must_use]
+pub fn builtin_role_label(name: &str) -> Option<kernel::Text> {
+    policy::roles::find(name).map(|role| kernel::Text::new(role.label.0, role.label.1))
+}

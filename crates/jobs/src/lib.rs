@@ -1,1 +1,10 @@
-//! jobs
+//! What runs without a request: the runner and its tasks.
+//!
+//! A job is saved before it runs, leased by one node at a time and told of after each chunk, so
+//! that another start or another node goes on where it broke off. It works with the permissions
+//! that its owner has at each step.
+
+mod runner;
+pub mod tasks;
+
+pub use runner::{Moved, Runner};

@@ -5,11 +5,13 @@
 
 mod company;
 mod customer;
+mod make;
 mod numbers;
 mod words;
 
 pub use company::{Company, Department, Staff, company};
 pub use customer::{Customers, DemoCustomer};
+pub use make::{DemoLogin, Made, make};
 
 /// How many customers the demo has when nothing is said.
 pub const CUSTOMERS: u64 = 2_000;

@@ -15,6 +15,8 @@ use zxcvbn::{Score, zxcvbn};
 pub const SHORTEST: usize = 10;
 /// Most characters of a password; longer ones are refused, so that hashing has a bound.
 pub const LONGEST: usize = 200;
+/// Letters and digits that a password must have beside the caller's own words.
+const OTHERS: usize = 6;
 /// Words of the caller that are looked at, and the characters of each.
 const WORDS: usize = 20;
 const WORD_CHARS: usize = 80;
@@ -46,11 +48,20 @@ pub fn strength(password: &Secret, words: &[String]) -> Strength {
         ));
     }
     let own: Vec<String> = words.iter().take(WORDS).flat_map(|w| parts(w)).collect();
-    let mut inputs: Vec<&str> = common::words().collect();
-    inputs.extend(own.iter().map(String::as_str));
+    // The earlier in the list, the sooner it is tried: what is one's own comes first.
+    let mut inputs: Vec<&str> = own.iter().map(String::as_str).collect();
+    for word in common::words() {
+        inputs.push(word);
+    }
     let entropy = zxcvbn(text, &inputs);
-    let score = u8::from(entropy.score());
     let short = length < SHORTEST;
+    if !short && beside(text, &own) < OTHERS {
+        return refused(Text::new(
+            "请不要用公司、姓名或账号组成密码。",
+            "Do not make it of the company's name, your own or your login.",
+        ));
+    }
+    let score = u8::from(entropy.score());
     let advice = if short {
         Some(Text::new(
             format!("至少 {SHORTEST} 个字符，越长越好。"),
@@ -73,6 +84,18 @@ pub fn demand(field: &str, password: &Secret, words: &[String]) -> Result<()> {
         return Ok(());
     }
     Err(Fault::fields(vec![FieldFault::new(field, "weak_password")]))
+}
+
+/// The letters and digits that are left when the caller's own words are taken out. The estimate
+/// alone overrates several such words in a row.
+fn beside(text: &str, own: &[String]) -> usize {
+    let mut rest = text.to_lowercase();
+    let mut words: Vec<&String> = own.iter().filter(|w| w.chars().count() >= 3).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    for word in words {
+        rest = rest.replace(word.as_str(), " ");
+    }
+    rest.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// A word and its pieces between signs, without what is too short to matter.

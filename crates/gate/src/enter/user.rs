@@ -12,7 +12,7 @@ use super::{account, card, cli, notice, record};
 use crate::entered::Entered;
 use crate::org::UserCard;
 use crate::parts::Gate;
-use crate::path::Act;
+use crate::path::{Act, facts};
 
 /// Keeps a user out at once: all sessions end, tokens and links open nothing any more.
 ///
@@ -97,7 +97,11 @@ pub(super) fn managed(gate: &Gate, who: &Entered, user: Id, event: &Event) -> Re
     if who.caller().kind == CallerKind::Token {
         return refuse("needs_person");
     }
-    Act::begin(gate, who, Verb::Update, "user")?.fetch(user)?;
+    let (row, permit) = Act::begin(gate, who, Verb::Update, "user")?.fetch(user)?;
+    // Staff may update their own record's language; that is no right over anybody's way in.
+    if !permit.may_edit("roles", &facts(&row)) {
+        return refuse("no_grant");
+    }
     let org = who.org();
     let Some(card) = org.users.get(&user) else {
         return Err(record::refused(gate, event.clone(), Fault::not_found()));

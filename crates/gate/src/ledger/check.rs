@@ -96,16 +96,9 @@ pub fn verify(gate: &Gate, org: Id) -> Result<Verdict> {
 pub fn export(gate: &Gate, org: Id, into: &mut dyn Write) -> Result<u64> {
     gate.0.recorder.sequence()?;
     let key = public_key(gate, org)?;
-    let mut writer = log::Writer::begin(into, &origin(org), &key)?;
     let mut entries = 0;
-    for entry in Entries::new(&gate.0.store, org) {
-        writer.entry(&entry?)?;
-        entries += 1;
-    }
-    for note in Checkpoints::new(&gate.0.store, org) {
-        writer.checkpoint(&note?)?;
-    }
-    writer.finish()?;
+    let counted = Entries::new(&gate.0.store, org).inspect(|_| entries += 1);
+    log::write_log(into, &origin(org), &key, counted, Checkpoints::new(&gate.0.store, org))?;
     Ok(entries)
 }
 

@@ -4,7 +4,7 @@
 
 use kernel::{Fault, Result, limits};
 use model::Column;
-use model::query::{self, CheckedFilter, FilterRight, OrderBy, OrderColumn};
+use model::query::{self, CheckedFilter, FilterRight, OrderBy, OrderColumn, Sealed};
 use model::{Field, Object, Predicate};
 use policy::{Permit, View};
 use store::{Order, Which};
@@ -152,29 +152,31 @@ impl Plan {
         if self.deleted { Which::Deleted } else { Which::Active }
     }
 
-    /// Whether an opened row fits what was asked on sealed fields, on this row as the caller may
-    /// see it: a word counts only where the field's view on this row allows the search.
+    /// Whether an opened row fits what was asked, on this row as the caller may see it: a word counts
+    /// only where the field's view on this row allows the search, and under a mask only the whole
+    /// value or what the mask shows may be found.
     pub fn fits(&self, object: &Object, permit: &Permit, open: &OpenRow) -> bool {
-        let right = |field: &Field, typed: &str| match permit.view(&field.name, &facts(&open.row)) {
-            View::Hidden => false,
-            View::Masked | View::Reveal => field.of_type().fits_mask(field, typed),
-            View::Clear => true,
-        };
+        let view = |field: &Field| permit.view(&field.name, &facts(&open.row));
         let found = |name: &str, typed: &str| {
             let Some(field) = object.field(name) else { return false };
-            right(field, typed)
-                && open
-                    .values
-                    .get(name)
-                    .is_some_and(|value| field.of_type().fits(field, value, typed))
+            let Some(value) = open.values.get(name) else { return false };
+            match view(field) {
+                View::Hidden => false,
+                View::Masked | View::Reveal => field.of_type().fits_masked(field, value, typed),
+                View::Clear => field.of_type().fits(field, value, typed),
+            }
+        };
+        let holds = |leaf: &Sealed| {
+            let Some(field) = object.field(&leaf.field) else { return false };
+            let Some(value) = open.values.get(&leaf.field) else { return false };
+            match view(field) {
+                View::Hidden => false,
+                View::Masked | View::Reveal => leaf.holds_as(field, value, true),
+                View::Clear => leaf.holds_as(field, value, leaf.masked),
+            }
         };
         self.words.iter().all(|word| word.fields.iter().any(|name| found(name, &word.text)))
-            && self.filter.sealed.iter().all(|leaf| {
-                object.field(&leaf.field).is_some_and(|field| {
-                    right(field, &leaf.typed)
-                        && open.values.get(&leaf.field).is_some_and(|v| leaf.holds(field, v))
-                })
-            })
+            && self.filter.sealed.iter().all(holds)
     }
 
     /// What the ledger notes of the query: its kind and length, never its text.

@@ -252,33 +252,33 @@ fn free_name(object: &Object) -> String {
     (1..).map(|n| format!("field_{n}")).find(|n| object.field(n).is_none()).unwrap_or_default()
 }
 
+/// Puts a field into the organisation's own declarations, as they stand at the moment of writing:
+/// two changes at once both hold.
 fn put(act: &Act<'_>, object: &Object, field: Field) -> Result<Shown<Field>> {
-    let mut fields: Vec<Field> = own_fields(object);
-    match fields.iter_mut().find(|known| known.name == field.name) {
-        Some(known) => *known = field.clone(),
-        None => fields.push(field.clone()),
-    }
-    let name = object.name.clone();
-    let own = OwnFields { object: name.clone(), fields };
-    let body = serde_json::to_value(&own).map_err(Fault::internal)?;
-    let at = act.now;
     let entry = Entry { fields: vec![field.name.clone()], ..Entry::default() }
-        .with("object", &name)
+        .with("object", &object.name)
         .with("class", field.class.name());
     let event = act.event(entry, Outcome::Done)?;
-    let (org, chain) = (act.who.org_id(), act.gate.0.recorder.chain());
+    let (org, at, chain) = (act.who.org_id(), act.now, act.gate.0.recorder.chain());
+    let (name, new) = (object.name.clone(), field.clone());
     act.gate.0.store.write(move |c| {
+        let stored = store::declarations::all(c, org)?.into_iter().find(|d| d.object == name);
+        let mut own = match stored {
+            Some(declaration) => {
+                serde_json::from_value(declaration.body).map_err(Fault::internal)?
+            }
+            None => OwnFields { object: name.clone(), fields: Vec::new() },
+        };
+        match own.fields.iter_mut().find(|known| known.name == new.name) {
+            Some(known) => known.clone_from(&new),
+            None => own.fields.push(new.clone()),
+        }
+        let body = serde_json::to_value(&own).map_err(Fault::internal)?;
         store::declarations::put(c, org, &name, &body, at)?;
         Recorder::append(c, &chain, std::slice::from_ref(&event))
     })?;
     act.gate.forget_org(org);
     Ok(recorded_with_change(Unrecorded::new(field)))
-}
-
-/// The fields that the organisation added or changed: those that differ from the built-in ones are
-/// stored whole, so a later release's new label does not undo an organisation's own.
-fn own_fields(object: &Object) -> Vec<Field> {
-    object.fields.iter().filter(|field| field.custom).cloned().collect()
 }
 
 /// The roles as policy text, for who administers them.

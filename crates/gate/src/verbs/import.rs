@@ -65,6 +65,9 @@ pub struct ImportRow {
     pub values: Values,
     /// The owner's name as the file has it; the importer owns the record when it is no user's.
     pub owner: Option<String>,
+    /// Records that follow this one and stand in the same row, such as a company's contact: the
+    /// object's name and its values, canonical already.
+    pub children: Vec<(String, Values)>,
     /// The titles of the columns by field, for refusals.
     pub columns: std::sync::Arc<BTreeMap<String, String>>,
 }

@@ -20,7 +20,7 @@ pub struct Staff {
     pub name: &'static str,
     /// The department, as a place in `Company::departments`.
     pub department: usize,
-    /// The built-in role: `owner`, `administrator`, `manager`, `salesperson` or `auditor`.
+    /// The built-in role: `owner`, `admin`, `manager`, `rep` or `auditor`.
     pub role: &'static str,
 }
 
@@ -39,7 +39,7 @@ impl Company {
     /// Those who look after customers, as places in `staff`.
     #[must_use]
     pub fn sellers(&self) -> Vec<usize> {
-        let sells = |role: &str| role == "salesperson" || role == "manager";
+        let sells = |role: &str| role == "rep" || role == "manager";
         self.staff.iter().enumerate().filter(|(_, s)| sells(s.role)).map(|(i, _)| i).collect()
     }
 }
@@ -57,15 +57,15 @@ pub fn company() -> Company {
         ],
         staff: vec![
             staff("shang", "尚雅琴", 0, "owner"),
-            staff("guan", "管文博", 0, "administrator"),
+            staff("guan", "管文博", 0, "admin"),
             staff("shen", "沈静", 0, "auditor"),
             staff("wang", "王店长", 1, "manager"),
-            staff("li", "李顾问", 1, "salesperson"),
-            staff("chen", "陈顾问", 1, "salesperson"),
-            staff("zhou", "周顾问", 1, "salesperson"),
+            staff("li", "李顾问", 1, "rep"),
+            staff("chen", "陈顾问", 1, "rep"),
+            staff("zhou", "周顾问", 1, "rep"),
             staff("zhao", "赵店长", 2, "manager"),
-            staff("qian", "钱顾问", 2, "salesperson"),
-            staff("sun", "孙顾问", 2, "salesperson"),
+            staff("qian", "钱顾问", 2, "rep"),
+            staff("sun", "孙顾问", 2, "rep"),
         ],
     }
 }

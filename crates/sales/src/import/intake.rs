@@ -84,32 +84,26 @@ impl<'a, K: FnMut(&Progress) -> Result<Flow>> GateIntake<'a, K> {
         Ok(Self { gate, who, object, rules, dry_run: spec.dry_run, keep })
     }
 
-    /// The row as the gate takes it. A contact and a follow-up that stand in the same row are kept
-    /// as lines of the remark, so that nothing of the row is lost.
+    /// The row as the gate takes it: a contact and a follow-up that stand in the same row become
+    /// records that follow the customer.
     fn row(
         &self,
         row: ImportRow,
         columns: &Arc<BTreeMap<String, String>>,
     ) -> Result<import::ImportRow> {
         let mut values = row.values;
-        let mut lines: Vec<String> = values.text("remark").map(str::to_owned).into_iter().collect();
-        let objects = crate::objects();
-        for (name, part) in [("contact", &row.contact), ("follow_up", &row.follow_up)] {
-            let Some(object) = objects.iter().find(|o| o.name == name) else { continue };
-            for (field, value) in part.iter().flat_map(|values| values.iter()) {
-                let Some(field) = object.field(field).filter(|f| f.kind != "choice") else {
-                    continue;
-                };
-                let shown = field.of_type().show(field, value, kernel::Lang::Zh);
-                lines.push(format!("{}{}：{shown}", object.label.zh, field.label.zh));
-            }
+        let mut children = Vec::new();
+        if let Some(contact) = row.contact {
+            children.push(("contact".to_owned(), contact));
         }
-        if !lines.is_empty() {
-            let remark = self.object.known_field("remark")?;
-            let joined = json!(lines.join("\n"));
-            if let Ok(Some(value)) = remark.of_type().normalise(remark, &joined) {
-                values.set("remark", value);
+        if let Some(mut follow_up) = row.follow_up {
+            if follow_up.get("kind").is_none() {
+                follow_up.set("kind", Value::text("note"));
             }
+            if follow_up.get("at").is_none() {
+                follow_up.set("at", Value::text(self.gate.now().rfc3339()));
+            }
+            children.push(("follow_up".to_owned(), follow_up));
         }
         if let Some(owner) =
             row.owner.as_ref().filter(|_| self.object.field("owner_name").is_some())
@@ -121,6 +115,7 @@ impl<'a, K: FnMut(&Progress) -> Result<Flow>> GateIntake<'a, K> {
             row: number,
             values,
             owner: row.owner,
+            children,
             columns: Arc::clone(columns),
         })
     }

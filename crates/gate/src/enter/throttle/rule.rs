@@ -48,9 +48,10 @@ impl Rule {
         row
     }
 
-    /// The row without its latest try, which was right.
+    /// The row without its latest try, which was right: the next may follow at once.
     pub fn taken_back(&self, mut row: ThrottleRow) -> ThrottleRow {
         row.failures = (row.failures - 1).max(0);
+        row.last_at = row.last_at.plus_seconds(-self.wait(row.failures));
         row.locked_until = None;
         row
     }

@@ -10,7 +10,9 @@ use serde_json::Map;
 use store::SealedRow;
 
 use super::people::{People, Person, readable};
-use super::{Duplicates, ImportChunk, ImportRow, ImportRules, RefusedRow, differing, owner_of};
+use super::{
+    Duplicates, ImportChunk, ImportRow, ImportRules, NoteRule, RefusedRow, differing, owner_of,
+};
 use crate::ledger::Recorder;
 use crate::path::{
     Act, Entry, OpenRow, Shown, Unrecorded, live_fields, open_row, record, recorded_with_change,
@@ -26,7 +28,8 @@ struct Pending {
     owner: Id,
     old: Values,
     values: Values,
-    notes: Vec<Value>,
+    /// Records that follow the person: contacts of the row, notes of repeats.
+    children: Vec<(String, Values)>,
 }
 
 /// Decides all rows of the chunk and stores what stands.
@@ -55,7 +58,7 @@ pub fn run(
         let entry = Entry::default().with("dry_run", true).with("rows", rows.len());
         return record(act, Unrecorded::new(chunk), entry);
     }
-    store_all(act, permit, &readable, rules, pending, chunk, rows.len())
+    store_all(act, permit, &readable, pending, chunk, rows.len())
 }
 
 enum Taken {
@@ -146,7 +149,7 @@ fn begin(
             return Ok(Err((name.to_owned(), "read_only")));
         }
     }
-    Ok(Ok(Pending { known: None, owner, old: Values::new(), values, notes: Vec::new() }))
+    Ok(Ok(Pending { known: None, owner, old: Values::new(), values, children: row.children.clone() }))
 }
 
 /// A known person, opened, if the caller may change them.
@@ -158,7 +161,7 @@ fn take_up(act: &Act<'_>, permit: &Permit, id: Id) -> Result<Option<Pending>> {
     }
     let OpenRow { row, values } = open_row(act, row, live_fields(&act.object))?;
     let owner = row.owner.unwrap_or_else(|| act.who.user());
-    Ok(Some(Pending { old: values.clone(), values, owner, notes: Vec::new(), known: Some(row) }))
+    Ok(Some(Pending { old: values.clone(), values, owner, children: Vec::new(), known: Some(row) }))
 }
 
 /// The row's filled values go into the person; its note becomes a note of its own.
@@ -171,13 +174,29 @@ fn merge(act: &Act<'_>, rules: &ImportRules, row: &ImportRow, person: &mut Pendi
             }
         }
     }
-    let Some(field) = note_field else { return };
-    let Some(note) = row.values.get(field) else { return };
-    if person.values.get(field).is_none() {
-        person.values.set(field, note.clone());
-    } else if person.values.get(field) != Some(note) && !person.notes.contains(note) {
-        person.notes.push(note.clone());
+    person.children.extend(row.children.iter().cloned());
+    let Some(rule) = &rules.note else { return };
+    let Some(note) = row.values.get(&rule.from) else { return };
+    if person.values.get(&rule.from).is_none() {
+        person.values.set(rule.from.clone(), note.clone());
+    } else if person.values.get(&rule.from) != Some(note) {
+        person.children.push((rule.object.clone(), note_values(act, rule, note)));
     }
+}
+
+/// The values of a note as a record of its own.
+fn note_values(act: &Act<'_>, rule: &NoteRule, note: &Value) -> Values {
+    let mut values = Values::new();
+    if let Ok(object) = act.who.catalogue().get(&rule.object) {
+        for (name, json) in &rule.with {
+            let field = object.field(name);
+            if let Some(Ok(Some(value))) = field.map(|f| f.of_type().normalise(f, json)) {
+                values.set(name.clone(), value);
+            }
+        }
+    }
+    values.set(rule.field.clone(), note.clone());
+    values
 }
 
 /// Everything that one transaction stores.
@@ -185,7 +204,7 @@ fn merge(act: &Act<'_>, rules: &ImportRules, row: &ImportRow, person: &mut Pendi
 struct Batch {
     new: Vec<NewRow>,
     changed: Vec<Changed>,
-    notes: Vec<NewRow>,
+    children: Vec<(Permit, NewRow)>,
     records: Vec<Id>,
 }
 
@@ -193,7 +212,6 @@ fn store_all(
     act: &Act<'_>,
     permit: &Permit,
     readable: &Permit,
-    rules: &ImportRules,
     pending: Vec<Pending>,
     chunk: ImportChunk,
     rows: usize,
@@ -204,7 +222,7 @@ fn store_all(
     act.gate.0.keyring.create_subjects(act.who.org_id(), &ids)?;
     let mut fresh = ids.into_iter();
     for person in pending {
-        add(act, rules, person, &mut fresh, &mut batch)?;
+        add(act, person, &mut fresh, &mut batch)?;
     }
     let entry = Entry::about_all(batch.records.clone())
         .with("rows", rows)
@@ -212,7 +230,6 @@ fn store_all(
         .with("updated", chunk.updated)
         .with("refused", chunk.refused.len());
     let event = act.event(entry, Outcome::Done)?;
-    let notes = if batch.notes.is_empty() { None } else { note_permit(act, rules)? };
     let (permit, readable, chain) = (permit.clone(), readable.clone(), act.gate.0.recorder.chain());
     act.gate.0.store.write(move |c| {
         for new in &batch.new {
@@ -221,10 +238,8 @@ fn store_all(
         for changed in &batch.changed {
             changed.apply(c, &permit, &readable)?;
         }
-        if let Some(notes) = &notes {
-            for note in &batch.notes {
-                note.insert(c, notes, notes)?;
-            }
+        for (permit, child) in &batch.children {
+            child.insert(c, permit, permit)?;
         }
         Recorder::append(c, &chain, std::slice::from_ref(&event))
     })?;
@@ -233,7 +248,6 @@ fn store_all(
 
 fn add(
     act: &Act<'_>,
-    rules: &ImportRules,
     person: Pending,
     fresh: &mut impl Iterator<Item = Id>,
     batch: &mut Batch,
@@ -264,54 +278,57 @@ fn add(
             made.row
         }
     };
-    for note in person.notes {
-        if let Some(made) = follow_up(act, rules, &row, note)? {
-            batch.notes.push(made);
+    let known = row.version > 1 || row.created_at != act.now;
+    let mut taken: Vec<(String, Values)> = Vec::new();
+    for child in person.children {
+        if !taken.contains(&child) {
+            if let Some(made) = follower(act, &row, known, &child.0, &child.1)? {
+                batch.children.push(made);
+            }
+            taken.push(child);
         }
     }
     Ok(())
 }
 
-/// A note as a record that follows the person, unless it is there already.
-fn follow_up(
+/// A record that follows the person, unless an equal one is there already: a second import of the
+/// same file adds nothing. Left out where the caller may not make such records.
+fn follower(
     act: &Act<'_>,
-    rules: &ImportRules,
     parent: &SealedRow,
-    note: Value,
-) -> Result<Option<NewRow>> {
-    let Some(rule) = &rules.note else { return Ok(None) };
-    let Ok(of_notes) = Act::begin(act.gate, act.who, Verb::Create, &rule.object) else {
+    known: bool,
+    object: &str,
+    values: &Values,
+) -> Result<Option<(Permit, NewRow)>> {
+    let own = Act::begin(act.gate, act.who, Verb::Create, object)?;
+    let org = act.who.org();
+    let Ok(permit) = policy::decide(&org.policies, act.who.caller(), Verb::Create, &own.object)
+    else {
         return Ok(None);
     };
-    if parent.version > 0 && has_note(&of_notes, parent, &rule.field, &note)? {
+    if known && is_there(&own, parent, values)? {
         return Ok(None);
     }
-    let mut values = Values::new();
-    for (name, json) in &rule.with {
-        let field = of_notes.object.known_field(name)?;
-        if let Ok(Some(value)) = field.of_type().normalise(field, json) {
-            values.set(name.clone(), value);
-        }
-    }
-    values.set(rule.field.clone(), note);
+    let id = Id::new();
     let place = Place {
-        subject: parent.subject,
+        subject: if own.object.own_subject { id } else { parent.subject },
         parent: Some(parent.id),
         owner: parent.owner,
         department: parent.department,
     };
-    let made = new_row(&of_notes, Id::new(), &place, &values)?;
-    Ok(Some(NewRow {
+    let made = new_row(&own, id, &place, values)?;
+    let new = NewRow {
         claims: Vec::new(),
-        history: first_history(&of_notes, &made.row, &values),
+        history: first_history(&own, &made.row, values),
         tokens: made.tokens,
         row: made.row,
-    }))
+    };
+    Ok(Some((permit, new)))
 }
 
-/// Whether the person has this note already, so that a second import adds nothing.
-fn has_note(act: &Act<'_>, parent: &SealedRow, field: &str, note: &Value) -> Result<bool> {
-    let permit = act.permit_rows_for(Verb::Read)?;
+/// Whether the person has a follower with these values already.
+fn is_there(own: &Act<'_>, parent: &SealedRow, values: &Values) -> Result<bool> {
+    let permit = own.permit_rows_for(Verb::Read)?;
     let id = model::Scalar::Text(parent.id.to_string());
     let query = store::ListQuery {
         predicate: model::Predicate::Is(model::Column::Parent, model::Compare::Eq, id),
@@ -320,15 +337,12 @@ fn has_note(act: &Act<'_>, parent: &SealedRow, field: &str, note: &Value) -> Res
         after: None,
         which: store::Which::Any,
     };
-    let rows = act.gate.0.store.read(|c| store::records::list(c, &permit, &query))?;
-    let declared = act.object.known_field(field)?;
-    let opened = crate::path::open_all(act, rows, &std::iter::once(declared))?;
-    Ok(opened.iter().any(|open| open.values.get(field) == Some(note)))
-}
-
-fn note_permit(act: &Act<'_>, rules: &ImportRules) -> Result<Option<Permit>> {
-    let Some(rule) = &rules.note else { return Ok(None) };
-    let object = act.who.catalogue().get(&rule.object)?;
-    let org = act.who.org();
-    Ok(policy::decide(&org.policies, act.who.caller(), Verb::Create, object).ok())
+    let rows = own.gate.0.store.read(|c| store::records::list(c, &permit, &query))?;
+    let opened = crate::path::open_all(own, rows, &live_fields(&own.object))?;
+    // What is said of a person is sealed; when it was noted down may differ.
+    let sealed = |name: &str| own.object.field(name).is_some_and(model::Field::is_sealed);
+    let same = |open: &OpenRow| {
+        values.iter().filter(|(n, _)| sealed(n)).all(|(n, v)| open.values.get(n) == Some(v))
+    };
+    Ok(opened.iter().any(same))
 }

@@ -105,9 +105,14 @@ impl People {
     }
 }
 
-/// Whether two sets of values can be one person's: no unique field filled on both sides differs.
+/// Whether two sets of values can be one person's: no unique field that is filled on both sides
+/// differs, and they are of the same kind (a person is no company).
 fn compatible(act: &Act<'_>, one: &Values, other: &Values) -> bool {
-    act.object.fields.iter().filter(|field| field.unique).all(|field| {
+    let decides = |name: &str| {
+        act.object.fields.iter().any(|f| f.when.as_ref().is_some_and(|when| when.field == name))
+    };
+    let telling = |field: &&model::Field| field.unique || decides(&field.name);
+    act.object.fields.iter().filter(telling).all(|field| {
         match (one.get(&field.name), other.get(&field.name)) {
             (Some(a), Some(b)) => a == b,
             _ => true,

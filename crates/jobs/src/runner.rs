@@ -1,0 +1,172 @@
+//! Takes jobs that wait, one at a time, and calls the hourly tasks.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use gate::Gate;
+use gate::work::runner::{Leased, lease};
+use kernel::{Fault, FaultKind, Id, Result};
+
+use crate::tasks;
+
+/// Jobs of nodes that have gone, and jobs that other nodes added, are looked for this often.
+const LOOK: Duration = Duration::from_secs(5);
+/// Housekeeping is done this often.
+const KEEP_HOUSE: Duration = Duration::from_secs(3_600);
+
+/// How far a job is.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    /// The organisation.
+    pub org: Id,
+    /// Who asked for the job.
+    pub owner: Id,
+    /// The job.
+    pub id: Id,
+    /// Its state.
+    pub state: &'static str,
+    /// What is done.
+    pub done: u64,
+    /// What there is to do, once it is known.
+    pub total: Option<u64>,
+}
+
+/// Whoever wants to know how far jobs are.
+pub type Listener = Arc<dyn Fn(Moved) + Send + Sync>;
+
+/// What a task needs beside its job.
+pub struct Context {
+    /// The gate.
+    pub gate: Gate,
+    listener: Listener,
+    stopping: Arc<AtomicBool>,
+}
+
+impl Context {
+    /// Tells how far a job is.
+    pub fn tell(&self, job: &Leased, state: &'static str) {
+        (self.listener)(Moved {
+            org: job.org,
+            owner: job.owner,
+            id: job.id,
+            state,
+            done: job.done,
+            total: job.total,
+        });
+    }
+
+    /// Whether the program is about to end: leave the job as it is; the next start goes on.
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::SeqCst)
+    }
+}
+
+/// How a task left its job.
+pub enum Left {
+    /// The task has ended the job itself.
+    Ended(&'static str),
+    /// The program is about to end.
+    Interrupted,
+}
+
+/// The runner: one thread. Dropping it stops it after the chunk in hand.
+pub struct Runner {
+    bell: Sender<()>,
+    stopping: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Runner {
+    /// Starts the runner.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(gate: Gate, listener: Listener) -> Result<Self> {
+        let (bell, rings) = mpsc::channel();
+        let stopping = Arc::new(AtomicBool::new(false));
+        let context = Context { gate, listener, stopping: stopping.clone() };
+        let work = move || {
+            let node = Id::new();
+            let mut kept: Option<Instant> = None;
+            while !context.is_stopping() {
+                if kept.is_none_or(|at| at.elapsed() >= KEEP_HOUSE) {
+                    tasks::keep_house(&context.gate);
+                    kept = Some(Instant::now());
+                }
+                if take_one(&context, node) {
+                    continue;
+                }
+                if rings.recv_timeout(LOOK) == Err(RecvTimeoutError::Disconnected) {
+                    return;
+                }
+            }
+        };
+        let thread = std::thread::Builder::new()
+            .name("jobs".into())
+            .spawn(work)
+            .map_err(|e| Fault::internal(e.kind()))?;
+        Ok(Self { bell, stopping, thread: Some(thread) })
+    }
+
+    /// A job was added or may go on.
+    pub fn wake(&self) {
+        // Without a listener the runner has ended, and the job waits for the next start.
+        let _ = self.bell.send(());
+    }
+
+    /// Stops after the chunk in hand.
+    pub fn stop(&mut self) {
+        self.stopping.store(true, Ordering::SeqCst);
+        self.wake();
+        if let Some(thread) = self.thread.take() {
+            // A thread that panicked has said so already.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Takes one job if there is one, and says whether there was.
+fn take_one(context: &Context, node: Id) -> bool {
+    let mut job = match lease(&context.gate, node) {
+        Ok(Some(job)) => job,
+        Ok(None) => return false,
+        Err(fault) => {
+            tracing::error!(%fault, "no job could be taken");
+            return false;
+        }
+    };
+    context.tell(&job, "running");
+    let left = match tasks::find(&job.kind) {
+        Some(task) => task(context, &mut job),
+        None => Err(Fault::internal("a job of an unknown kind")),
+    };
+    match left {
+        Ok(Left::Ended(state)) => context.tell(&job, state),
+        Ok(Left::Interrupted) => {}
+        Err(fault) => fail(context, &job, &fault),
+    }
+    true
+}
+
+fn fail(context: &Context, job: &Leased, fault: &Fault) {
+    if fault.code == "lease_lost" {
+        return;
+    }
+    if matches!(fault.kind, FaultKind::Internal | FaultKind::Unavailable) {
+        tracing::error!(job = %job.id, %fault, "a job failed");
+    }
+    match job.failed(&context.gate, fault) {
+        Ok(()) => context.tell(job, "failed"),
+        Err(worse) => tracing::error!(job = %job.id, fault = %worse, "a job could not be ended"),
+    }
+}

@@ -1,0 +1,67 @@
+//! `kedun export`
+
+use std::fs::{File, OpenOptions};
+use std::io::BufWriter;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use gate::enter;
+use gate::verbs::export::ExportRequest;
+use jobs::tasks::export::{Wanted, format_of, write};
+use kernel::{Fault, FaultKind, Result};
+use sales::import::Flow;
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::cli::ExportArgs;
+use crate::installation::Installation;
+use crate::order::Order;
+
+/// Exports records as the caller may see them.
+///
+/// # Errors
+/// What the gate refuses, or the folder.
+pub fn run(kedun: &Installation, order: &Order, args: &ExportArgs) -> Result<Answer> {
+    let who = enter::cli::as_login(&kedun.gate, &order.os_user, &args.on_behalf)?;
+    let format = format_of(args.out.extension().and_then(|e| e.to_str()).unwrap_or_default())?;
+    let request = ExportRequest {
+        q: None,
+        filter: args.filter.clone(),
+        order_by: args.order_by.clone(),
+        fields: args.fields.clone(),
+        ids: Vec::new(),
+        purpose: args.purpose.clone(),
+        reason: args.reason.clone(),
+    };
+    let object = who.catalogue().get(&args.object)?.clone();
+    let wanted = Wanted { object: &object, request: &request, format, raw: args.raw };
+    // Whether the caller may at all is decided before a file appears.
+    gate::verbs::export::may_export(&kedun.gate, &who, &args.object, &request)?;
+    let mut file = BufWriter::new(create(&args.out)?);
+    let rows = write(&kedun.gate, &who, &wanted, &mut file, |_, _| Ok(Flow::Continue))?;
+    let file = file.into_inner().map_err(|e| unwritable(&args.out, e.error()))?;
+    file.sync_all().map_err(|e| unwritable(&args.out, &e))?;
+    let text = format!("{rows}  {}", args.out.display());
+    Ok(Answer::done(text, json!({ "rows": rows, "file": args.out })))
+}
+
+/// Creates a file that its owner alone can read; an older one of this name is replaced.
+///
+/// # Errors
+/// `file_unwritable`.
+pub fn create(path: &Path) -> Result<File> {
+    OpenOptions::new()
+        .create(true)
+        .truncate(true)
+        .write(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(|e| unwritable(path, &e))
+}
+
+/// The fault of a file that cannot be written.
+pub fn unwritable(path: &Path, error: &std::io::Error) -> Fault {
+    Fault::new(FaultKind::Unavailable, "file_unwritable")
+        .with("name", path.display())
+        .caused_by(error.kind())
+}

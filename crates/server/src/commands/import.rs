@@ -1,0 +1,104 @@
+//! `kedun import`
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use gate::{Entered, Gate, enter};
+use jobs::tasks::import::{ready, store, write_refused};
+use kernel::{Fault, FaultKind, Result};
+use sales::import::{Flow, Mapping, Progress, Spec};
+use serde_json::json;
+
+use crate::answer::{Answer, say};
+use crate::cli::ImportArgs;
+use crate::installation::Installation;
+use crate::order::Order;
+
+/// Bytes of a mapping file at most.
+const MAPPING_BYTES: u64 = 1 << 20;
+
+/// Imports a file. Exit status 1 when rows were refused.
+///
+/// # Errors
+/// What reading the file or the gate refuses.
+pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Answer> {
+    let gate = &kedun.gate;
+    let enter = || enter::cli::as_login(gate, &order.os_user, &args.on_behalf);
+    let mut file = open(&args.file)?;
+    let spec = Spec {
+        mapping: args.mapping.as_deref().map(mapping).transpose()?,
+        duplicates: serde_json::from_value(json!(args.duplicates))
+            .map_err(|_| Fault::invalid("bad_argument").with("name", "--duplicates"))?,
+        dry_run: args.dry_run,
+        ..Spec::default()
+    };
+    let (spec, _) = ready(gate, enter, &mut file, spec, &args.object)?;
+    let who = enter()?;
+    let on = |_: &Progress| Ok(Flow::Continue);
+    let done = store(gate, &who, &mut file, &spec, Progress::default(), on)?;
+    if let Some(path) = args.errors.as_deref().filter(|_| !done.refused.is_empty()) {
+        refused(gate, &who, &mut file, &spec, &done, path)?;
+    }
+    let mut lines = vec![match order.lang {
+        kernel::Lang::Zh => format!(
+            "共 {} 行：新增 {}，更新 {}，重复 {}，拒绝 {}",
+            done.rows, done.created, done.updated, done.repeated, done.refused.len()
+        ),
+        kernel::Lang::En => format!(
+            "{} rows: {} created, {} updated, {} repeated, {} refused",
+            done.rows, done.created, done.updated, done.repeated, done.refused.len()
+        ),
+    }];
+    for row in &done.refused {
+        let number = say(order.lang, "行", "row");
+        lines.push(format!("  {number} {}  {}  {}", row.row, row.column, row.message));
+    }
+    let told = json!({
+        "rows": done.rows,
+        "created": done.created,
+        "updated": done.updated,
+        "repeated": done.repeated,
+        "refused": done.refused,
+    });
+    let answer = if done.refused.is_empty() { Answer::done } else { Answer::found };
+    Ok(answer(lines.join("\n"), told))
+}
+
+fn open(path: &Path) -> Result<File> {
+    let file = File::open(path).map_err(|e| unreadable(path, &e))?;
+    let size = file.metadata().map_err(|e| unreadable(path, &e))?.len();
+    if size > kernel::limits::UPLOAD_BYTES {
+        let max = kernel::limits::UPLOAD_BYTES >> 20;
+        return Err(Fault::new(FaultKind::TooLarge, "file_too_large").with("max", max));
+    }
+    Ok(file)
+}
+
+fn mapping(path: &Path) -> Result<Mapping> {
+    let mut text = String::new();
+    File::open(path)
+        .and_then(|file| file.take(MAPPING_BYTES).read_to_string(&mut text))
+        .map_err(|e| unreadable(path, &e))?;
+    serde_json::from_str(&text)
+        .map_err(|_| Fault::invalid("bad_argument").with("name", "--mapping"))
+}
+
+/// The file holds rows in the clear, as they came: it is for its owner alone.
+fn refused(
+    gate: &Gate,
+    who: &Entered,
+    source: &mut File,
+    spec: &Spec,
+    done: &Progress,
+    path: &Path,
+) -> Result<()> {
+    let mut file = super::export::create(path)?;
+    write_refused(gate, who, source, spec, done, &mut file)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Fault {
+    Fault::new(FaultKind::Invalid, "file_unreadable")
+        .with("name", path.display())
+        .caused_by(error.kind())
+}

@@ -1,0 +1,100 @@
+//! A whole Kedun, wired: keys, store, gate.
+
+use std::sync::Arc;
+
+use crypto::kms::RootKey;
+use crypto::kms::file::FileRoot;
+use crypto::{Key, derive};
+use gate::{Gate, Parts};
+use kernel::{Fault, FaultKind, Result, SystemClock};
+use store::{PostgresOptions, SqliteOptions, Store};
+
+use crate::deployment;
+use crate::folder::DataFolder;
+use crate::settings::Settings;
+
+/// The name of the setting that holds the wrapped deployment key on PostgreSQL, where several
+/// nodes share it.
+const SHARED_KEY: &str = "deployment_key";
+
+/// An open installation. Dropping it closes the ledger and gives the data folder back.
+pub struct Installation {
+    /// The gate.
+    pub gate: Gate,
+    /// The rows and the key database, for backups.
+    pub store: Store,
+    /// The root key's provider.
+    pub root: Arc<dyn RootKey>,
+    /// The key that opens the files of the embedded databases.
+    pub file_key: Key,
+    /// The settings.
+    pub settings: Settings,
+    /// The data folder.
+    pub folder: DataFolder,
+}
+
+impl Installation {
+    /// Opens the installation in this folder; makes keys and databases at the first start.
+    ///
+    /// # Errors
+    /// `key_missing`, `wrong_key`, `database_unreachable`, and what the settings lack.
+    pub fn open(folder: DataFolder, settings: Settings) -> Result<Self> {
+        let root: Arc<dyn RootKey> = Arc::new(root_key(&folder, &settings)?);
+        let (store, deployment) = match &settings.database {
+            Some(url) => shared(url, settings.keys_database.as_deref(), &*root)?,
+            None => embedded(&folder, &*root)?,
+        };
+        let file_key = derive::derive(&deployment, "database file");
+        let gate = Gate::open(Parts {
+            store: store.clone(),
+            root: root.clone(),
+            deployment,
+            clock: Arc::new(SystemClock),
+            objects: sales::objects(),
+            data: folder.path().to_owned(),
+        })?;
+        Ok(Self { gate, store, root, file_key, settings, folder })
+    }
+}
+
+impl Drop for Installation {
+    fn drop(&mut self) {
+        self.gate.close();
+    }
+}
+
+/// The root key: made at the first start, never beside data that an older one has sealed.
+///
+/// # Errors
+/// `key_missing`, `wrong_key`, `key_exposed`.
+pub fn root_key(folder: &DataFolder, settings: &Settings) -> Result<FileRoot> {
+    let own = folder.path().join("root.key");
+    let path = settings.root_key.as_deref().unwrap_or(&own);
+    let used = ["kedun.db", "keys.db", deployment::FILE].iter();
+    if used.into_iter().any(|name| folder.path().join(name).exists()) {
+        FileRoot::open(path)
+    } else {
+        FileRoot::open_or_create(path)
+    }
+}
+
+fn embedded(folder: &DataFolder, root: &dyn RootKey) -> Result<(Store, Key)> {
+    let deployment = deployment::in_folder(folder.path(), root)?;
+    let file_key = derive::derive(&deployment, "database file");
+    let store = Store::open_sqlite(folder.path(), file_key.expose(), SqliteOptions::default())?;
+    Ok((store, deployment))
+}
+
+/// On PostgreSQL the wrapped deployment key lies in the database, so that each node that has the
+/// root key can open it. The first node makes it.
+fn shared(url: &str, keys: Option<&str>, root: &dyn RootKey) -> Result<(Store, Key)> {
+    let store = Store::open_postgres(url, keys, PostgresOptions::default())?;
+    let fresh = deployment::wrap(&Key::random(), root)?;
+    let wrapped = store.write(move |c| {
+        store::settings::put_once(c, SHARED_KEY, fresh.as_bytes())?;
+        store::settings::get(c, SHARED_KEY)
+    })?;
+    let text = wrapped.and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = text.ok_or_else(|| Fault::new(FaultKind::Unavailable, "key_missing"))?;
+    Ok((store, deployment::unwrap(&text, root)?))
+}

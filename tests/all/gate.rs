@@ -1,0 +1,3 @@
+//! The gate over a real store.
+
+mod journey;
