@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { auth, type Invitation } from '@/api/auth';
 import type { AuthAnswer } from '@/api/types';
-import { arrive } from '@/gate/enter/arrive';
+import { arriveFirst } from '@/gate/enter/arrive';
 import { CodeForm } from '@/gate/enter/CodeForm';
 import { Enrol } from '@/gate/enter/Enrol';
 import { RecoveryCodes } from '@/gate/enter/RecoveryCodes';
@@ -34,7 +34,7 @@ export default function InvitationPage() {
     );
   }, [secret]);
 
-  const goOn = () => arrive((path) => void navigate({ to: path }));
+  const goOn = () => void arriveFirst((path) => void navigate({ to: path }));
   const onAnswer = ({ status }: AuthAnswer) => {
     if (status === 'ok') goOn();
     else if (status === 'mfa_enrolment_required') setStep('enrol');

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { auth, type DemoLogin } from '@/api/auth';
-import { arrive } from '@/gate/enter/arrive';
+import { arriveFirst } from '@/gate/enter/arrive';
 import { Enrol } from '@/gate/enter/Enrol';
 import { RecoveryCodes } from '@/gate/enter/RecoveryCodes';
 import { useSecretOfLink } from '@/gate/enter/secret';
@@ -30,7 +30,7 @@ export default function SetupPage() {
     );
   }, [secret]);
 
-  const goOn = () => arrive((path) => void navigate({ to: path }));
+  const goOn = () => void arriveFirst((path) => void navigate({ to: path }));
   if (step === 'checking') return <EntryLoading />;
   const steps = { account: 1, enrol: 2, codes: 3 } as const;
   const progress = step in steps ? `${t('setup.step', { n: steps[step as keyof typeof steps] })} · ` : '';
