@@ -4,7 +4,6 @@ import { api } from '@/api/client';
 import { saveBlob } from '@/api/download';
 import { meQuery, queryClient } from '@/api/queries';
 import { useTexts } from '@/i18n/texts';
-import { CopyButton } from '@/kit/CopyButton';
 import { FormDialog } from '@/kit/FormDialog';
 import { useAttempt } from '@/kit/useAttempt';
 import styles from './RecoveryKey.module.css';
@@ -51,6 +50,7 @@ function Keep({ file, onSaved, onClose }: Props & { file: Key }) {
   const { t } = useTexts('gate');
   const { busy, attempt } = useAttempt();
   const [kept, setKept] = useState(false);
+  const [copied, setCopied] = useState(false);
   const [sure, setSure] = useState(false);
   const finish = async () => {
     const done = await attempt(async () => {
@@ -58,6 +58,11 @@ function Keep({ file, onSaved, onClose }: Props & { file: Key }) {
       await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
     });
     if (done) onSaved();
+  };
+  const copy = async () => {
+    await navigator.clipboard.writeText(file.recovery_key);
+    setCopied(true);
+    setKept(true);
   };
   const save = () => {
     saveBlob(new Blob([file.recovery_key], { type: 'text/plain' }), file.file_name);
@@ -83,10 +88,7 @@ function Keep({ file, onSaved, onClose }: Props & { file: Key }) {
         <Button type={kept ? 'default' : 'primary'} onClick={save}>
           {t('recoveryKey.download')}
         </Button>
-        {/* A click on either button counts as taking the key along. */}
-        <span onClickCapture={() => setKept(true)}>
-          <CopyButton text={file.recovery_key} />
-        </span>
+        <Button onClick={() => void attempt(copy)}>{t(copied ? 'common:copied' : 'common:copy')}</Button>
       </div>
       <Checkbox checked={sure} disabled={!kept} onChange={(event) => setSure(event.target.checked)}>
         {t('recoveryKey.sure')}

@@ -1,18 +1,34 @@
 import type common from './en/common.json';
+import type departments from './en/departments.json';
+import type design from './en/design.json';
 import type entry from './en/entry.json';
 import type fields from './en/fields.json';
 import type gate from './en/gate.json';
+import type importing from './en/import.json';
+import type ledger from './en/ledger.json';
+import type objects from './en/objects.json';
+import type organisation from './en/organisation.json';
 import type profile from './en/profile.json';
 import type records from './en/records.json';
+import type roles from './en/roles.json';
 import type shell from './en/shell.json';
+import type users from './en/users.json';
 
 /** The texts of the page, one line a file: a key that no file has fails to compile. */
 export interface Namespaces {
   common: typeof common;
+  departments: typeof departments;
+  design: typeof design;
   entry: typeof entry;
   fields: typeof fields;
   gate: typeof gate;
+  import: typeof importing;
+  ledger: typeof ledger;
+  objects: typeof objects;
+  organisation: typeof organisation;
   profile: typeof profile;
   records: typeof records;
+  roles: typeof roles;
   shell: typeof shell;
+  users: typeof users;
 }

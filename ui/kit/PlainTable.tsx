@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import styles from './PlainTable.module.css';
+
+export interface PlainColumn<T> {
+  key: string;
+  title: string;
+  render: (row: T) => ReactNode;
+  numeric?: boolean;
+  /** As narrow as its content. */
+  tight?: boolean;
+}
+
+interface Props<T> {
+  label: string;
+  columns: PlainColumn<T>[];
+  rows: T[];
+  rowKey: (row: T) => string;
+}
+
+/** A table of at most some fifty rows; on a phone each row stands as a card of lines. */
+export function PlainTable<T>({ label, columns, rows, rowKey }: Props<T>) {
+  const kind = (column: PlainColumn<T>) =>
+    [column.numeric ? styles.numeric : '', column.tight ? styles.tight : ''].join(' ').trim() || undefined;
+  return (
+    <section className={styles.box} aria-label={label}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={kind(column)}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) => (
+                <td key={column.key} data-label={column.title} className={kind(column)}>
+                  {column.render(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
