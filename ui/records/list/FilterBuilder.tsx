@@ -21,23 +21,66 @@ export function FilterBuilder({ fields, conditions, onApply }: Props) {
   const { t } = useTexts('records');
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useState<Condition[]>(conditions);
-  const usable = fields.filter((field) => offeredOperators(field).length > 0);
-  const change = (next: boolean) => {
-    if (next)
-      setDraft(conditions.length > 0 ? conditions : [firstLine(usable, 0)].flatMap((one) => one ?? []));
-    setOpen(next);
-  };
   const apply = (lines: Condition[]) => {
     onApply(lines.filter(isComplete));
     setOpen(false);
   };
+  // Each opening starts from what is applied: the lines are made anew.
+  const content = <Lines fields={fields} conditions={conditions} onApply={apply} />;
+  const button = (
+    <Button
+      icon={<FilterOutlined />}
+      type={conditions.length > 0 ? 'primary' : 'default'}
+      ghost={conditions.length > 0}
+      {...(narrow ? { onClick: () => setOpen(true) } : {})}
+    >
+      {conditions.length > 0 ? t('filter.count', { count: conditions.length }) : t('filter.title')}
+    </Button>
+  );
+  if (!narrow) {
+    return (
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        trigger="click"
+        placement="bottomLeft"
+        content={content}
+        destroyOnHidden
+      >
+        {button}
+      </Popover>
+    );
+  }
+  return (
+    <>
+      {button}
+      <Drawer
+        open={open}
+        destroyOnHidden
+        onClose={() => setOpen(false)}
+        placement="bottom"
+        size="70%"
+        title={t('filter.title')}
+      >
+        {content}
+      </Drawer>
+    </>
+  );
+}
+
+/** The lines while they are being written; nothing is listed anew before they are applied. */
+function Lines({ fields, conditions, onApply }: Props) {
+  const { t } = useTexts('records');
+  const usable = fields.filter((field) => offeredOperators(field).length > 0);
+  const [draft, setDraft] = useState<Condition[]>(
+    conditions.length > 0 ? conditions : [firstLine(usable, 0)].flatMap((one) => one ?? []),
+  );
   const replace = (line: Condition) => setDraft(draft.map((one) => (one.key === line.key ? line : one)));
   const add = () => {
     const line = firstLine(usable, Math.max(0, ...draft.map((one) => one.key)) + 1);
     if (line) setDraft([...draft, line]);
   };
-  const content = (
+  return (
     <div className={styles.filters}>
       {draft.map((line) => (
         <Line
@@ -53,46 +96,15 @@ export function FilterBuilder({ fields, conditions, onApply }: Props) {
           {t('filter.add')}
         </Button>
         <span>
-          <Button type="text" onClick={() => apply([])}>
+          <Button type="text" onClick={() => onApply([])}>
             {t('filter.clear')}
           </Button>{' '}
-          <Button type="primary" onClick={() => apply(draft)}>
+          <Button type="primary" onClick={() => onApply(draft)}>
             {t('common:apply')}
           </Button>
         </span>
       </div>
     </div>
-  );
-  const button = (
-    <Button
-      icon={<FilterOutlined />}
-      type={conditions.length > 0 ? 'primary' : 'default'}
-      ghost={conditions.length > 0}
-      {...(narrow ? { onClick: () => change(true) } : {})}
-    >
-      {conditions.length > 0 ? t('filter.count', { count: conditions.length }) : t('filter.title')}
-    </Button>
-  );
-  if (!narrow) {
-    return (
-      <Popover open={open} onOpenChange={change} trigger="click" placement="bottomLeft" content={content}>
-        {button}
-      </Popover>
-    );
-  }
-  return (
-    <>
-      {button}
-      <Drawer
-        open={open}
-        onClose={() => setOpen(false)}
-        placement="bottom"
-        size="70%"
-        title={t('filter.title')}
-      >
-        {content}
-      </Drawer>
-    </>
   );
 }
 

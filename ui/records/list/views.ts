@@ -67,16 +67,17 @@ export async function saveView(
   fields: Field[],
 ) {
   const conditions = state.conditions.filter((one) => !isSensitive(one, fields));
+  const filter = [filterText(conditions, fields), state.writtenFilter].filter(Boolean).join(' AND ');
   const saved = await api.post<DataRecord>('/records/view', {
     values: {
       object,
       name,
       shared,
       pinned: false,
-      columns: state.columns ? JSON.stringify(state.columns) : null,
-      filter: [filterText(conditions, fields), state.writtenFilter].filter(Boolean).join(' AND ') || null,
-      order_by: state.orderBy || null,
       page_size: String(state.pageSize),
+      ...(state.columns ? { columns: JSON.stringify(state.columns) } : {}),
+      ...(filter ? { filter } : {}),
+      ...(state.orderBy ? { order_by: state.orderBy } : {}),
     },
   });
   await queryClient.invalidateQueries({ queryKey: ['views', object] });
