@@ -8,9 +8,10 @@ interface Props {
   /** A day as `YYYY-MM-DD`, or null. */
   onChange: (day: string | null) => void;
   label?: string;
+  placeholder?: string;
 }
 
-export default function DayPicker({ id, value, onChange, label }: Props) {
+export default function DayPicker({ id, value, onChange, label, placeholder }: Props) {
   return (
     <DatePicker
       {...(id ? { id } : {})}
@@ -18,6 +19,7 @@ export default function DayPicker({ id, value, onChange, label }: Props) {
       value={value ? dayjs(value) : null}
       onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}
       {...(label ? { 'aria-label': label } : {})}
+      {...(placeholder ? { placeholder } : {})}
     />
   );
 }

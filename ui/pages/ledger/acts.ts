@@ -1,0 +1,18 @@
+import type { Translate } from '@/i18n/texts';
+
+/** The acts that the page has words for, in the order in which the filter offers them. */
+// biome-ignore format: a list of words
+export const ACTS = [
+  'read', 'reveal', 'list', 'search', 'count', 'create', 'update', 'delete', 'restore', 'erase', 'share', 'import',
+  'export', 'download', 'history', 'access', 'ledger', 'design', 'backup', 'administer', 'login', 'logout', 'enter',
+  'second_factor', 'read_me', 'set_language', 'change_password', 'set_password', 'reset_password', 'enrol_mfa',
+  'confirm_mfa', 'reset_mfa', 'renew_recovery_codes', 'give_recovery_key', 'save_recovery_key', 'invite', 'freeze',
+  'unfreeze', 'list_sessions', 'end_session', 'end_other_sessions', 'dismiss_notice', 'set_up', 'check_setup_link',
+  'make_demo', 'remove_demo',
+] as const;
+
+/** An act in words; one that the page does not know stands as the server names it. */
+export function actText(act: string, t: Translate<'ledger'>): string {
+  const known = ACTS.find((one) => one === act);
+  return known ? t(`acts.${known}`) : act;
+}
