@@ -13,6 +13,7 @@ pub mod import;
 pub mod ledger;
 pub mod list;
 pub mod matrix;
+pub mod operator;
 pub mod organisation;
 pub mod read;
 pub mod restore;

@@ -13,7 +13,6 @@ pub struct DeploymentKeys(Arc<Inner>);
 struct Inner {
     pages: SealKey,
     csrf: Key,
-    links: SealKey,
     ledger: SigningKey,
     chain: Key,
 }
@@ -24,7 +23,6 @@ impl DeploymentKeys {
         Self(Arc::new(Inner {
             pages: SealKey::new(&derive::derive(deployment, "page tokens")),
             csrf: derive::derive(deployment, "csrf"),
-            links: SealKey::new(&derive::derive(deployment, "links")),
             ledger: SigningKey::from_seed(&derive::derive(deployment, "deployment ledger")),
             chain: derive::derive(deployment, "pending chain"),
         }))
@@ -38,11 +36,6 @@ impl DeploymentKeys {
     /// Makes CSRF tokens out of session secrets.
     pub fn csrf(&self) -> &Key {
         &self.0.csrf
-    }
-
-    /// Seals what one-time links carry at rest.
-    pub fn links(&self) -> &SealKey {
-        &self.0.links
     }
 
     /// Signs the deployment's own ledger: what no organisation owns.

@@ -103,6 +103,14 @@ fn no_cycle(act: &Act<'_>, id: Id, after: &Values) -> Result<()> {
 /// themselves to customers.
 fn user_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -> Result<()> {
     let org = act.who.org();
+    let login = |values: Option<&Values>| values.and_then(|v| v.text("login")).map(str::to_owned);
+    if before.is_some() && login(before) != login(Some(after)) {
+        // Who has joined signs in with the login they joined with; a new name there would not.
+        let joined = act.gate.0.store.read(|c| store::enter::logins::of_user(c, org.id, id))?;
+        if joined.is_some() {
+            return Err(Fault::fields(vec![FieldFault::new("login", "read_only")]));
+        }
+    }
     let (had, gets) = (roles_in(before), roles_in(Some(after)));
     let owner = org.builtin_role("owner");
     // The set-up service makes the first owner of an organisation that has nobody yet.
@@ -117,8 +125,7 @@ fn user_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -
         if owner.is_some_and(|owner| changed(&owner)) && !caller_owns {
             return Err(Fault::denied("only_owner_makes_owners"));
         }
-        if let Some(unknown) = gets.iter().find(|r| org.role_name(**r).is_none()) {
-            let _ = unknown;
+        if gets.iter().any(|role| org.role_name(*role).is_none()) {
             return Err(Fault::fields(vec![FieldFault::new("roles", "bad_choice")]));
         }
         let was_owner = owner.is_some_and(|o| had.contains(&o) && !gets.contains(&o));

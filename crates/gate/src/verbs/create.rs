@@ -32,7 +32,7 @@ pub struct CreateRequest {
 }
 
 /// Where a new record belongs.
-pub struct Place {
+pub(crate) struct Place {
     pub subject: Id,
     pub parent: Option<Id>,
     pub owner: Option<Id>,
@@ -117,7 +117,7 @@ fn complete(act: &Act<'_>, taken: BTreeMap<String, Option<model::Value>>) -> Res
 }
 
 /// Where the record belongs: its owner's department, or its parent's place.
-pub fn place(act: &Act<'_>, id: Id, owner: Option<Id>, parent: Option<Id>) -> Result<Place> {
+pub(crate) fn place(act: &Act<'_>, id: Id, owner: Option<Id>, parent: Option<Id>) -> Result<Place> {
     let org = act.who.org();
     if let Some(above) = act.object.follows.as_deref() {
         let parent =
@@ -185,7 +185,7 @@ fn store_new(
 }
 
 /// A new row with everything that is stored beside it.
-pub struct NewRow {
+pub(crate) struct NewRow {
     pub row: SealedRow,
     pub tokens: Vec<i64>,
     pub claims: Vec<(String, [u8; 32])>,
@@ -194,7 +194,7 @@ pub struct NewRow {
 
 impl NewRow {
     /// Stores all of it in the transaction at hand.
-    pub fn insert(
+    pub(crate) fn insert(
         &self,
         c: &mut store::Conn,
         permit: &policy::Permit,
@@ -223,7 +223,7 @@ impl NewRow {
 }
 
 /// A sealed row of version 1 and its tokens; the subject's key is made when it is new.
-pub fn new_row(act: &Act<'_>, id: Id, place: &Place, values: &Values) -> Result<TokenRow> {
+pub(crate) fn new_row(act: &Act<'_>, id: Id, place: &Place, values: &Values) -> Result<TokenRow> {
     if place.subject == id {
         act.gate.0.keyring.create_subjects(act.who.org_id(), &[id])?;
     }
@@ -231,7 +231,7 @@ pub fn new_row(act: &Act<'_>, id: Id, place: &Place, values: &Values) -> Result<
 }
 
 /// The same where the subject's key is there already.
-pub fn sealed_row(act: &Act<'_>, id: Id, place: &Place, values: &Values) -> Result<TokenRow> {
+pub(crate) fn sealed_row(act: &Act<'_>, id: Id, place: &Place, values: &Values) -> Result<TokenRow> {
     let org = act.who.org_id();
     let key = act.gate.0.keyring.subject(org, place.subject)?;
     let sealed = seal_values(&act.keys, &key, &act.object, id, values);
@@ -257,14 +257,14 @@ pub fn sealed_row(act: &Act<'_>, id: Id, place: &Place, values: &Values) -> Resu
 }
 
 /// A row and its tokens.
-pub struct TokenRow {
+pub(crate) struct TokenRow {
     pub row: SealedRow,
     pub tokens: Vec<i64>,
 }
 
 /// The first line of a record's history: which fields were filled. Their first values are told by
 /// the next change's 'before', so they are not stored twice.
-pub fn first_history(act: &Act<'_>, row: &SealedRow, values: &Values) -> HistoryRow {
+pub(crate) fn first_history(act: &Act<'_>, row: &SealedRow, values: &Values) -> HistoryRow {
     HistoryRow {
         record: row.id,
         subject: row.subject,

@@ -86,7 +86,7 @@ fn seen_fields(act: &Act<'_>, permit: &Permit) -> Vec<String> {
 }
 
 /// The fields that the caller sees on any row at all.
-pub fn visible<'a>(
+pub(crate) fn visible<'a>(
     act: &'a Act<'_>,
     permit: &'a Permit,
 ) -> impl Iterator<Item = &'a Field> + Clone {
@@ -131,7 +131,7 @@ fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, rows: &[OpenRow], more: bo
 }
 
 /// One page in the database's order; a search opens candidates until the page is full.
-pub fn matching_page(
+pub(crate) fn matching_page(
     act: &Act<'_>,
     permit: &Permit,
     plan: &Plan,
@@ -175,7 +175,7 @@ fn query(plan: &Plan, limit: usize, after: Option<Cursor>) -> ListQuery {
 }
 
 /// All rows that fit, at most `cap` of them, opened.
-pub fn matching(act: &Act<'_>, permit: &Permit, plan: &Plan, cap: usize) -> Result<Vec<OpenRow>> {
+pub(crate) fn matching(act: &Act<'_>, permit: &Permit, plan: &Plan, cap: usize) -> Result<Vec<OpenRow>> {
     let (mut all, mut after) = (Vec::new(), None);
     while all.len() < cap {
         let size = limits::PAGE_SIZE.min(cap - all.len());

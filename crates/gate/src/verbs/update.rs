@@ -72,7 +72,7 @@ pub fn update(
 }
 
 /// A stale version is told with the current one, and nothing is lost.
-pub fn check_version(act: &Act<'_>, row: &SealedRow, seen: i64) -> Result<()> {
+pub(crate) fn check_version(act: &Act<'_>, row: &SealedRow, seen: i64) -> Result<()> {
     if row.version == seen {
         return Ok(());
     }
@@ -82,7 +82,7 @@ pub fn check_version(act: &Act<'_>, row: &SealedRow, seen: i64) -> Result<()> {
 }
 
 /// A change of one record: what it was, what it becomes, and which fields differ.
-pub struct Change {
+pub(crate) struct Change {
     pub before: SealedRow,
     pub values: Values,
     key: std::sync::Arc<SubjectKey>,
@@ -220,7 +220,7 @@ impl Change {
 }
 
 /// A change, ready for the store.
-pub struct Changed {
+pub(crate) struct Changed {
     pub row: SealedRow,
     pub tokens: Vec<i64>,
     pub claims: Vec<(String, [u8; 32])>,
