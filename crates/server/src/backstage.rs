@@ -44,12 +44,12 @@ impl Backstage for Behind {
     }
 
     fn make_demo(&self, customers: u32) -> Result<Vec<DemoLogin>> {
-        let made = sales::demo::make(&self.gate, u64::from(customers), 1)?;
-        Ok(made.into_iter().map(shown).collect())
+        let made = sales::demo::make(&self.gate, u64::from(customers), 1, |_| {})?;
+        Ok(made.logins.into_iter().map(shown).collect())
     }
 }
 
-fn shown(login: sales::demo::Login) -> DemoLogin {
+fn shown(login: sales::demo::DemoLogin) -> DemoLogin {
     DemoLogin {
         login: login.login,
         password: login.password,

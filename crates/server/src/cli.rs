@@ -19,7 +19,7 @@ pub use keys::KeysCommand;
 pub use records::{ExportArgs, ImportArgs, ListArgs, SearchArgs};
 pub use start::{BenchArgs, DemoArgs, ServeArgs, SetupArgs};
 pub use token::TokenCommand;
-pub use user::UserCommand;
+pub use user::{OfUser, UserCommand};
 
 /// Kedun 客盾: a self-hosted CRM that keeps customers' personal data safe.
 ///

@@ -1,6 +1,7 @@
 //! SQLite, encrypted as a whole by SQLCipher: one writer that commits in groups, many readers.
 
 mod checkpoint;
+mod copy;
 mod faults;
 mod open;
 mod readers;
@@ -47,6 +48,11 @@ impl SqliteDatabase {
     /// Runs the closure on a reader, within one snapshot.
     pub fn read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         self.readers.read(f)
+    }
+
+    /// Copies the database into a new file under this key, while it is in use.
+    pub fn copy(&self, to: &Path, key: &[u8; 32]) -> Result<()> {
+        self.readers.read(|c| copy::into(c, to, key))
     }
 
     /// Runs the closure on the writer; returns after its group is durable.

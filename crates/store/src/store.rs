@@ -96,6 +96,23 @@ impl Store {
         Ok(Self(Arc::new(Inner::Postgres { rows, keys, _runtime: runtime })))
     }
 
+    /// Copies both embedded databases into a folder while they are in use, encrypted under this
+    /// key: rows first, so that each row that is copied has its key in the copy.
+    ///
+    /// # Errors
+    /// `disk_full`; `backup_embedded_only` on PostgreSQL, which has tools of its own.
+    pub fn copy_into(&self, folder: &Path, key: &[u8; 32]) -> Result<()> {
+        match &*self.0 {
+            Inner::Sqlite { rows, keys } => {
+                rows.copy(&folder.join("kedun.db"), key)?;
+                keys.copy(&folder.join("keys.db"), key)
+            }
+            Inner::Postgres { .. } => {
+                Err(Fault::new(FaultKind::Precondition, "backup_embedded_only"))
+            }
+        }
+    }
+
     /// Which database this is.
     #[must_use]
     pub fn dialect(&self) -> Dialect {

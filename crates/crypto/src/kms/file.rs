@@ -43,6 +43,12 @@ impl FileRoot {
             .map_err(|_| broken())
     }
 
+    /// The provider over a key that came out of [`crate::recovery::import`], without a file.
+    #[must_use]
+    pub fn recovered(key: Key) -> Self {
+        Self(HeldRoot::new(key))
+    }
+
     /// Makes the file with this key, such as one that came out of [`crate::recovery::import`].
     ///
     /// # Errors

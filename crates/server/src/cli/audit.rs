@@ -20,7 +20,7 @@ pub enum AuditCommand {
         /// A checkpoint kept elsewhere that the log must contain.
         #[arg(long, value_name = "FILE")]
         checkpoint: Option<PathBuf>,
-        /// On whose behalf; not needed with `--file`.
+        /// On whose behalf; without it all ledgers of this server are verified.
         #[arg(long = "as", value_name = "LOGIN")]
         on_behalf: Option<String>,
     },
@@ -29,9 +29,9 @@ pub enum AuditCommand {
         /// The file to write.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
-        /// On whose behalf.
+        /// On whose behalf; without it the organisation's log is written for the operator.
         #[arg(long = "as", value_name = "LOGIN")]
-        on_behalf: String,
+        on_behalf: Option<String>,
     },
     /// Shows the latest entries.
     Show {

@@ -17,7 +17,8 @@ pub fn run(kedun: &Installation, order: &Order, args: &DemoArgs) -> Result<Answe
     if !state.needs_setup || state.demo_present {
         return Err(Fault::new(FaultKind::Conflict, "already_set_up"));
     }
-    let logins = sales::demo::make(&kedun.gate, u64::from(args.customers), args.seed)?;
+    let made = sales::demo::make(&kedun.gate, u64::from(args.customers), args.seed, |_| {})?;
+    let logins = made.logins;
     let mut rows = vec![
         say(order.lang, "账号 密码 姓名 角色 部门", "login password name role department")
             .split(' ')

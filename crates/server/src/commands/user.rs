@@ -78,10 +78,9 @@ fn add(
     Ok(Answer::done(text, json!({ "id": made.id, "link": link, "expires_at": invited.expires_at })))
 }
 
-/// A built-in role by its key, or any role by what people read.
+/// A built-in role by its key, or any role by its id.
 fn role_called(who: &Entered, name: &str) -> Option<Id> {
-    let org = who.org();
-    org.builtin_role(name).or_else(|| org.role_called(name))
+    who.org().builtin_role(name).or_else(|| name.parse().ok())
 }
 
 fn done(lang: Lang) -> Result<Answer> {

@@ -1,0 +1,59 @@
+//! `kedun keys …`
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+
+use kernel::Result;
+use serde_json::json;
+
+use super::export::unwritable;
+use crate::answer::{Answer, say, table};
+use crate::cli::KeysCommand;
+use crate::installation::Installation;
+use crate::order::Order;
+
+/// Carries out the command.
+///
+/// # Errors
+/// `file_unwritable`; `recovery_not_possible` when a device keeps the root key.
+pub fn run(kedun: &Installation, order: &Order, command: &KeysCommand) -> Result<Answer> {
+    match command {
+        KeysCommand::Status => status(kedun, order),
+        KeysCommand::ExportRecovery { out } => {
+            let text = crypto::recovery::export(&*kedun.root, "Kedun", kedun.gate.now())?;
+            let mut file = OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(out)
+                .map_err(|e| unwritable(out, &e))?;
+            file.write_all(text.as_bytes())
+                .and_then(|()| file.sync_all())
+                .map_err(|e| unwritable(out, &e))?;
+            let said = say(order.lang, "已写入，请与备份分开保管：", "written; keep it away from backups:");
+            Ok(Answer::done(format!("{said} {}", out.display()), json!({ "file": out })))
+        }
+    }
+}
+
+fn status(kedun: &Installation, order: &Order) -> Result<Answer> {
+    let own = kedun.folder.path().join("root.key");
+    let path = kedun.settings.root_key.clone().unwrap_or(own);
+    let saved_at = gate::enter::recovery_key::saved_at(&kedun.gate)?;
+    let row = |zh, en, value: String| vec![say(order.lang, zh, en).to_owned(), value];
+    let never = say(order.lang, "尚未保存", "not yet").to_owned();
+    let text = table(&[
+        row("根密钥来源", "root key provider", kedun.root.name().to_owned()),
+        row("根密钥编号", "root key id", kedun.root.id()),
+        row("根密钥文件", "root key file", path.display().to_string()),
+        row("恢复密钥", "recovery key saved", saved_at.clone().unwrap_or(never)),
+    ]);
+    let told = json!({
+        "provider": kedun.root.name(),
+        "root": kedun.root.id(),
+        "file": path,
+        "recovery_key_saved_at": saved_at,
+    });
+    Ok(Answer::done(text, told))
+}
