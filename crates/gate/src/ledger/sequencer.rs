@@ -94,9 +94,7 @@ impl Sequencer {
             .append(true)
             .open(super::witness_file(&self.witness, org))
             .map_err(Fault::internal)?;
-        file.write_all(note.as_bytes())
-            .and_then(|()| file.write_all(b"\n"))
-            .map_err(Fault::internal)
+        file.write_all(note.as_bytes()).map_err(Fault::internal)
     }
 }
 
