@@ -54,7 +54,7 @@ export interface FileInfo {
 }
 
 export type Verb = string;
-export type Rows = 'own' | 'team' | 'tree' | 'all';
+export type Rows = 'own' | 'team' | 'tree' | 'all' | 'shared';
 export type FieldView = 'hidden' | 'masked' | 'reveal' | 'clear' | 'mixed';
 export type FieldClass = 'low' | 'medium' | 'high';
 
