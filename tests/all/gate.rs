@@ -1,3 +1,4 @@
-//! The gate over a real store.
+//! The gate over a real store of either kind.
 
+mod import;
 mod journey;

@@ -1,15 +1,16 @@
 //! A whole Kedun without its page: a real store in a folder of its own, a gate over it, people.
 
-use std::sync::Arc;
-
-use crypto::kms::file::FileRoot;
-use gate::enter::cli;
+use audit::Event;
 use gate::enter::setup::{self, Company};
-use gate::{Entered, Gate, Parts};
-use kernel::{Id, Secret, SystemClock};
+use gate::enter::{cli, invite};
+use gate::{Entered, Gate};
+use kernel::{Id, Secret};
 use serde_json::{Map, Value as Json, json};
-use store::{SqliteOptions, Store};
+use store::Store;
 use tempfile::TempDir;
+
+use crate::postgres;
+use crate::site::Site;
 
 /// A company at work.
 pub struct App {
@@ -19,14 +20,20 @@ pub struct App {
     pub store: Store,
     /// The first user, who owns the business.
     pub owner: Entered,
+    /// Where its data lie.
+    pub site: Site,
     /// The data folder, removed at the end.
     pub dir: TempDir,
-    /// The key of the database files.
-    pub file_key: [u8; 32],
 }
 
 /// The password of everybody in tests.
 pub const PASSWORD: &str = "wu-tong-shu-xia-7-pian-ye";
+
+/// Runs a test on SQLite and on PostgreSQL, each with a new company.
+pub fn on_both(test: impl Fn(&App)) {
+    test(&App::sqlite());
+    test(&App::postgres());
+}
 
 impl App {
     /// A company over an encrypted SQLite store.
@@ -35,29 +42,22 @@ impl App {
     /// When it cannot be made: the test has failed then.
     #[must_use]
     pub fn sqlite() -> Self {
-        let dir = tempfile::tempdir().expect("a temporary folder");
-        let file_key = [7; 32];
-        let store = Store::open_sqlite(dir.path(), &file_key, SqliteOptions::default())
-            .expect("an empty store opens");
-        Self::over(store, dir, file_key)
+        Self::found(None)
     }
 
-    /// A company over this store.
+    /// A company over a PostgreSQL database of its own.
     ///
     /// # Panics
     /// When it cannot be made: the test has failed then.
     #[must_use]
-    pub fn over(store: Store, dir: TempDir, file_key: [u8; 32]) -> Self {
-        let root = FileRoot::open_or_create(&dir.path().join("root.key")).expect("a root key");
-        let gate = Gate::open(Parts {
-            store: store.clone(),
-            root: Arc::new(root),
-            deployment: crypto::Key::from_bytes([9; 32]),
-            clock: Arc::new(SystemClock),
-            objects: sales::objects(),
-            data: dir.path().to_owned(),
-        })
-        .expect("the gate opens");
+    pub fn postgres() -> Self {
+        Self::found(Some(postgres::server().database()))
+    }
+
+    fn found(url: Option<String>) -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let site = Site { dir: dir.path().to_owned(), url };
+        let (store, gate) = site.open();
         let company = Company {
             secret: String::new(),
             company: "尚品二奢".into(),
@@ -67,7 +67,21 @@ impl App {
         };
         setup::unattended(&gate, "tests", &company).expect("the company is founded");
         let owner = cli::as_login(&gate, "tests", "boss").expect("the owner is in");
-        Self { gate, store, owner, dir, file_key }
+        Self { gate, store, owner, site, dir }
+    }
+
+    /// Closes the company, does something with its data while it is closed, and opens it again.
+    ///
+    /// # Panics
+    /// When it does not open any more.
+    #[must_use]
+    pub fn closed_for(self, work: impl FnOnce(&Site)) -> Self {
+        let Self { gate, store, owner, site, dir } = self;
+        drop((owner, gate, store));
+        work(&site);
+        let (store, gate) = site.open();
+        let owner = cli::as_login(&gate, "tests", "boss").expect("the owner is in");
+        Self { gate, store, owner, site, dir }
     }
 
     /// Creates a record as somebody; its id.
@@ -98,6 +112,24 @@ impl App {
         gate::verbs::create::create(&self.gate, who, request).map(|shown| shown.get().id)
     }
 
+    /// Changes a record as somebody, or says why not; its new version.
+    ///
+    /// # Errors
+    /// What the gate refuses.
+    pub fn try_update(
+        &self,
+        who: &Entered,
+        object: &str,
+        id: Id,
+        version: i64,
+        values: Json,
+    ) -> kernel::Result<i64> {
+        let request =
+            gate::verbs::update::UpdateRequest { version, values: map(values), owner: None };
+        gate::verbs::update::update(&self.gate, who, object, id, request)
+            .map(|shown| shown.get().version)
+    }
+
     /// Lets somebody in as a login.
     ///
     /// # Panics
@@ -113,7 +145,7 @@ impl App {
         if let Some(above) = above {
             values["parent_department"] = json!(above);
         }
-        self.create(&self.owner, "department", values, None)
+        self.create(&self.enter("boss"), "department", values, None)
     }
 
     /// A new colleague with one built-in role, already in.
@@ -121,14 +153,50 @@ impl App {
     /// # Panics
     /// When there is no such role.
     pub fn colleague(&self, login: &str, role: &str, department: Option<Id>) -> Entered {
-        let owner = self.enter("boss");
-        let role = owner.org().builtin_role(role).expect("a built-in role");
+        let role = self.enter("boss").org().builtin_role(role).expect("a built-in role");
+        self.colleague_with(login, role, department)
+    }
+
+    /// A new colleague with this role, not yet joined and yet let in at the command line.
+    ///
+    /// # Panics
+    /// When the colleague cannot be made.
+    pub fn colleague_with(&self, login: &str, role: Id, department: Option<Id>) -> Entered {
         let mut values = json!({ "login": login, "name": format!("员工{login}"), "roles": [role] });
         if let Some(department) = department {
             values["department"] = json!(department);
         }
-        self.create(&owner, "user", values, None);
+        let boss = self.enter("boss");
+        let user = self.create(&boss, "user", values, None);
+        // An invited user has a login, by which the command line lets them in.
+        invite::invite(&self.gate, &self.enter("boss"), user).expect("the colleague is invited");
         self.enter(login)
+    }
+
+    /// All that the company's ledger tells up to now, also what has no place in its tree yet.
+    ///
+    /// # Panics
+    /// When the ledger cannot be read.
+    #[must_use]
+    pub fn events(&self) -> Vec<Event> {
+        let org = self.owner.org_id();
+        let bodies = self.store.read(|c| {
+            let placed = store::ledger::entries(c, org, 0, usize::MAX)?;
+            let waiting = store::ledger::pending(c, usize::MAX)?;
+            let waiting = waiting.into_iter().filter(|row| row.org == org).map(|row| row.body);
+            Ok(placed.into_iter().map(|row| row.body).chain(waiting).collect::<Vec<_>>())
+        });
+        let decode = |body: Vec<u8>| Event::decode(&body).expect("an event");
+        bodies.expect("the ledger").into_iter().map(decode).collect()
+    }
+
+    /// A new role of the company's own; its id.
+    ///
+    /// # Panics
+    /// When the grants are refused.
+    pub fn role(&self, name: &str, grants: &[policy::Grant]) -> Id {
+        let grants = serde_json::to_value(grants).expect("grants are JSON");
+        self.create(&self.enter("boss"), "role", json!({ "name": name, "grants": grants }), None)
     }
 }
 

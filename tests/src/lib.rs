@@ -3,3 +3,5 @@
 pub mod app;
 
 pub mod postgres;
+
+pub mod site;

@@ -124,7 +124,7 @@ fn order(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Orderi
     for by in asked {
         if let Some(name) = by.field() {
             if permit.worst_view(name) < View::Clear {
-                return Err(Fault::denied("sort_not_allowed"));
+                return Err(super::record_refusal(act, &[], Fault::denied("sort_not_allowed")));
             }
         }
         match by.column {

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use super::list::{ListRequest, matching_page, visible};
 use crate::entered::Entered;
 use crate::parts::Gate;
-use crate::path::{Act, Entry, OpenRow, Plan, Shown, Unrecorded, facts, open_all, plan, record};
+use crate::path::{Act, Entry, OpenRow, Plan, Shown, Unrecorded, facts, open_all, plan, record, record_refusal};
 
 /// What is to be handed out.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -99,7 +99,7 @@ pub fn export_page(
     check(request)?;
     let plan = plan(&act, &permit, &list_request(object, request))?;
     if plan.sort_sealed.is_some() {
-        return Err(Fault::denied("sort_not_allowed"));
+        return Err(record_refusal(&act, &[], Fault::denied("sort_not_allowed")));
     }
     let fields = chosen(&act, &permit, request)?;
     let first = cursor.is_none();

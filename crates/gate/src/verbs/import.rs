@@ -6,6 +6,7 @@
 //! adds nothing.
 
 mod chunk;
+mod followers;
 mod people;
 
 use std::collections::BTreeMap;

@@ -20,7 +20,7 @@ use crate::keys::SubjectKey;
 use crate::ledger::Recorder;
 use crate::parts::Gate;
 use crate::path::{
-    Act, Entry, OpenRow, Shown, Unrecorded, facts, open_fields, record_refusal,
+    Act, Entry, OpenRow, Shown, Unrecorded, facts, open_fields, record, record_refusal,
     recorded_with_change, seal_values, show, unique_claims,
 };
 
@@ -60,13 +60,14 @@ pub fn update(
     }
     let taken = normalise(&act, &permit, &facts(&row), request.values)?;
     let change = Change::prepare(&act, row, taken, request.owner)?;
-    let (row, values) = if change.is_nothing() {
-        (change.before, change.values)
-    } else {
-        change.store(&act, &permit)?
-    };
-    crate::objects::rules::after_write(&act, &row);
     let readable = act.permit_rows_for(Verb::Read)?;
+    if change.is_nothing() {
+        // Nothing is written, yet the record is shown: its entry is that of a reading.
+        let shown = show(&act, &readable, &OpenRow { row: change.before, values: change.values });
+        return record(&act, Unrecorded::new(shown), Entry::about(id));
+    }
+    let (row, values) = change.store(&act, &permit)?;
+    crate::objects::rules::after_write(&act, &row);
     let shown = show(&act, &readable, &OpenRow { row, values });
     Ok(recorded_with_change(Unrecorded::new(shown)))
 }

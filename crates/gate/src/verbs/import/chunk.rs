@@ -6,25 +6,27 @@ use audit::Outcome;
 use kernel::{FieldFault, Id, Result};
 use model::{Value, Values};
 use policy::{Permit, RowFacts, Verb};
-use serde_json::Map;
+use serde_json::{Map, Value as Json};
 use store::SealedRow;
 
+use super::followers::follower;
 use super::people::{People, Person, readable};
 use super::{
     Duplicates, ImportChunk, ImportRow, ImportRules, NoteRule, RefusedRow, differing, owner_of,
 };
 use crate::ledger::Recorder;
 use crate::path::{
-    Act, Entry, OpenRow, Shown, Unrecorded, live_fields, open_row, record, recorded_with_change,
-    unique_claims,
+    Act, Entry, OpenRow, Shown, Unrecorded, facts, live_fields, open_row, record,
+    recorded_with_change, unique_claims,
 };
-use crate::verbs::create::{NewRow, Place, first_history, new_row};
+use crate::verbs::create::{NewRow, Place, first_history};
 use crate::verbs::update::{Change, Changed};
 use crate::verbs::write::{applies, check_required};
 
 /// A person of the chunk, new or known.
 struct Pending {
-    known: Option<SealedRow>,
+    /// The record of a known person, with the permit to change it.
+    known: Option<(SealedRow, Permit)>,
     owner: Id,
     old: Values,
     values: Values,
@@ -111,6 +113,9 @@ fn take(
         Duplicates::Skip => return Ok(Taken::Repeat),
         Duplicates::Update => {}
     }
+    if let Some(field) = locked(act, permit, rules, row, &pending[place]) {
+        return Ok(refuse(&field, "read_only"));
+    }
     merge(act, rules, row, &mut pending[place]);
     let values = pending[place].values.clone();
     people.note(act, rules, place, &values);
@@ -137,9 +142,7 @@ fn begin(
         return Ok(Err((field, "required")));
     }
     let nothing = Map::new();
-    let department = act.who.org().users.get(&owner).and_then(|card| card.department);
-    let to_be =
-        RowFacts { id: Id::new(), owner: Some(owner), department, state: "active", open: &nothing };
+    let to_be = to_be(act, owner, &nothing);
     if !permit.covers(&to_be) {
         return Ok(Err((String::new(), "denied")));
     }
@@ -149,19 +152,61 @@ fn begin(
             return Ok(Err((name.to_owned(), "read_only")));
         }
     }
-    Ok(Ok(Pending { known: None, owner, old: Values::new(), values, children: row.children.clone() }))
+    Ok(Ok(Pending {
+        known: None,
+        owner,
+        old: Values::new(),
+        values,
+        children: row.children.clone(),
+    }))
+}
+
+/// What the policy may look at in a record that is not there yet.
+fn to_be<'a>(act: &Act<'_>, owner: Id, nothing: &'a Map<String, Json>) -> RowFacts<'a> {
+    let department = act.who.org().users.get(&owner).and_then(|card| card.department);
+    RowFacts { id: Id::new(), owner: Some(owner), department, state: "active", open: nothing }
 }
 
 /// A known person, opened, if the caller may change them.
 fn take_up(act: &Act<'_>, permit: &Permit, id: Id) -> Result<Option<Pending>> {
     let row = act.gate.0.store.read(|c| store::records::fetch(c, permit, id))?;
     let Some(row) = row else { return Ok(None) };
-    if row.state != "active" || act.permit_row(Verb::Update, &row).is_err() {
+    if row.state != "active" {
         return Ok(None);
     }
+    let Ok(change) = act.permit_row(Verb::Update, &row) else { return Ok(None) };
     let OpenRow { row, values } = open_row(act, row, live_fields(&act.object))?;
     let owner = row.owner.unwrap_or_else(|| act.who.user());
-    Ok(Some(Pending { old: values.clone(), values, owner, children: Vec::new(), known: Some(row) }))
+    let known = Some((row, change));
+    Ok(Some(Pending { old: values.clone(), values, owner, children: Vec::new(), known }))
+}
+
+/// The first field that the row would change in the person and the caller may not write.
+fn locked(
+    act: &Act<'_>,
+    permit: &Permit,
+    rules: &ImportRules,
+    row: &ImportRow,
+    person: &Pending,
+) -> Option<String> {
+    let nothing = Map::new();
+    let (permit, facts) = match &person.known {
+        Some((row, change)) => (change, facts(row)),
+        None => (permit, to_be(act, person.owner, &nothing)),
+    };
+    let note_field = rules.note.as_ref().map(|rule| rule.from.as_str());
+    let writes = |name: &str| {
+        act.object.field(name).is_some_and(|f| !f.read_only && applies(f, &person.values))
+    };
+    let mut names: Vec<String> =
+        differing(&person.values, &row.values, note_field).into_keys().collect();
+    // The note goes into the record itself only where it has none yet.
+    names.extend(
+        note_field
+            .filter(|f| row.values.get(f).is_some() && person.values.get(f).is_none())
+            .map(str::to_owned),
+    );
+    names.into_iter().find(|name| writes(name) && !permit.may_edit(name, &facts))
 }
 
 /// The row's filled values go into the person; its note becomes a note of its own.
@@ -254,7 +299,7 @@ fn add(
 ) -> Result<()> {
     let department = act.who.org().users.get(&person.owner).and_then(|card| card.department);
     let row = match person.known {
-        Some(row) => {
+        Some((row, _)) => {
             let taken: BTreeMap<String, Option<Value>> =
                 differing(&person.old, &person.values, None);
             let change = Change::prepare(act, row.clone(), taken, None)?;
@@ -289,60 +334,4 @@ fn add(
         }
     }
     Ok(())
-}
-
-/// A record that follows the person, unless an equal one is there already: a second import of the
-/// same file adds nothing. Left out where the caller may not make such records.
-fn follower(
-    act: &Act<'_>,
-    parent: &SealedRow,
-    known: bool,
-    object: &str,
-    values: &Values,
-) -> Result<Option<(Permit, NewRow)>> {
-    let own = Act::begin(act.gate, act.who, Verb::Create, object)?;
-    let org = act.who.org();
-    let Ok(permit) = policy::decide(&org.policies, act.who.caller(), Verb::Create, &own.object)
-    else {
-        return Ok(None);
-    };
-    if known && is_there(&own, parent, values)? {
-        return Ok(None);
-    }
-    let id = Id::new();
-    let place = Place {
-        subject: if own.object.own_subject { id } else { parent.subject },
-        parent: Some(parent.id),
-        owner: parent.owner,
-        department: parent.department,
-    };
-    let made = new_row(&own, id, &place, values)?;
-    let new = NewRow {
-        claims: Vec::new(),
-        history: first_history(&own, &made.row, values),
-        tokens: made.tokens,
-        row: made.row,
-    };
-    Ok(Some((permit, new)))
-}
-
-/// Whether the person has a follower with these values already.
-fn is_there(own: &Act<'_>, parent: &SealedRow, values: &Values) -> Result<bool> {
-    let permit = own.permit_rows_for(Verb::Read)?;
-    let id = model::Scalar::Text(parent.id.to_string());
-    let query = store::ListQuery {
-        predicate: model::Predicate::Is(model::Column::Parent, model::Compare::Eq, id),
-        order: Vec::new(),
-        limit: 500,
-        after: None,
-        which: store::Which::Any,
-    };
-    let rows = own.gate.0.store.read(|c| store::records::list(c, &permit, &query))?;
-    let opened = crate::path::open_all(own, rows, &live_fields(&own.object))?;
-    // What is said of a person is sealed; when it was noted down may differ.
-    let sealed = |name: &str| own.object.field(name).is_some_and(model::Field::is_sealed);
-    let same = |open: &OpenRow| {
-        values.iter().filter(|(n, _)| sealed(n)).all(|(n, v)| open.values.get(n) == Some(v))
-    };
-    Ok(opened.iter().any(same))
 }

@@ -1,0 +1,178 @@
+//! The lists of the shared data folder, what each of their rows truly means, and their import.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+use std::path::PathBuf;
+
+use gate::verbs::list::{ListRequest, list};
+use gate::{Entered, Gate, ShownRecord, ShownValue};
+use jobs::tasks::import;
+use sales::import::{Flow, Progress, Spec};
+use serde_json::Value as Json;
+
+/// A list, its truth, and under which names the truth's values stand in the customer.
+pub struct Listing {
+    pub bytes: Vec<u8>,
+    pub truth: Json,
+    pub fields: Vec<(&'static str, &'static str)>,
+}
+
+/// The bytes of a file in the shared data folder: `KEDUN_SHARED`, or beside the repository.
+pub fn shared(name: &str) -> Vec<u8> {
+    let folder = std::env::var_os("KEDUN_SHARED").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
+        PathBuf::from,
+    );
+    let path = folder.join("data").join(name);
+    std::fs::read(&path)
+        .unwrap_or_else(|e| panic!("{} is needed for this test: {e}", path.display()))
+}
+
+fn listing(file: &str, truth: &str, fields: &[(&'static str, &'static str)]) -> Listing {
+    let truth = serde_json::from_slice(&shared(truth)).expect("the truth is JSON");
+    Listing { bytes: shared(file), truth, fields: fields.to_vec() }
+}
+
+/// The shop's workbook.
+pub fn luxury() -> Listing {
+    listing(
+        "luxury_customers.xlsx",
+        "luxury_customers.truth.json",
+        &[
+            ("name", "name"),
+            ("phone", "phone"),
+            ("id_number", "id_card"),
+            ("birthday", "birthday"),
+            ("spent", "spent"),
+        ],
+    )
+}
+
+/// The oil company's text.
+pub fn oil() -> Listing {
+    listing(
+        "oil_accounts_gb18030.csv",
+        "oil_accounts_gb18030.truth.json",
+        &[("company", "company_name"), ("uscc", "credit_code"), ("phone", "phone")],
+    )
+}
+
+impl Listing {
+    fn rows(&self) -> impl Iterator<Item = (u64, &Json)> {
+        let first = self.truth["first_data_row"].as_u64().expect("a number");
+        (first..).zip(self.truth["rows"].as_array().expect("rows"))
+    }
+
+    /// The values of every person, as the truth has them.
+    pub fn people(&self) -> Vec<Vec<Option<String>>> {
+        let mut people: Vec<Vec<Option<String>>> = self
+            .rows()
+            .filter(|(_, row)| row["status"] == "ok" && row.get("same_person_as").is_none())
+            .map(|(_, row)| {
+                self.fields.iter().map(|(name, _)| row[*name].as_str().map(str::to_owned)).collect()
+            })
+            .collect();
+        people.sort();
+        people
+    }
+
+    /// How many good rows repeat an earlier one.
+    pub fn repeats(&self) -> u64 {
+        self.rows().filter(|(_, row)| row.get("same_person_as").is_some()).count() as u64
+    }
+
+    /// The bad rows, each with the title of the column that is wrong.
+    pub fn bad(&self) -> BTreeSet<(u64, String)> {
+        let column = |row: &Json| row["column"].as_str().expect("a column").to_owned();
+        self.rows()
+            .filter(|(_, row)| row["status"] == "bad")
+            .map(|(number, row)| (number, column(row)))
+            .collect()
+    }
+
+    /// The same values out of records.
+    pub fn stored(&self, records: &[ShownRecord]) -> Vec<Vec<Option<String>>> {
+        let mut people: Vec<Vec<Option<String>>> = records
+            .iter()
+            .map(|record| {
+                self.fields.iter().map(|(_, name)| record.values.get(*name).map(plain)).collect()
+            })
+            .collect();
+        people.sort();
+        people
+    }
+
+    /// Holds what a run tells against the truth: bad rows by row and column, good rows by number.
+    pub fn check(&self, progress: &Progress) {
+        let refused: BTreeSet<(u64, String)> =
+            progress.refused.iter().map(|r| (r.row, r.column.clone())).collect();
+        assert_eq!(refused, self.bad());
+        assert!(progress.refused.iter().all(|r| !r.message.is_empty()));
+        let rows = self.rows().count() as u64;
+        assert_eq!(progress.rows, rows);
+        let good = rows - refused.len() as u64;
+        assert_eq!(progress.created + progress.repeated, good);
+    }
+
+    /// How the list is read: found out by itself; the fields that it wants are there afterwards.
+    pub fn spec(&self, gate: &Gate, enter: impl Fn() -> Entered) -> Spec {
+        let mut source = Cursor::new(self.bytes.clone());
+        import::ready(gate, || Ok(enter()), &mut source, Spec::default(), "customer")
+            .expect("the list is read")
+            .0
+    }
+
+    /// Takes the list in behind this progress, and stops where `keep` says so.
+    pub fn run(
+        &self,
+        gate: &Gate,
+        who: &Entered,
+        spec: &Spec,
+        from: Progress,
+        mut keep: impl FnMut(&Progress) -> Flow,
+    ) -> Progress {
+        let mut source = Cursor::new(self.bytes.clone());
+        import::store(gate, who, &mut source, spec, from, |progress| Ok(keep(progress)))
+            .expect("the list is taken in")
+    }
+}
+
+/// A value in the clear as text: money as its amount with two places.
+fn plain(value: &ShownValue) -> String {
+    let ShownValue::Clear(json) = value else { panic!("the owner sees everything in the clear") };
+    match json {
+        Json::Object(money) => {
+            let amount = money["amount"].as_str().expect("an amount");
+            let amount: kernel::Decimal = amount.parse().expect("a number");
+            format!("{amount:.2}")
+        }
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// All records of an object, read page by page.
+pub fn all(gate: &Gate, who: &Entered, object: &str) -> Vec<ShownRecord> {
+    let mut records = Vec::new();
+    let mut page_token = None;
+    loop {
+        let request = ListRequest {
+            object: object.into(),
+            page_size: Some(500),
+            order_by: Some("created_at".into()),
+            page_token: page_token.take(),
+            ..ListRequest::default()
+        };
+        let page = list(gate, who, &request).expect("a page").into_inner();
+        records.extend(page.items);
+        match page.next_page_token {
+            Some(next) => page_token = Some(next),
+            None => return records,
+        }
+    }
+}
+
+/// How many records of each kind there are.
+pub fn counts(gate: &Gate, who: &Entered) -> BTreeMap<&'static str, usize> {
+    ["customer", "contact", "follow_up"].map(|name| (name, all(gate, who, name).len())).into()
+}

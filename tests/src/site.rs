@@ -1,0 +1,110 @@
+//! Where a company's data lie: enough to open it again, from another process too, and to reach
+//! below the gate as a tamperer with the keys of the machine would.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crypto::kms::file::FileRoot;
+use gate::{Gate, Parts};
+use kernel::{Id, SystemClock};
+use rusqlite::types::ValueRef;
+use store::{PostgresOptions, SqliteOptions, Store};
+
+use crate::postgres;
+
+/// The key of the database files in tests.
+pub const FILE_KEY: [u8; 32] = [7; 32];
+
+/// A data folder, and the address of the database where that is PostgreSQL.
+#[derive(Clone)]
+pub struct Site {
+    /// The data folder.
+    pub dir: PathBuf,
+    /// The address of the PostgreSQL database; none for SQLite.
+    pub url: Option<String>,
+}
+
+impl Site {
+    /// Opens the store and a gate over it.
+    ///
+    /// # Panics
+    /// When they do not open: the test has failed then.
+    #[must_use]
+    pub fn open(&self) -> (Store, Gate) {
+        let store = match &self.url {
+            None => Store::open_sqlite(&self.dir, &FILE_KEY, SqliteOptions::default()),
+            Some(url) => Store::open_postgres(url, None, PostgresOptions { connections: 6 }),
+        }
+        .expect("the store opens");
+        let root = FileRoot::open_or_create(&self.dir.join("root.key")).expect("a root key");
+        let gate = Gate::open(Parts {
+            store: store.clone(),
+            root: Arc::new(root),
+            deployment: crypto::Key::from_bytes([9; 32]),
+            clock: Arc::new(SystemClock),
+            objects: sales::objects(),
+            data: self.dir.clone(),
+        })
+        .expect("the gate opens");
+        (store, gate)
+    }
+
+    /// An id as a literal of SQL.
+    #[must_use]
+    pub fn id(&self, id: Id) -> String {
+        if self.url.is_some() {
+            return format!("'{id}'");
+        }
+        let digits: String = id.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("X'{digits}'")
+    }
+
+    /// Runs SQL on the rows past the product; the answer's rows as texts. Bytes are not told.
+    ///
+    /// # Panics
+    /// When the database refuses it.
+    pub fn sql(&self, sql: &str) -> Vec<Vec<String>> {
+        match &self.url {
+            None => on_sqlite(&self.dir, sql),
+            Some(url) => postgres::server()
+                .sql(postgres::name_of(url), sql)
+                .lines()
+                .filter(|line| !line.is_empty())
+                .map(|line| line.split('|').map(str::to_owned).collect())
+                .collect(),
+        }
+    }
+
+    /// The number that a query of one row and column gives.
+    ///
+    /// # Panics
+    /// When it gives none.
+    pub fn number(&self, sql: &str) -> i64 {
+        self.sql(sql)[0][0].parse().expect("a number")
+    }
+}
+
+fn on_sqlite(dir: &Path, sql: &str) -> Vec<Vec<String>> {
+    let conn = rusqlite::Connection::open(dir.join("kedun.db")).expect("the file opens");
+    let key: String = FILE_KEY.iter().map(|byte| format!("{byte:02x}")).collect();
+    conn.execute_batch(&format!("PRAGMA key = \"x'{key}'\";")).expect("the key is taken");
+    conn.busy_timeout(std::time::Duration::from_secs(10)).expect("a timeout");
+    if !sql.trim_start().starts_with("SELECT") {
+        conn.execute_batch(sql).expect("the statements run");
+        return Vec::new();
+    }
+    let mut statement = conn.prepare(sql).expect("the query is understood");
+    let columns = statement.column_count();
+    let rows = statement
+        .query_map([], |row| (0..columns).map(|i| row.get_ref(i).map(text)).collect())
+        .expect("the query runs");
+    rows.collect::<rusqlite::Result<_>>().expect("rows")
+}
+
+fn text(value: ValueRef<'_>) -> String {
+    match value {
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+        _ => String::new(),
+    }
+}
