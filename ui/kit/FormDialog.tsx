@@ -2,6 +2,7 @@ import { Alert, Form, type FormInstance, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { isProblem } from '@/api/problem';
 import { useTexts } from '@/i18n/texts';
+import styles from './FormDialog.module.css';
 import { problemText } from './problemText';
 
 interface Props<V> {
@@ -53,7 +54,9 @@ export function FormDialog<V extends object>(props: Props<V>) {
       width={width}
     >
       {hint ? <p>{hint}</p> : null}
-      {error ? <Alert type="error" showIcon title={error} role="alert" /> : null}
+      {error ? (
+        <Alert className={styles.error ?? ''} type="error" showIcon title={error} role="alert" />
+      ) : null}
       <Form<V>
         form={form}
         layout="vertical"

@@ -65,7 +65,7 @@ export function usePreview(object: string): Looking {
     open: async (file) => {
       await take(() => calls.look(object, file), true);
     },
-    move: (place) => again(place, null, 0),
+    move: (place) => again(place, null, REST),
     map: (target) => {
       const next = mapping.map((one) => (one.index === target.index ? target : one));
       setMapping(next);

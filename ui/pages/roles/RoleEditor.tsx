@@ -1,6 +1,7 @@
 import { Alert, App, Button, Input } from 'antd';
 import { useState } from 'react';
 import type { RoleMatrix } from '@/api/matrix';
+import { pick } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { Panel } from '@/kit/PageHeader';
 import { problemText } from '@/kit/problemText';
@@ -25,7 +26,7 @@ interface Props {
 
 /** One role: its names, and what it grants on each object. */
 export function RoleEditor({ draft: given, matrix, dirty, onDirty, onOpen, onGone }: Props) {
-  const { t } = useTexts('roles');
+  const { t, language } = useTexts('roles');
   const [draft, setDraft] = useState(given);
   const locked = useLocked(draft);
   const saving = useSaveRole(onOpen);
@@ -43,7 +44,7 @@ export function RoleEditor({ draft: given, matrix, dirty, onDirty, onOpen, onGon
   return (
     <div>
       <Panel
-        title={draft.record ? draft.record.title : t('createTitle')}
+        title={pick({ zh: draft.name, en: draft.nameEn }, language) || t('createTitle')}
         extra={<Extra draft={draft} locked={locked !== null} onCopy={copy} onGone={onGone} />}
       >
         {locked ? <Alert className={styles.gap ?? ''} type="info" showIcon title={locked} /> : null}

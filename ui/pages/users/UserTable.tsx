@@ -26,6 +26,8 @@ export function UserTable({ object, users, refs, ...acts }: Props) {
   const { t } = useTexts('users');
   const me = useMe();
   const cell = (name: string) => (user: DataRecord) => {
+    // A department has no page of its own: its name stands without a link.
+    if (name === 'department') return refs[textOf(user, name)] ?? '—';
     const field = object.fields.find((one) => one.name === name);
     return field ? <Value field={field} value={user.values[name]} refs={refs} /> : null;
   };

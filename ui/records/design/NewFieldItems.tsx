@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, Select } from 'antd';
 import { useMe } from '@/api/queries';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
+import styles from './design.module.css';
 import { ADDABLE, AUDIENCES, type FieldDraft, hasOptions } from './NewField';
 
 const CLASSES = ['low', 'medium', 'high'] as const;
@@ -13,7 +14,7 @@ export function NewFieldItems({ canRequire }: { canRequire: boolean }) {
   const purposes = useMe().purposes.map((one) => ({ value: one.value, label: text(one.label) }));
   const choose = [{ required: true, message: t('missing') }];
   return (
-    <>
+    <div className={styles.items}>
       <Form.Item
         name="zh"
         label={t('labelZh')}
@@ -24,14 +25,20 @@ export function NewFieldItems({ canRequire }: { canRequire: boolean }) {
       <Form.Item name="en" label={t('labelEn')}>
         <Input maxLength={60} placeholder={t('common:optional')} />
       </Form.Item>
-      <Form.Item name="type" label={t('type')} rules={choose}>
+      <Form.Item className={styles.whole ?? ''} name="type" label={t('type')} rules={choose}>
         <Select
           options={ADDABLE.map((type) => ({ value: type, label: t(`types.${type}`) }))}
           showSearch={{ optionFilterProp: 'label' }}
         />
       </Form.Item>
       <OptionsItem />
-      <Form.Item name="class" label={t('class')} extra={t('classHint')} rules={choose}>
+      <Form.Item
+        className={styles.whole ?? ''}
+        name="class"
+        label={t('class')}
+        extra={t('classHint')}
+        rules={choose}
+      >
         <Select options={CLASSES.map((one) => ({ value: one, label: t(`common:class.${one}`) }))} />
       </Form.Item>
       <Form.Item name="purpose" label={t('purpose')} rules={choose}>
@@ -45,7 +52,7 @@ export function NewFieldItems({ canRequire }: { canRequire: boolean }) {
           <Checkbox>{t('required')}</Checkbox>
         </Form.Item>
       ) : null}
-    </>
+    </div>
   );
 }
 
@@ -54,6 +61,7 @@ function OptionsItem() {
   const type = Form.useWatch<FieldDraft['type'] | undefined>('type');
   return type && hasOptions(type) ? (
     <Form.Item
+      className={styles.whole ?? ''}
       name="options"
       label={t('options')}
       extra={t('optionsHint')}
