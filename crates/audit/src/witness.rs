@@ -38,8 +38,13 @@ impl<R: BufRead> Notes<R> {
         let mut signed = false;
         while let Some(line) = self.line()? {
             let signature = line.starts_with(SIGNATURE);
+            // Blank lines between notes belong to none of them.
+            let blank = line.trim().is_empty();
+            if blank && note.is_empty() {
+                continue;
+            }
             if signed && !signature {
-                self.ahead = line;
+                self.ahead = if blank { String::new() } else { line };
                 break;
             }
             signed |= signature;
@@ -75,6 +80,8 @@ mod tests {
             ["a\n1\nx\n\n— a sig\n", "a\n2\nx\n\n— a sig\n— b sig\n", "a\n3\nx\n\n— a sig\n"];
         let read: Result<Vec<String>> = Notes::read(notes.concat().as_bytes()).collect();
         assert_eq!(read.unwrap(), notes);
+        let apart: Result<Vec<String>> = Notes::read(notes.join("\n").as_bytes()).collect();
+        assert_eq!(apart.unwrap(), notes);
         assert_eq!(Notes::read(&b""[..]).count(), 0);
     }
 

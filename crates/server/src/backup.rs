@@ -103,8 +103,8 @@ fn open_head(path: &Path) -> Result<(Head, Vec<u8>, BufReader<File>)> {
 /// # Errors
 /// `wrong_key` when another root key made it.
 fn key_of(head: &Head, root: &dyn RootKey) -> Result<Key> {
-    let wrapped = hex::decode(&head.key)
-        .map_err(|_| Fault::new(FaultKind::Unavailable, "backup_broken"))?;
+    let wrapped =
+        hex::decode(&head.key).map_err(|_| Fault::new(FaultKind::Unavailable, "backup_broken"))?;
     root.unwrap(LABEL, &wrapped)
 }
 

@@ -62,12 +62,8 @@ fn write(path: &Path, text: &str) -> Result<()> {
     let failed = |e: std::io::Error| {
         Fault::new(FaultKind::Unavailable, "file_unwritable").with("name", FILE).caused_by(e.kind())
     };
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(failed)?;
+    let mut file =
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(failed)?;
     writeln!(file, "{text}").and_then(|()| file.sync_all()).map_err(failed)?;
     if let Some(folder) = path.parent() {
         std::fs::File::open(folder).and_then(|f| f.sync_all()).map_err(failed)?;

@@ -1,8 +1,8 @@
 //! The program `kedun`: settings, wiring and the command line.
 
 mod answer;
-mod backup;
 mod backstage;
+mod backup;
 mod cli;
 mod commands;
 mod deployment;

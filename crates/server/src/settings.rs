@@ -102,7 +102,8 @@ impl Settings {
         self.database = of("DATABASE").or(self.database.take());
         self.keys_database = of("KEYS_DATABASE").or(self.keys_database.take());
         self.root_key = of("ROOT_KEY").map(PathBuf::from).or(self.root_key.take());
-        self.tls_certificate = of("TLS_CERTIFICATE").map(PathBuf::from).or(self.tls_certificate.take());
+        self.tls_certificate =
+            of("TLS_CERTIFICATE").map(PathBuf::from).or(self.tls_certificate.take());
         self.tls_key = of("TLS_KEY").map(PathBuf::from).or(self.tls_key.take());
         if let Some(text) = of("HOSTS") {
             self.hosts = list(text);
@@ -207,7 +208,8 @@ mod tests {
 
     #[test]
     fn plain_http_stays_on_this_machine() {
-        let mut settings = Settings { listen: "0.0.0.0:7420".parse().expect("an address"), ..Settings::default() };
+        let mut settings =
+            Settings { listen: "0.0.0.0:7420".parse().expect("an address"), ..Settings::default() };
         assert_eq!(settings.check_listen().err().map(|f| f.code), Some("plain_http"));
         settings.trusted_proxies = vec!["10.0.0.1".into()];
         assert!(settings.check_listen().is_ok());

@@ -34,9 +34,9 @@ struct Document;
 fn interface() -> OpenApiRouter<App> {
     let uploads = OpenApiRouter::new()
         .routes(routes!(imports::look))
-        .routes(routes!(records::attachments::attach))
+        .routes(routes!(records::attachments::attach, records::attachments::list))
         .layer(DefaultBodyLimit::max(limits::UPLOAD_BYTES as usize + FORM_BYTES));
-    OpenApiRouter::with_openapi(Document::openapi())
+    OpenApiRouter::new()
         .routes(routes!(auth::setup::state))
         .routes(routes!(auth::setup::check))
         .routes(routes!(auth::setup::company))
@@ -101,16 +101,20 @@ fn interface() -> OpenApiRouter<App> {
         .merge(uploads)
 }
 
+fn whole() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", interface())
+}
+
 /// The OpenAPI document (3.1) with the addresses as they are.
 #[must_use]
 pub fn document() -> utoipa::openapi::OpenApi {
-    OpenApiRouter::new().nest("/api/v1", interface()).split_for_parts().1
+    whole().split_for_parts().1
 }
 
 /// Everything that answers requests, with all layers around it.
 pub fn router(app: App) -> Router {
     let settings = app.0.settings.clone();
-    let (routes, document) = OpenApiRouter::new().nest("/api/v1", interface()).split_for_parts();
+    let (routes, document) = whole().split_for_parts();
     let document = serde_json::to_value(document).unwrap_or_default();
     let text = document.to_string();
     let routes = routes

@@ -81,7 +81,8 @@ pub fn write(
 ) -> Result<u64> {
     let page = |cursor| {
         let name = &wanted.object.name;
-        export_page(gate, who, name, wanted.request, cursor, who.lang()).map(gate::Shown::into_inner)
+        export_page(gate, who, name, wanted.request, cursor, who.lang())
+            .map(gate::Shown::into_inner)
     };
     let ExportPage { fields, mut rows, mut next, total } = page(None)?;
     let title = |field: &Field| {
@@ -96,8 +97,11 @@ pub fn write(
     let mut done = 0;
     loop {
         for row in &rows {
-            let cells: Vec<_> =
-                fields.iter().zip(row).map(|(field, cell)| shown(field, cell, wanted.raw)).collect();
+            let cells: Vec<_> = fields
+                .iter()
+                .zip(row)
+                .map(|(field, cell)| shown(field, cell, wanted.raw))
+                .collect();
             table.row(&cells)?;
         }
         done += rows.len() as u64;
@@ -127,7 +131,8 @@ pub fn format_of(name: &str) -> Result<Format> {
 #[must_use]
 pub fn stamp(gate: &Gate, who: &Entered, object: &Object, purpose: &str, lang: Lang) -> Stamp {
     let at = gate.now().rfc3339();
-    let at = format!("{} {} UTC", at.get(..10).unwrap_or_default(), at.get(11..16).unwrap_or_default());
+    let at =
+        format!("{} {} UTC", at.get(..10).unwrap_or_default(), at.get(11..16).unwrap_or_default());
     Stamp {
         exporter: who.org().user_name(Some(who.user())),
         at,

@@ -41,7 +41,8 @@ pub fn task(context: &Context, job: &mut Leased) -> Result<Left> {
         }
         None => {
             let spec: Spec = specs::read(&wanted.reading)?;
-            let (spec, rows) = ready(gate, || job.enter(gate), &mut source(&bytes), spec, &job.object)?;
+            let (spec, rows) =
+                ready(gate, || job.enter(gate), &mut source(&bytes), spec, &job.object)?;
             job.total = Some(rows);
             (spec, Progress::default())
         }

@@ -113,11 +113,7 @@ impl FreshKey {
 }
 
 /// The root key: from the recovery key's file, from where the settings say, or from the data folder.
-fn root(
-    settings: &Settings,
-    data: &Path,
-    recovery: Option<&Path>,
-) -> Result<(FileRoot, FreshKey)> {
+fn root(settings: &Settings, data: &Path, recovery: Option<&Path>) -> Result<(FileRoot, FreshKey)> {
     if let Some(path) = recovery {
         let text = std::fs::read_to_string(path).map_err(|e| {
             Fault::new(FaultKind::Invalid, "file_unreadable")

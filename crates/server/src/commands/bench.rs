@@ -43,8 +43,7 @@ pub fn run(kedun: &Installation, args: &BenchArgs) -> Result<Answer> {
     let digits = request(Some("1234"));
     let by_digits = measure(each, || list(gate, &who, &digits).map(drop))?;
     let verified = Instant::now();
-    let entries: u64 =
-        enter_verify(gate)?.iter().filter_map(|v| v["entries"].as_u64()).sum();
+    let entries: u64 = enter_verify(gate)?.iter().filter_map(|v| v["entries"].as_u64()).sum();
     let told = json!({
         "customers": args.customers,
         "fill": { "seconds": filled, "per_second": f64::from(args.customers) / filled },

@@ -43,11 +43,19 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
     let mut lines = vec![match order.lang {
         kernel::Lang::Zh => format!(
             "共 {} 行：新增 {}，更新 {}，重复 {}，拒绝 {}",
-            done.rows, done.created, done.updated, done.repeated, done.refused.len()
+            done.rows,
+            done.created,
+            done.updated,
+            done.repeated,
+            done.refused.len()
         ),
         kernel::Lang::En => format!(
             "{} rows: {} created, {} updated, {} repeated, {} refused",
-            done.rows, done.created, done.updated, done.repeated, done.refused.len()
+            done.rows,
+            done.created,
+            done.updated,
+            done.repeated,
+            done.refused.len()
         ),
     }];
     for row in &done.refused {

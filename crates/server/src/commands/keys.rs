@@ -31,7 +31,11 @@ pub fn run(kedun: &Installation, order: &Order, command: &KeysCommand) -> Result
             file.write_all(text.as_bytes())
                 .and_then(|()| file.sync_all())
                 .map_err(|e| unwritable(out, &e))?;
-            let said = say(order.lang, "已写入，请与备份分开保管：", "written; keep it away from backups:");
+            let said = say(
+                order.lang,
+                "已写入，请与备份分开保管：",
+                "written; keep it away from backups:",
+            );
             Ok(Answer::done(format!("{said} {}", out.display()), json!({ "file": out })))
         }
     }

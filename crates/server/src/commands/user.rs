@@ -74,7 +74,10 @@ fn add(
     let invited = invite::invite(&kedun.gate, who, made.id)?;
     let address = kedun.settings.address(kedun.settings.listen.port());
     let link = format!("{address}{}", invited.link);
-    let text = format!("{}\n  {link}", say(lang, "已添加，请把一次性链接交给本人：", "Added. Hand this one-time link over:"));
+    let text = format!(
+        "{}\n  {link}",
+        say(lang, "已添加，请把一次性链接交给本人：", "Added. Hand this one-time link over:")
+    );
     Ok(Answer::done(text, json!({ "id": made.id, "link": link, "expires_at": invited.expires_at })))
 }
 

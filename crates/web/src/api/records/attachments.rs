@@ -5,15 +5,16 @@ use axum::extract::Multipart;
 use axum::http::StatusCode;
 use axum::response::Response;
 use gate::verbs::attachment::{self, NewFile};
-use gate::{Shown, ShownRecord};
+use gate::{Page, Shown, ShownRecord};
 use kernel::Id;
 
-use crate::ctx::Ctx;
+use crate::ctx::{Answer, Ctx};
 use crate::extract::{Path, Query};
 use crate::files::{self, Kind};
 use crate::problem::Problem;
+use crate::wire;
 use crate::wire::problem::Refusals;
-use crate::wire::records::{NewAttachment, PurposeQuery, Record};
+use crate::wire::records::{ListQuery, NewAttachment, PurposeQuery, Record};
 
 /// Adds a file to a record.
 #[utoipa::path(post, path = "/records/attachment", tag = "records",
@@ -35,6 +36,14 @@ pub async fn attach(
     };
     let shown = files::receive(form, store).await?;
     Ok((StatusCode::CREATED, Json(shown)))
+}
+
+/// Lists attachments, such as those in the recycle bin. The address without a parameter takes
+/// precedence over the one of any object, so that it answers lists as well.
+#[utoipa::path(get, path = "/records/attachment", tag = "records", params(ListQuery),
+    responses((status = 200, description = "A page", body = wire::records::Page), Refusals))]
+pub async fn list(ctx: Ctx, query: Query<ListQuery>) -> Answer<Page> {
+    super::lists::list(ctx, Path("attachment".to_owned()), query).await
 }
 
 /// Downloads a file. Browsers are told to save it, never to show it.
