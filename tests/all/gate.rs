@@ -2,3 +2,6 @@
 
 mod import;
 mod journey;
+mod oracle;
+mod owners;
+mod roles;

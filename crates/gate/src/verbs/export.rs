@@ -11,7 +11,9 @@ use serde_json::Value as Json;
 use super::list::{ListRequest, matching_page, visible};
 use crate::entered::Entered;
 use crate::parts::Gate;
-use crate::path::{Act, Entry, OpenRow, Plan, Shown, Unrecorded, facts, open_all, plan, record, record_refusal};
+use crate::path::{
+    Act, Entry, OpenRow, Plan, Shown, Unrecorded, facts, open_all, plan, record, record_refusal,
+};
 
 /// What is to be handed out.
 #[derive(Clone, Default, Serialize, Deserialize)]
