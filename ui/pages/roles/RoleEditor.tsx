@@ -61,15 +61,15 @@ export function RoleEditor({ draft: given, matrix, dirty, onDirty, onOpen, onGon
           onChange={(grants) => change({ grants })}
         />
       </Panel>
-      {saving.conflict ? (
-        <Conflict
-          busy={saving.busy}
-          onTheirs={() => void saving.theirs(draft)}
-          onMine={() => void saving.save(draft, true)}
-        />
-      ) : null}
       {locked ? null : (
         <div className={styles.foot}>
+          {saving.conflict ? (
+            <Conflict
+              busy={saving.busy}
+              onTheirs={() => void saving.theirs(draft)}
+              onMine={() => void saving.save(draft, true)}
+            />
+          ) : null}
           <Button
             type="primary"
             disabled={!dirty || draft.name.trim() === ''}
