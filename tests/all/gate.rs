@@ -1,7 +1,10 @@
 //! The gate over a real store of either kind.
 
+mod editing;
 mod import;
 mod journey;
+mod ledger;
+mod lists;
 mod oracle;
 mod owners;
 mod roles;

@@ -52,11 +52,14 @@ impl Site {
     /// An id as a literal of SQL.
     #[must_use]
     pub fn id(&self, id: Id) -> String {
-        if self.url.is_some() {
-            return format!("'{id}'");
-        }
-        let digits: String = id.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("X'{digits}'")
+        if self.url.is_some() { format!("'{id}'") } else { self.bytes(&id.bytes()) }
+    }
+
+    /// Bytes as a literal of SQL.
+    #[must_use]
+    pub fn bytes(&self, bytes: &[u8]) -> String {
+        let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        if self.url.is_some() { format!("'\\x{digits}'::bytea") } else { format!("X'{digits}'") }
     }
 
     /// Runs SQL on the rows past the product; the answer's rows as texts. Bytes are not told.
@@ -73,6 +76,24 @@ impl Site {
                 .map(|line| line.split('|').map(str::to_owned).collect())
                 .collect(),
         }
+    }
+
+    /// Lets the ledger take no more entries, or lets it take them again.
+    ///
+    /// # Panics
+    /// When the database refuses it.
+    pub fn lock_ledger(&self, lock: bool) {
+        self.sql(match (&self.url, lock) {
+            (None, true) => {
+                "CREATE TRIGGER ledger_is_full BEFORE INSERT ON ledger_pending
+                 BEGIN SELECT RAISE(ABORT, 'no more'); END"
+            }
+            (None, false) => "DROP TRIGGER ledger_is_full",
+            (Some(_), true) => {
+                "ALTER TABLE ledger_pending ADD CONSTRAINT ledger_is_full CHECK (FALSE) NOT VALID"
+            }
+            (Some(_), false) => "ALTER TABLE ledger_pending DROP CONSTRAINT ledger_is_full",
+        });
     }
 
     /// The number that a query of one row and column gives.

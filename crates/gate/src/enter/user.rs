@@ -12,7 +12,7 @@ use super::{account, card, cli, notice, record};
 use crate::entered::Entered;
 use crate::org::UserCard;
 use crate::parts::Gate;
-use crate::path::{Act, facts};
+use crate::path::facts;
 
 /// Keeps a user out at once: all sessions end, tokens and links open nothing any more.
 ///
@@ -97,12 +97,18 @@ pub(super) fn managed(gate: &Gate, who: &Entered, user: Id, event: &Event) -> Re
     if who.caller().kind == CallerKind::Token {
         return refuse("needs_person");
     }
-    let (row, permit) = Act::begin(gate, who, Verb::Update, "user")?.fetch(user)?;
+    let org = who.org();
+    let (object, caller) = (who.catalogue().get("user")?, who.caller());
+    let recorded = |fault| record::refused(gate, event.clone(), fault);
+    let readable = policy::decide(&org.policies, caller, Verb::Read, object).map_err(recorded)?;
+    let row = gate.0.store.read(|c| store::records::fetch(c, &readable, user))?;
+    let row = row.ok_or_else(|| recorded(Fault::not_found()))?;
+    let permit = policy::decide_row(&org.policies, caller, Verb::Update, object, &facts(&row))
+        .map_err(recorded)?;
     // Staff may update their own record's language; that is no right over anybody's way in.
     if !permit.may_edit("roles", &facts(&row)) {
         return refuse("no_grant");
     }
-    let org = who.org();
     let Some(card) = org.users.get(&user) else {
         return Err(record::refused(gate, event.clone(), Fault::not_found()));
     };

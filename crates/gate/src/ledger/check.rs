@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use audit::verify::Log;
 use audit::witness::Notes;
-use audit::{Columns, StoredEntry, log, verify_log};
+use audit::{Columns, Problem, StoredEntry, log, verify_log};
 use crypto::sign::VerifyingKey;
 use kernel::{Id, Result};
 use serde::Serialize;
 use store::Store;
 use store::ledger as table;
 
+use super::sequencer::PENDING_BROKEN;
 use super::{DEPLOYMENT, origin};
 use crate::answer::moment;
 use crate::parts::Gate;
@@ -59,9 +60,27 @@ pub struct ProblemShown {
     pub detail: Option<String>,
 }
 
-/// Verifies the ledger of an organisation: entries, columns, tree, checkpoints, witness file.
+impl ProblemShown {
+    fn of(problem: &Problem) -> Self {
+        Self {
+            index: problem.index,
+            until: problem.until,
+            code: problem.code.code().to_owned(),
+            detail: problem.detail.map(str::to_owned),
+        }
+    }
+
+    /// An entry that waits to become the one of this index was altered or taken out.
+    fn waiting(index: u64) -> Self {
+        Self { index, until: None, code: "pending_broken".to_owned(), detail: None }
+    }
+}
+
+/// Verifies the ledger of an organisation: entries that wait, entries, columns, tree, checkpoints,
+/// witness file.
 pub fn verify(gate: &Gate, org: Id) -> Result<Verdict> {
-    gate.0.recorder.sequence()?;
+    // A ledger that was tampered with may take no more entries; the verdict tells why.
+    let sequenced = gate.0.recorder.sequence();
     let key = public_key(gate, org)?;
     let store = &gate.0.store;
     let leaves = store.read(|c| table::leaf_count(c, org))?;
@@ -74,8 +93,16 @@ pub fn verify(gate: &Gate, org: Id) -> Result<Verdict> {
         checkpoints: &mut Checkpoints::new(store, org),
         witnessed: &mut *witnessed(&witness),
     })?;
+    let problem = match (&report.problem, sequenced) {
+        (Some(problem), _) => Some(ProblemShown::of(problem)),
+        (None, Ok(())) => None,
+        (None, Err(fault)) if fault.code == PENDING_BROKEN => {
+            Some(ProblemShown::waiting(report.entries))
+        }
+        (None, Err(fault)) => return Err(fault),
+    };
     Ok(Verdict {
-        ok: report.ok(),
+        ok: problem.is_none(),
         entries: report.entries,
         deletion_provable_until: report.deletion_provable_until.map(moment),
         checkpoint: report.proved.map(|c| CheckpointShown {
@@ -83,12 +110,7 @@ pub fn verify(gate: &Gate, org: Id) -> Result<Verdict> {
             root: hex::encode(c.root),
             at: moment(c.at),
         }),
-        problem: report.problem.map(|p| ProblemShown {
-            index: p.index,
-            until: p.until,
-            code: p.code.code().to_owned(),
-            detail: p.detail.map(str::to_owned),
-        }),
+        problem,
     })
 }
 

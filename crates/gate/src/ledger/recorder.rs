@@ -12,7 +12,7 @@ use parking_lot::Mutex;
 use store::{Conn, Store};
 
 use super::pending::{Chain, append};
-use super::sequencer::Sequencer;
+use super::sequencer::{PENDING_BROKEN, Sequencer};
 use crate::keys::{DeploymentKeys, Keyring};
 
 /// Entries that one commit takes at most.
@@ -97,6 +97,15 @@ impl Recorder {
     /// Gives all that is pending its place now.
     pub fn sequence(&self) -> Result<()> {
         self.sequencer.run()
+    }
+
+    /// The same as far as it goes: entries that do not fit their chain wait, and `verify` tells of
+    /// them.
+    pub fn settle(&self) -> Result<()> {
+        match self.sequence() {
+            Err(fault) if fault.code == PENDING_BROKEN => Ok(()),
+            other => other,
+        }
     }
 
     /// Brings everything in, then ends both threads.

@@ -11,13 +11,16 @@ use audit::merkle::{self, Node, Tree};
 use audit::{Checkpoint, Hash};
 use crypto::Key;
 use crypto::sign::SigningKey;
-use kernel::{Clock, Fault, Id, Result, Timestamp};
+use kernel::{Clock, Fault, FaultKind, Id, Result, Timestamp};
 use parking_lot::Mutex;
 use store::ledger::{self as table, Entry, Pending, StoredCheckpoint};
 use store::{Conn, Store};
 
 use super::{DEPLOYMENT, origin, pending};
 use crate::keys::{DeploymentKeys, Keyring, OrgKeys};
+
+/// The code of pending entries that were altered or taken out behind the gate's back.
+pub const PENDING_BROKEN: &str = "ledger_pending_broken";
 
 /// Entries that one transaction sequences at most, so that writers are not held up.
 const BATCH: usize = 500;
@@ -50,7 +53,7 @@ impl Sequencer {
     /// Brings in all that is pending.
     ///
     /// # Errors
-    /// Internal when a pending entry was altered or taken out behind the gate's back.
+    /// `ledger_pending_broken` when a pending entry was altered or taken out behind the gate's back.
     pub fn run(&self) -> Result<()> {
         let mut chains = self.running.lock();
         loop {
@@ -170,7 +173,8 @@ fn check_link(chains: &mut Chains, key: &Key, row: &Pending) -> Result<()> {
     };
     let place = row.n.unsigned_abs().saturating_sub(1);
     if chain.as_mut().is_some_and(|chain| !chain.check(place, &row.body, &row.mac)) {
-        return Err(Fault::internal("a pending ledger entry does not fit its chain"));
+        return Err(Fault::new(FaultKind::Internal, PENDING_BROKEN)
+            .caused_by("a pending ledger entry does not fit its chain"));
     }
     chains.insert(row.node, (row.n, row.mac));
     Ok(())

@@ -25,7 +25,7 @@ pub fn access(
 ) -> Result<Shown<Vec<AccessItem>>> {
     let act = Act::begin(gate, who, Verb::Access, object)?;
     let (_, permit) = act.fetch(id)?;
-    gate.0.recorder.sequence()?;
+    gate.0.recorder.settle()?;
     let filter = Filter { record: Some(id), before, ..Filter::default() };
     let rows = gate.0.store.read(|c| store::ledger::query(c, &permit, &filter, PAGE))?;
     let mut items = Vec::with_capacity(rows.len());

@@ -91,7 +91,7 @@ pub struct LedgerPage {
 pub fn query(gate: &Gate, who: &Entered, request: &LedgerRequest) -> Result<Shown<LedgerPage>> {
     let act = Act::begin(gate, who, Verb::Ledger, "ledger")?;
     let permit = act.permit_rows()?;
-    gate.0.recorder.sequence()?;
+    gate.0.recorder.settle()?;
     let limit = request.page_size.unwrap_or(limits::PAGE_SIZE_DEFAULT).clamp(1, limits::PAGE_SIZE);
     let moment_of = |text: &Option<String>| text.as_deref().and_then(Timestamp::parse);
     let filter = Filter {

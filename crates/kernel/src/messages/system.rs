@@ -38,6 +38,7 @@ pub const ENTRIES: &[Entry] = &[
     ("ledger_incomplete", "审计日志的哈希不完整，无法生成证明", "Hashes of the ledger are missing, so no proof can be made"),
     ("ledger_entry_unreadable", "审计日志中有无法解析的条目", "An entry of the ledger cannot be read"),
     ("ledger_file_broken", "日志文件格式不正确", "This is not a ledger file, or it is damaged"),
+    ("ledger_pending_broken", "等待写入的审计条目被改动或丢失", "An entry that waits for its place in the ledger was altered or taken out"),
     ("ledger_other_key", "日志文件与给定的公钥不符", "The ledger file does not belong to the public key that was given"),
     ("public_key_unreadable", "公钥格式不正确", "The public key cannot be read"),
     ("signature_bad", "签名无效", "The signature is not valid"),

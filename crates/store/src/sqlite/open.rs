@@ -63,6 +63,7 @@ impl Opener {
     }
 
     fn connect(&self) -> Result<Connection> {
+        set_up();
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(&self.path, flags).map_err(|e| fault(&e))?;
         // SQLCipher writes its log to the standard error unless it is told to be silent.
@@ -81,6 +82,14 @@ impl Opener {
         )?;
         Ok(conn)
     }
+}
+
+/// Lets SQLCipher set itself up before any file is opened. SQLite calls itself ready before its
+/// extension is, so that a second thread could meet a library that knows no keys yet.
+fn set_up() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    // Should even this fail, opening the file tells why.
+    ONCE.call_once(|| drop(Connection::open_in_memory()));
 }
 
 /// The key as hexadecimal digits, wiped when dropped.
