@@ -91,9 +91,6 @@ mod tests {
     #[test]
     fn names_cannot_flow_into_each_other() {
         let (org, record) = (Id::new(), Id::new());
-        assert_ne!(
-            field(&org, "ab", &record, "c", 1),
-            field(&org, "a", &record, "bc", 1)
-        );
+        assert_ne!(field(&org, "ab", &record, "c", 1), field(&org, "a", &record, "bc", 1));
     }
 }

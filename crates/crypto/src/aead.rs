@@ -28,9 +28,7 @@ impl SealKey {
     #[must_use]
     pub fn new(key: &Key) -> Self {
         let unbound = UnboundKey::new(&AES_256_GCM, key.expose());
-        Self(LessSafeKey::new(
-            unbound.expect("a key of 256 bits fits AES-256"),
-        ))
+        Self(LessSafeKey::new(unbound.expect("a key of 256 bits fits AES-256")))
     }
 
     /// Seals `plain` under a fresh nonce, bound to `aad`.
@@ -67,9 +65,7 @@ impl SealKey {
     /// Encrypts in place under a nonce that the caller answers for; gives the tag.
     pub(crate) fn seal_at(&self, nonce: [u8; 12], aad: &[u8], body: &mut [u8]) -> [u8; TAG_BYTES] {
         let nonce = Nonce::assume_unique_for_key(nonce);
-        let tag = self
-            .0
-            .seal_in_place_separate_tag(nonce, Aad::from(aad), body);
+        let tag = self.0.seal_in_place_separate_tag(nonce, Aad::from(aad), body);
         let tag = tag.expect("messages stay far under the 64 GiB of GCM");
         tag.as_ref().try_into().expect("a GCM tag has 16 bytes")
     }
@@ -78,9 +74,7 @@ impl SealKey {
     pub(crate) fn open_at(&self, nonce: [u8; 12], aad: &[u8], body: &mut [u8]) -> Result<usize> {
         let nonce = Nonce::assume_unique_for_key(nonce);
         let opened = self.0.open_in_place(nonce, Aad::from(aad), body);
-        opened
-            .map(|plain| plain.len())
-            .map_err(|_| wrong_key("authentication failed"))
+        opened.map(|plain| plain.len()).map_err(|_| wrong_key("authentication failed"))
     }
 }
 

@@ -23,9 +23,7 @@ pub fn write(key: &Key) -> Zeroizing<String> {
         text.push(character(check_of_group(index, group)));
         text.push('-');
     }
-    check_of_key(key.expose())
-        .iter()
-        .for_each(|s| text.push(character(*s)));
+    check_of_key(key.expose()).iter().for_each(|s| text.push(character(*s)));
     text
 }
 
@@ -61,9 +59,8 @@ fn mistyped(index: usize) -> Fault {
 
 fn read_symbols(text: &str) -> Result<Zeroizing<Vec<u8>>> {
     let mut symbols = Zeroizing::new(Vec::with_capacity((GROUPS + 1) * GROUP_CHARS));
-    for letter in text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—' | '－'))
+    for letter in
+        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—' | '－'))
     {
         let index = symbols.len() / GROUP_CHARS;
         symbols.push(value(letter).ok_or_else(|| mistyped(index))?);
@@ -91,11 +88,7 @@ fn value(letter: char) -> Option<u8> {
 /// A weighted sum with odd weights: each single wrong character changes it, because odd numbers
 /// have an inverse modulo 32. The group's own number goes in, so that swapped groups are noticed.
 fn check_of_group(index: usize, group: &[u8]) -> u8 {
-    let sum: usize = group
-        .iter()
-        .zip([1, 3, 5, 7])
-        .map(|(s, w)| usize::from(*s) * w)
-        .sum();
+    let sum: usize = group.iter().zip([1, 3, 5, 7]).map(|(s, w)| usize::from(*s) * w).sum();
     u8::try_from((sum + 11 * index + 1) % 32).expect("a remainder of 32 fits a byte")
 }
 
@@ -163,25 +156,16 @@ mod tests {
     #[test]
     fn blanks_case_and_lookalikes_do_not_matter() {
         let key = Key::from_bytes([0x08; 32]);
-        let text = write(&key)
-            .to_lowercase()
-            .replace('-', " \n ")
-            .replace('0', "o")
-            .replace('1', "l");
+        let text =
+            write(&key).to_lowercase().replace('-', " \n ").replace('0', "o").replace('1', "l");
         assert!(read(&text).unwrap().same_as(&key));
     }
 
     #[test]
     fn missing_and_foreign_characters_are_told_apart() {
         let text = write(&Key::random());
-        assert_eq!(
-            read(&text[..text.len() - 1]).err().unwrap().code,
-            "recovery_key_incomplete"
-        );
-        assert_eq!(
-            read(&format!("{}0", &*text)).err().unwrap().code,
-            "recovery_key_incomplete"
-        );
+        assert_eq!(read(&text[..text.len() - 1]).err().unwrap().code, "recovery_key_incomplete");
+        assert_eq!(read(&format!("{}0", &*text)).err().unwrap().code, "recovery_key_incomplete");
         assert_eq!(read("").err().unwrap().code, "recovery_key_incomplete");
         assert_eq!(read("盾").err().unwrap().param("group"), Some("1"));
     }

@@ -9,9 +9,5 @@ pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {
     for part in parts {
         context.update(part);
     }
-    context
-        .finish()
-        .as_ref()
-        .try_into()
-        .expect("SHA-256 gives 32 bytes")
+    context.finish().as_ref().try_into().expect("SHA-256 gives 32 bytes")
 }

@@ -40,9 +40,7 @@ impl Key {
     /// # Errors
     /// `wrong_key` when the slice has not exactly 32 bytes.
     pub fn from_slice(bytes: &[u8]) -> Result<Self> {
-        <[u8; KEY_BYTES]>::try_from(bytes)
-            .map(Self)
-            .map_err(|_| wrong_key("a key has 32 bytes"))
+        <[u8; KEY_BYTES]>::try_from(bytes).map(Self).map_err(|_| wrong_key("a key has 32 bytes"))
     }
 
     /// The key in a secret.

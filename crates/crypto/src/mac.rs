@@ -22,11 +22,7 @@ impl MacKey {
         for part in parts {
             context.update(part);
         }
-        context
-            .sign()
-            .as_ref()
-            .try_into()
-            .expect("HMAC-SHA256 gives 32 bytes")
+        context.sign().as_ref().try_into().expect("HMAC-SHA256 gives 32 bytes")
     }
 
     /// Whether the tag is the right one, in constant time.

@@ -38,16 +38,9 @@ mod tests {
     fn a_page_token_opens_for_its_caller_alone() {
         let key = SealKey::new(&Key::random());
         let token = encrypt(&key, b"caller 1", b"after=7");
-        assert!(
-            token
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-        );
+        assert!(token.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'));
         assert_eq!(&**decrypt(&key, b"caller 1", &token).unwrap(), b"after=7");
-        assert_eq!(
-            decrypt(&key, b"caller 2", &token).err().unwrap().code,
-            "malformed"
-        );
+        assert_eq!(decrypt(&key, b"caller 2", &token).err().unwrap().code, "malformed");
     }
 
     #[test]

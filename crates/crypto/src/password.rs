@@ -58,9 +58,7 @@ pub fn verify_dummy(password: &Secret) -> bool {
 /// hashed anew at the next successful sign-in.
 #[must_use]
 pub fn outdated(phc: &str) -> bool {
-    !phc.starts_with(&format!(
-        "$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"
-    ))
+    !phc.starts_with(&format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"))
 }
 
 fn hasher() -> Argon2<'static> {
@@ -91,10 +89,7 @@ mod tests {
 
     #[test]
     fn the_same_password_is_hashed_with_another_salt_each_time() {
-        assert_ne!(
-            hash(&secret("same")).unwrap(),
-            hash(&secret("same")).unwrap()
-        );
+        assert_ne!(hash(&secret("same")).unwrap(), hash(&secret("same")).unwrap());
     }
 
     #[test]

@@ -70,10 +70,7 @@ mod tests {
         let key = Key::random();
         let copy = Key::from_bytes(*key.expose());
         let root = FileRoot::create(&folder.path().join("root.key"), key).unwrap();
-        (
-            copy,
-            export(&root, "张记珠宝\n有限公司", Timestamp(1_700_000_000_000)).unwrap(),
-        )
+        (copy, export(&root, "张记珠宝\n有限公司", Timestamp(1_700_000_000_000)).unwrap())
     }
 
     #[test]

@@ -23,22 +23,14 @@ impl SigningKey {
     /// Signs the message.
     #[must_use]
     pub fn sign(&self, message: &[u8]) -> [u8; SIGNATURE_BYTES] {
-        self.0
-            .sign(message)
-            .as_ref()
-            .try_into()
-            .expect("an Ed25519 signature has 64 bytes")
+        self.0.sign(message).as_ref().try_into().expect("an Ed25519 signature has 64 bytes")
     }
 
     /// The public key that belongs to it.
     #[must_use]
     pub fn verifying_key(&self) -> VerifyingKey {
         let bytes = self.0.public_key().as_ref();
-        VerifyingKey(
-            bytes
-                .try_into()
-                .expect("an Ed25519 public key has 32 bytes"),
-        )
+        VerifyingKey(bytes.try_into().expect("an Ed25519 public key has 32 bytes"))
     }
 }
 
@@ -58,10 +50,7 @@ impl VerifyingKey {
     /// # Errors
     /// `wrong_key` when the slice has not exactly 32 bytes.
     pub fn from_slice(bytes: &[u8]) -> Result<Self> {
-        bytes
-            .try_into()
-            .map(Self)
-            .map_err(|_| wrong_key("a public key has 32 bytes"))
+        bytes.try_into().map(Self).map_err(|_| wrong_key("a public key has 32 bytes"))
     }
 
     /// The bytes of the key.
@@ -79,9 +68,7 @@ impl VerifyingKey {
     /// Whether the signature is this key's on this message.
     #[must_use]
     pub fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
-        UnparsedPublicKey::new(&ED25519, &self.0)
-            .verify(message, signature)
-            .is_ok()
+        UnparsedPublicKey::new(&ED25519, &self.0).verify(message, signature).is_ok()
     }
 }
 

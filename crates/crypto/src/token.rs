@@ -17,11 +17,7 @@ pub fn random_secret(prefix: &str) -> String {
     while left > 0 {
         // Bytes from 248 on are thrown away: 248 is the largest multiple of 62 in a byte, and
         // keeping the rest would favour some characters.
-        for byte in random::bytes::<64>()
-            .into_iter()
-            .filter(|b| *b < 248)
-            .take(left)
-        {
+        for byte in random::bytes::<64>().into_iter().filter(|b| *b < 248).take(left) {
             secret.push(char::from(ALPHABET[usize::from(byte % 62)]));
             left -= 1;
         }
@@ -49,11 +45,7 @@ mod tests {
     #[test]
     fn secrets_have_their_prefix_and_length_and_differ() {
         let (one, other) = (random_secret("kd_"), random_secret("kd_"));
-        assert!(
-            one.starts_with("kd_") && one.len() == 3 + CHARS,
-            "{}",
-            one.len()
-        );
+        assert!(one.starts_with("kd_") && one.len() == 3 + CHARS, "{}", one.len());
         assert!(one.bytes().skip(3).all(|b| ALPHABET.contains(&b)));
         assert_ne!(one, other);
         assert_ne!(hash(&one), hash(&other));

@@ -62,8 +62,6 @@ impl FromStr for Id {
     type Err = Fault;
 
     fn from_str(text: &str) -> Result<Self, Fault> {
-        uuid::Uuid::try_parse(text)
-            .map(Self)
-            .map_err(|_| Fault::new(FaultKind::Invalid, "bad_id"))
+        uuid::Uuid::try_parse(text).map(Self).map_err(|_| Fault::new(FaultKind::Invalid, "bad_id"))
     }
 }

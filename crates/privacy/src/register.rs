@@ -32,7 +32,8 @@ pub fn by_purpose(catalogue: &Catalogue) -> BTreeMap<String, Vec<Activity<'_>>> 
 #[must_use]
 pub fn markdown(catalogue: &Catalogue, lang: Lang) -> String {
     let pick = |zh: &str, en: &str| Text::new(zh, en).get(lang).to_owned();
-    let mut text = format!("# {}\n", pick("个人信息处理活动记录", "Record of processing activities"));
+    let mut text =
+        format!("# {}\n", pick("个人信息处理活动记录", "Record of processing activities"));
     for (name, activities) in by_purpose(catalogue) {
         let label = purpose::ALL.iter().find(|p| p.0 == name);
         let label = label.map_or_else(|| name.clone(), |p| pick(p.1, p.2));
@@ -61,7 +62,9 @@ pub fn markdown(catalogue: &Catalogue, lang: Lang) -> String {
 /// How values of a field are kept.
 fn protection(field: &Field, lang: Lang) -> String {
     let text = match field.class {
-        Class::High => Text::new("按个人密钥加密，默认遮蔽", "sealed under the person's key, masked"),
+        Class::High => {
+            Text::new("按个人密钥加密，默认遮蔽", "sealed under the person's key, masked")
+        }
         Class::Medium | Class::Low => Text::new("数据库整体加密", "in the encrypted database"),
     };
     text.get(lang).to_owned()

@@ -38,9 +38,7 @@ impl FileRoot {
         if head.trim_end() != HEAD {
             return Err(broken());
         }
-        code::read(body)
-            .map(|key| Self(HeldRoot::new(key)))
-            .map_err(|_| broken())
+        code::read(body).map(|key| Self(HeldRoot::new(key))).map_err(|_| broken())
     }
 
     /// The provider over a key that came out of [`crate::recovery::import`], without a file.
@@ -104,10 +102,7 @@ mod tests {
         let path = folder.path().join("root.key");
         assert_eq!(FileRoot::open(&path).err().unwrap().code, "key_missing");
         FileRoot::create(&path, Key::random()).unwrap();
-        assert_eq!(
-            FileRoot::create(&path, Key::random()).err().unwrap().code,
-            "key_exists"
-        );
+        assert_eq!(FileRoot::create(&path, Key::random()).err().unwrap().code, "key_exists");
     }
 
     #[test]
@@ -116,16 +111,9 @@ mod tests {
         let path = folder.path().join("root.key");
         FileRoot::create(&path, Key::random()).unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
-        for damaged in [
-            String::new(),
-            text.replace("root key", "other"),
-            text[..60].to_owned(),
-        ] {
+        for damaged in [String::new(), text.replace("root key", "other"), text[..60].to_owned()] {
             std::fs::write(&path, damaged).unwrap();
-            assert_eq!(
-                FileRoot::open_or_create(&path).err().unwrap().code,
-                "wrong_key"
-            );
+            assert_eq!(FileRoot::open_or_create(&path).err().unwrap().code, "wrong_key");
         }
     }
 
@@ -139,9 +127,6 @@ mod tests {
         let mode = std::fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
         std::fs::set_permissions(&path, PermissionsExt::from_mode(0o640)).unwrap();
-        assert_eq!(
-            FileRoot::open_or_create(&path).err().unwrap().code,
-            "key_exposed"
-        );
+        assert_eq!(FileRoot::open_or_create(&path).err().unwrap().code, "key_exposed");
     }
 }

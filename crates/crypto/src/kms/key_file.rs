@@ -22,9 +22,7 @@ pub fn read(path: &Path) -> Result<Zeroizing<String>> {
     })?;
     refuse_exposed(&file)?;
     let mut text = Zeroizing::new(String::with_capacity(1024));
-    file.take(FILE_BYTES)
-        .read_to_string(&mut text)
-        .map_err(|error| unreadable(&error))?;
+    file.take(FILE_BYTES).read_to_string(&mut text).map_err(|error| unreadable(&error))?;
     Ok(text)
 }
 
@@ -42,9 +40,7 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
         ErrorKind::AlreadyExists => Fault::new(FaultKind::Conflict, "key_exists"),
         _ => unreadable(&error),
     })?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all());
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
     if let Err(error) = written.and_then(|()| sync_folder(path)) {
         // Half a key must not be found at the next start.
         let _ = std::fs::remove_file(path);
@@ -54,26 +50,15 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
 }
 
 fn sync_folder(path: &Path) -> std::io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(folder)?.sync_all()
 }
 
 #[cfg(unix)]
 fn refuse_exposed(file: &File) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    let mode = file
-        .metadata()
-        .map_err(|error| unreadable(&error))?
-        .permissions()
-        .mode();
-    if mode & 0o077 == 0 {
-        Ok(())
-    } else {
-        Err(Fault::new(FaultKind::Unavailable, "key_exposed"))
-    }
+    let mode = file.metadata().map_err(|error| unreadable(&error))?.permissions().mode();
+    if mode & 0o077 == 0 { Ok(()) } else { Err(Fault::new(FaultKind::Unavailable, "key_exposed")) }
 }
 
 #[cfg(not(unix))]

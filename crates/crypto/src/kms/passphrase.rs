@@ -36,11 +36,7 @@ impl PassphraseRoot {
     pub fn create_with(path: &Path, passphrase: &Secret, key: Key) -> Result<Self> {
         let salt: [u8; 16] = random::bytes();
         let wrapped = wrap::wrap(&stretch(passphrase, &salt)?, AAD, &key);
-        let text = format!(
-            "{HEAD}\nsalt {}\nkey {}\n",
-            hex::encode(salt),
-            hex::encode(wrapped)
-        );
+        let text = format!("{HEAD}\nsalt {}\nkey {}\n", hex::encode(salt), hex::encode(wrapped));
         key_file::create(path, &text)?;
         Ok(Self(HeldRoot::new(key)))
     }
@@ -107,19 +103,13 @@ mod tests {
     fn only_the_passphrase_opens_the_root_key() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("root.key");
-        let (right, wrong) = (
-            Secret::new(b"right".to_vec()),
-            Secret::new(b"wrong".to_vec()),
-        );
+        let (right, wrong) = (Secret::new(b"right".to_vec()), Secret::new(b"wrong".to_vec()));
         let made = PassphraseRoot::create(&path, &right).unwrap();
         let wrapped = made.wrap("deployment", &Key::from_bytes([1; 32])).unwrap();
         let opened = PassphraseRoot::open(&path, &right).unwrap();
         assert_eq!(made.id(), opened.id());
         assert!(opened.unwrap("deployment", &wrapped).is_ok());
-        assert_eq!(
-            PassphraseRoot::open(&path, &wrong).err().unwrap().code,
-            "wrong_key"
-        );
+        assert_eq!(PassphraseRoot::open(&path, &wrong).err().unwrap().code, "wrong_key");
     }
 
     #[test]
@@ -129,9 +119,6 @@ mod tests {
         let right = Secret::new(b"right".to_vec());
         PassphraseRoot::create(&path, &right).unwrap();
         std::fs::write(&path, format!("{HEAD}\nsalt 00\nkey 00\n")).unwrap();
-        assert_eq!(
-            PassphraseRoot::open(&path, &right).err().unwrap().code,
-            "wrong_key"
-        );
+        assert_eq!(PassphraseRoot::open(&path, &right).err().unwrap().code, "wrong_key");
     }
 }

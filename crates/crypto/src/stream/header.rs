@@ -66,25 +66,12 @@ impl Header {
     /// Reads the header of a file sealed by [`Header::given`].
     pub fn read_given(input: &mut impl Read, key: &Key, aad: &[u8]) -> Result<Self> {
         let (prefix, bytes, salt) = read::<SALT_BYTES>(input, GIVEN)?;
-        Ok(Self::of(
-            SealKey::new(&file_key(key, &salt)),
-            prefix,
-            aad,
-            bytes,
-        ))
+        Ok(Self::of(SealKey::new(&file_key(key, &salt)), prefix, aad, bytes))
     }
 
     fn of(key: SealKey, prefix: [u8; PREFIX_BYTES], aad: &[u8], bytes: Vec<u8>) -> Self {
-        let aad = Parts::of("kedun.stream.chunk.v1")
-            .add(&bytes)
-            .add(aad)
-            .done();
-        Self {
-            key,
-            prefix,
-            aad,
-            bytes,
-        }
+        let aad = Parts::of("kedun.stream.chunk.v1").add(&bytes).add(aad).done();
+        Self { key, prefix, aad, bytes }
     }
 }
 

@@ -55,15 +55,7 @@ impl<R: Read> Opener<R> {
     fn begin(header: Header, mut input: R) -> Result<Self> {
         let ahead = read_chunk(&mut input).map_err(super::fault_of)?;
         let plain = Zeroizing::new(Vec::with_capacity(SEALED_BYTES));
-        Ok(Self {
-            input,
-            header,
-            number: 0,
-            ahead,
-            plain,
-            given: 0,
-            state: State::Reading,
-        })
+        Ok(Self { input, header, number: 0, ahead, plain, given: 0, state: State::Reading })
     }
 
     fn next_chunk(&mut self) -> io::Result<()> {
@@ -72,10 +64,7 @@ impl<R: Read> Opener<R> {
         let nonce = nonce(self.header.prefix, self.number, last);
         self.plain.clear();
         self.plain.append(&mut self.ahead);
-        let opened = self
-            .header
-            .key
-            .open_at(nonce, &self.header.aad, &mut self.plain);
+        let opened = self.header.key.open_at(nonce, &self.header.aad, &mut self.plain);
         let length = opened.map_err(error_of)?;
         self.plain.truncate(length);
         self.given = 0;

@@ -38,12 +38,7 @@ impl<W: Write> Sealer<W> {
     fn begin(header: Header, mut output: W) -> Result<Self> {
         output.write_all(&header.bytes).map_err(fault_of)?;
         let chunk = Zeroizing::new(Vec::with_capacity(CHUNK_BYTES));
-        Ok(Self {
-            output,
-            header,
-            number: Some(0),
-            chunk,
-        })
+        Ok(Self { output, header, number: Some(0), chunk })
     }
 
     /// Writes the last chunk and gives the output back.
@@ -63,10 +58,7 @@ impl<W: Write> Sealer<W> {
         let nonce = nonce(self.header.prefix, number, last);
         // The number moves on before anything can fail, so that no nonce is ever used twice.
         self.number = number.checked_add(1);
-        let tag = self
-            .header
-            .key
-            .seal_at(nonce, &self.header.aad, &mut self.chunk);
+        let tag = self.header.key.seal_at(nonce, &self.header.aad, &mut self.chunk);
         self.output.write_all(&self.chunk)?;
         self.output.write_all(&tag)?;
         self.chunk.zeroize();

@@ -6,10 +6,7 @@ const AAD: &[u8] = b"attachment 1";
 
 fn sealed(key: &SealKey, plain: &[u8]) -> Vec<u8> {
     let mut output = Vec::new();
-    assert_eq!(
-        seal_file(key, AAD, &mut &plain[..], &mut output).unwrap(),
-        plain.len() as u64
-    );
+    assert_eq!(seal_file(key, AAD, &mut &plain[..], &mut output).unwrap(), plain.len() as u64);
     output
 }
 
@@ -31,19 +28,9 @@ fn head(file: &[u8], plain: usize) -> usize {
 #[test]
 fn files_of_every_size_around_a_chunk_come_back() {
     let key = SealKey::new(&Key::random());
-    for length in [
-        0,
-        1,
-        CHUNK_BYTES - 1,
-        CHUNK_BYTES,
-        CHUNK_BYTES + 1,
-        3 * CHUNK_BYTES,
-    ] {
+    for length in [0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES] {
         let plain = sample(length);
-        assert!(
-            opened(&key, &sealed(&key, &plain)).unwrap() == plain,
-            "{length} bytes"
-        );
+        assert!(opened(&key, &sealed(&key, &plain)).unwrap() == plain, "{length} bytes");
     }
 }
 
@@ -54,21 +41,9 @@ fn a_file_cut_anywhere_does_not_open() {
     let file = sealed(&key, &plain);
     let head = head(&file, plain.len());
     let whole_chunk = CHUNK_BYTES + TAG_BYTES;
-    let cuts = [
-        0,
-        5,
-        head - 1,
-        head,
-        head + 1,
-        head + whole_chunk,
-        head + 2 * whole_chunk,
-    ];
+    let cuts = [0, 5, head - 1, head, head + 1, head + whole_chunk, head + 2 * whole_chunk];
     for cut in cuts.into_iter().chain([file.len() - 1]) {
-        assert_eq!(
-            opened(&key, &file[..cut]).unwrap_err().code,
-            "wrong_key",
-            "cut at {cut}"
-        );
+        assert_eq!(opened(&key, &file[..cut]).unwrap_err().code, "wrong_key", "cut at {cut}");
     }
 }
 
@@ -117,10 +92,7 @@ fn a_given_key_seals_each_file_under_a_key_of_its_own() {
     let (one, other) = (seal(), seal());
     assert_ne!(one, other);
     let mut plain = Vec::new();
-    Opener::keyed(&key, AAD, &one[..])
-        .unwrap()
-        .read_to_end(&mut plain)
-        .unwrap();
+    Opener::keyed(&key, AAD, &one[..]).unwrap().read_to_end(&mut plain).unwrap();
     assert_eq!(plain, b"value");
     let wrapped = Opener::wrapped(&SealKey::new(&key), AAD, &one[..]);
     assert!(wrapped.is_err(), "the mode in the header counts");

@@ -1,5 +1,6 @@
 //! The first step: may the caller do this? An `Act` is one call on its way.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use kernel::{Fault, Id, Result, Timestamp};
@@ -19,6 +20,8 @@ pub struct Act<'a> {
     pub object: Arc<Object>,
     pub keys: Arc<OrgKeys>,
     pub now: Timestamp,
+    /// The permits behind a record's buttons, decided once for all rows of an answer.
+    buttons: OnceCell<Vec<(Verb, Permit)>>,
 }
 
 impl<'a> Act<'a> {
@@ -26,7 +29,7 @@ impl<'a> Act<'a> {
     pub fn begin(gate: &'a Gate, who: &'a Entered, verb: Verb, object: &str) -> Result<Self> {
         let object = Arc::clone(who.catalogue().get(object)?);
         let keys = gate.0.keyring.org(who.org_id())?;
-        Ok(Self { gate, who, verb, object, keys, now: gate.now() })
+        Ok(Self { gate, who, verb, object, keys, now: gate.now(), buttons: OnceCell::new() })
     }
 
     /// The permit for many rows; a refusal is recorded before it is told.
@@ -87,14 +90,17 @@ impl<'a> Act<'a> {
             Verb::History,
             Verb::Access,
         ];
-        let org = self.who.org();
-        ON_A_RECORD
-            .into_iter()
-            .filter(|verb| {
-                policy::decide(&org.policies, self.who.caller(), *verb, &self.object)
-                    .is_ok_and(|permit| permit.covers(&facts(row)))
-            })
-            .map(|verb| verb.name().to_owned())
+        let policies = &self.who.org().policies;
+        let decide = |verb| {
+            let permit = policy::decide(policies, self.who.caller(), verb, &self.object).ok()?;
+            Some((verb, permit))
+        };
+        let facts = facts(row);
+        self.buttons
+            .get_or_init(|| ON_A_RECORD.into_iter().filter_map(decide).collect())
+            .iter()
+            .filter(|(_, permit)| permit.covers(&facts))
+            .map(|(verb, _)| verb.name().to_owned())
             .collect()
     }
 }

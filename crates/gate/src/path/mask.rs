@@ -13,8 +13,9 @@ pub fn show(act: &Act<'_>, permit: &Permit, open: &OpenRow) -> ShownRecord {
     let row = &open.row;
     let mut values = BTreeMap::new();
     let mut reveal = Vec::new();
+    let seen = permit.on(&facts(row));
     for field in super::live_fields(&act.object) {
-        let view = permit.view(&field.name, &facts(row));
+        let view = seen.view(&field.name);
         let Some(value) = open.values.get(&field.name) else { continue };
         if view == View::Reveal {
             reveal.push(field.name.clone());

@@ -231,7 +231,12 @@ pub(crate) fn new_row(act: &Act<'_>, id: Id, place: &Place, values: &Values) -> 
 }
 
 /// The same where the subject's key is there already.
-pub(crate) fn sealed_row(act: &Act<'_>, id: Id, place: &Place, values: &Values) -> Result<TokenRow> {
+pub(crate) fn sealed_row(
+    act: &Act<'_>,
+    id: Id,
+    place: &Place,
+    values: &Values,
+) -> Result<TokenRow> {
     let org = act.who.org_id();
     let key = act.gate.0.keyring.subject(org, place.subject)?;
     let sealed = seal_values(&act.keys, &key, &act.object, id, values);

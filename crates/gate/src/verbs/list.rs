@@ -175,7 +175,12 @@ fn query(plan: &Plan, limit: usize, after: Option<Cursor>) -> ListQuery {
 }
 
 /// All rows that fit, at most `cap` of them, opened.
-pub(crate) fn matching(act: &Act<'_>, permit: &Permit, plan: &Plan, cap: usize) -> Result<Vec<OpenRow>> {
+pub(crate) fn matching(
+    act: &Act<'_>,
+    permit: &Permit,
+    plan: &Plan,
+    cap: usize,
+) -> Result<Vec<OpenRow>> {
     let (mut all, mut after) = (Vec::new(), None);
     while all.len() < cap {
         let size = limits::PAGE_SIZE.min(cap - all.len());

@@ -51,12 +51,7 @@ pub struct Made {
 ///
 /// # Errors
 /// What the gate refuses; `login_taken` when a demo company is there already.
-pub fn make(
-    gate: &Gate,
-    customers: u64,
-    seed: u64,
-    mut progress: impl FnMut(u64),
-) -> Result<Made> {
+pub fn make(gate: &Gate, customers: u64, seed: u64, mut progress: impl FnMut(u64)) -> Result<Made> {
     let plan = company();
     let first = &plan.staff[0];
     let founder =

@@ -99,7 +99,8 @@ fn set_up_stands_in_the_ledgers_without_what_was_typed() {
     }
     let deployment = scene.ledger(DEPLOYMENT);
     assert!(deployment.iter().any(|e| e.act == "make_setup_link"));
-    let all: Vec<u8> = scene.ledger(org).iter().chain(&deployment).flat_map(|e| e.encode()).collect();
+    let all: Vec<u8> =
+        scene.ledger(org).iter().chain(&deployment).flat_map(|e| e.encode()).collect();
     let text = String::from_utf8_lossy(&all);
     for typed in [PASSWORD, "王芳", "锦绣"] {
         assert!(!text.contains(typed), "{typed} stands in the ledger");

@@ -60,7 +60,8 @@ fn a_password_change_needs_the_old_one_takes_none_of_the_last_and_ends_other_ses
     let (scene, owner) = Scene::with_owner();
     let second = scene.sign_in(&owner, PASSWORD).unwrap();
     let who = scene.enter(&second).unwrap();
-    let change = |old: &str, new: &str| password::change(&scene.gate, &who, &secret(old), &secret(new));
+    let change =
+        |old: &str, new: &str| password::change(&scene.gate, &who, &secret(old), &secret(new));
     assert_eq!(code_of(change(OTHER, OTHER)), "wrong_credentials");
     let again = change(PASSWORD, PASSWORD).err().unwrap();
     assert_eq!(again.fields[0].code, "password_used_before");
