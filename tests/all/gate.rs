@@ -1,5 +1,6 @@
 //! The gate over a real store of either kind.
 
+mod crash;
 mod editing;
 mod import;
 mod journey;
