@@ -138,6 +138,8 @@ export interface ObjectDeclaration {
   follows?: string | null;
   /** Part of the program's own working: users, roles, views. */
   system?: boolean;
+  /** The fields of which the first filled one is a record's title. */
+  title?: string[];
   verbs: Verb[];
   fields: Field[];
   kinds?: { field: string; default_list?: string[] } | null;

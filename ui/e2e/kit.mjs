@@ -77,10 +77,10 @@ export async function enrol(page, { language = 'zh-CN' } = {}) {
   const secret = ((await page.getByTestId('totp-secret').textContent()) ?? '').replace(/\s/g, '');
   await page.getByLabel(entry.enrol.code).fill(freshTotp(secret));
   await page.getByRole('button', { name: entry.enrol.confirm, exact: true }).click();
-  const list = page.getByRole('listitem').locator('code');
-  await list.first().waitFor();
-  const codes = await list.allTextContents();
-  await page.getByLabel(entry.codes.saved).check();
+  const saved = page.getByLabel(entry.codes.saved);
+  await saved.waitFor();
+  const codes = await page.getByRole('listitem').locator('code').allTextContents();
+  await saved.check();
   await page.getByRole('button', { name: entry.codes.go }).click();
   return { secret, codes };
 }

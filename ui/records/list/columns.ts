@@ -9,9 +9,10 @@ export function isSystemColumn(name: string): name is SystemColumn {
   return SYSTEM_COLUMNS.some((one) => one === name);
 }
 
-/** The columns that a person sees before choosing any. */
+/** The columns that a person sees before choosing any; the title's fields stand in the first column. */
 export function defaultColumns(object: ObjectDeclaration): string[] {
-  const listed = seenFields(object).filter((field) => field.list_default);
+  const titled = new Set(object.title ?? []);
+  const listed = seenFields(object).filter((field) => field.list_default && !titled.has(field.name));
   return [...listed.map((field) => field.name), 'owner', 'updated_at'];
 }
 

@@ -1,0 +1,49 @@
+// Ways to reach parts of the page that several journeys use.
+import { words } from './kit.mjs';
+
+/** Opens an address of the page as a person does who typed it. */
+export async function go(page, base, path) {
+  await page.goto(`${base}${path}`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+}
+
+/** Chooses an option by what stands in it. */
+export async function choose(page, box, option) {
+  await box.click();
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .filter({ hasText: option })
+    .first()
+    .click();
+}
+
+/** The list once its rows have come. */
+export async function rows(page) {
+  await page.locator('section[aria-busy="false"] .ant-table-row').first().waitFor();
+  return page.locator('.ant-table-row');
+}
+
+/** Types into the one search box. */
+export async function search(page, typed, { language = 'zh-CN' } = {}) {
+  await page.getByRole('searchbox').fill(typed);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/records\/customer$/);
+  await page.getByText(words('records', language).list.searching.replace('{{q}}', typed)).waitFor();
+  await page.locator('section[aria-busy="false"]').first().waitFor();
+}
+
+/** Answers the question for the purpose. */
+export async function givePurpose(page, { purpose, reason, language = 'zh-CN' }) {
+  const gate = words('gate', language);
+  const dialog = page.getByRole('dialog').last();
+  await choose(page, dialog.getByLabel(gate.purpose.label), purpose);
+  if (reason) await dialog.getByLabel(gate.purpose.reason).fill(reason);
+  return dialog;
+}
+
+/** How many records the list says that it has. */
+export async function total(page, { language = 'zh-CN' } = {}) {
+  const [before, after] = words('records', language).list.total?.split('{{count}}') ?? ['', ''];
+  const text = await page.getByText(new RegExp(`^${before}[\\d,]+${after}`)).first().textContent();
+  return Number((text ?? '').replace(/\D/g, ''));
+}
