@@ -4,7 +4,7 @@ import { useTexts } from '@/i18n/texts';
 import { Panel } from '@/kit/PageHeader';
 import { useNarrow } from '@/kit/useNarrow';
 import styles from './import.module.css';
-import type { ColumnTarget, Preview, PreviewRow } from './preview';
+import { type ColumnTarget, fieldOf, type Preview, type PreviewRow } from './preview';
 
 interface Props {
   object: ObjectDeclaration;
@@ -22,7 +22,11 @@ export function Sample({ object, preview, mapping }: Props) {
   const narrow = useNarrow();
   const good = preview.preview.filter((row) => !row.problem).slice(0, narrow ? SHOWN_NARROW : SHOWN);
   const bad = preview.preview.filter((row) => row.problem);
-  const names = [...new Set(good.flatMap((row) => Object.keys(row.values)))];
+  // As the columns of the file stand; what the import adds by itself comes last.
+  const mapped = mapping.map((one) => fieldOf(one));
+  const placeOf = (name: string) => (mapped.includes(name) ? mapped.indexOf(name) : mapped.length);
+  const found = new Set(good.flatMap((row) => Object.keys(row.values)));
+  const names = [...found].sort((one, other) => placeOf(one) - placeOf(other));
   const labelOf = (name: string) => {
     const added = mapping.find((one) => 'new_field' in one && one.new_field.name === name);
     if (added && 'new_field' in added) return text(added.new_field.label);

@@ -1,4 +1,4 @@
-import { useMe, useObjects } from '@/api/queries';
+import { useMe } from '@/api/queries';
 import { joinList } from '@/i18n/list';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
@@ -7,6 +7,7 @@ import { PlainTable } from '@/kit/PlainTable';
 import { actText } from './acts';
 import type { LedgerItem } from './ledger';
 import styles from './ledger.module.css';
+import { useLabels } from './useLabels';
 
 /** One page of entries; each line opens its details. */
 export function Entries({ items, onOpen }: { items: LedgerItem[]; onOpen: (item: LedgerItem) => void }) {
@@ -64,15 +65,9 @@ export function Entries({ items, onOpen }: { items: LedgerItem[]; onOpen: (item:
 /** The object, how many records of it, and the first fields in question. */
 export function About({ item }: { item: LedgerItem }) {
   const { t, language } = useTexts('ledger');
-  const text = useText();
-  const object = useObjects().find((one) => one.name === item.object);
-  const labels = item.fields.map(
-    (name) => text(object?.fields.find((one) => one.name === name)?.label) || name,
-  );
-  const parts = [
-    text(object?.label) || item.object || '',
-    item.records > 0 ? t('records', { count: item.records }) : '',
-  ];
+  const names = useLabels();
+  const labels = item.fields.map((name) => names.field(item.object, name));
+  const parts = [names.object(item.object), item.records > 0 ? t('records', { count: item.records }) : ''];
   const shown = labels.slice(0, 4);
   return (
     <span>

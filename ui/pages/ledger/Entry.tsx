@@ -8,6 +8,7 @@ import { formatMomentExact } from '@/i18n/time';
 import { actText } from './acts';
 import type { LedgerItem } from './ledger';
 import styles from './ledger.module.css';
+import { useLabels } from './useLabels';
 
 /** Everything that one entry says. */
 export function Entry({ item, onClose }: { item: LedgerItem | null; onClose: () => void }) {
@@ -30,16 +31,14 @@ function Facts({ item }: { item: LedgerItem }) {
   const { t, language } = useTexts('ledger');
   const text = useText();
   const purposes = useMe().purposes;
-  const object = useObjects().find((one) => one.name === item.object);
-  const fields = item.fields.map(
-    (name) => text(object?.fields.find((one) => one.name === name)?.label) || name,
-  );
+  const names = useLabels();
+  const fields = item.fields.map((name) => names.field(item.object, name));
   const noted = Object.entries(item.details ?? {}).map(([key, value]) => `${key}: ${value}`);
   const facts: [string, string | null][] = [
     [t('at'), formatMomentExact(item.at)],
     [t('who'), item.actor_name || t('program')],
     [t('act'), actText(item.act, t)],
-    [t('object'), text(object?.label) || item.object],
+    [t('object'), names.object(item.object)],
     [t('fields'), joinList(fields, language)],
     [t('purpose'), text(purposes.find((one) => one.value === item.purpose)?.label) || item.purpose],
     [t('outcome'), t(item.outcome)],

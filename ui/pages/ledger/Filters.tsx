@@ -1,13 +1,13 @@
 import { Button, Input, Select, Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
-import { useMe, useObjects } from '@/api/queries';
+import { useMe } from '@/api/queries';
 import { RecordSelect } from '@/fields/relation/RecordSelect';
 import { mayObject } from '@/gate/may';
-import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { ACTS } from './acts';
 import { type LedgerFilter, NO_FILTER } from './ledger';
 import styles from './ledger.module.css';
+import { useLabels } from './useLabels';
 
 // The calendar is heavy; it comes when the ledger is opened.
 const DayPicker = lazy(() => import('@/fields/date/DayPicker'));
@@ -20,8 +20,7 @@ interface Props {
 /** Who, about whom, what and when. */
 export function Filters({ filter, onChange }: Props) {
   const { t } = useTexts('ledger');
-  const text = useText();
-  const objects = useObjects();
+  const { objects } = useLabels();
   const set = (change: Partial<LedgerFilter>) => onChange({ ...filter, ...change });
   const some = Object.values(filter).some((value) => value !== null);
   return (
@@ -46,7 +45,7 @@ export function Filters({ filter, onChange }: Props) {
       <Select
         value={filter.object}
         onChange={(object) => set({ object: object ?? null })}
-        options={objects.map((one) => ({ value: one.name, label: text(one.label) }))}
+        options={objects.map((one) => ({ value: one.name, label: one.label }))}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={t('anyObject')}

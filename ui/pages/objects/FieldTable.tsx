@@ -59,7 +59,11 @@ export function FieldTable({ object, onEdit }: { object: Designed; onEdit: (fiel
       ),
     },
   ];
-  return <PlainTable label={t('title')} columns={columns} rows={object.fields} rowKey={(one) => one.name} />;
+  // Who may not read the object knows no more of its fields than this.
+  const shown = object.partial
+    ? columns.filter((one) => !['type', 'purpose', 'marks'].includes(one.key))
+    : columns;
+  return <PlainTable label={t('title')} columns={shown} rows={object.fields} rowKey={(one) => one.name} />;
 }
 
 function Marks({ field }: { field: DesignedField }) {

@@ -21,3 +21,11 @@ it('a_declaration_that_may_be_read_is_shown_in_full', () => {
     { name: 'customer', label, fields: [], partial: false },
   ]);
 });
+
+it('customers_stand_before_what_follows_them', () => {
+  const designed = designedOf([], {
+    objects: ['visit', 'attachment', 'customer'].map((one) => rights(one)),
+    rows: [],
+  });
+  expect(designed.map((one) => one.name)).toEqual(['customer', 'attachment', 'visit']);
+});

@@ -1,4 +1,4 @@
-import type { RoleMatrix } from '@/api/matrix';
+import { inOrder, type RoleMatrix } from '@/api/matrix';
 import type { Field, ObjectDeclaration, Text } from '@/api/types';
 
 /** A field as far as the person knows it: who only designs may not see how it is used. */
@@ -20,5 +20,8 @@ export function designedOf(objects: ObjectDeclaration[], matrix: RoleMatrix | un
     .map(({ name, label, fields }) => ({ name, label, fields, partial: false }));
   const names = new Set(objects.map((one) => one.name));
   const rest = (matrix?.objects ?? []).filter((one) => !names.has(one.name) && one.fields.length > 0);
-  return [...known, ...rest.map(({ name, label, fields }) => ({ name, label, fields, partial: true }))];
+  return inOrder([
+    ...known,
+    ...rest.map(({ name, label, fields }) => ({ name, label, fields, partial: true })),
+  ]);
 }

@@ -1,5 +1,5 @@
 import { Button, Collapse } from 'antd';
-import type { ObjectRights, RoleMatrix } from '@/api/matrix';
+import { inOrder, type ObjectRights, type RoleMatrix } from '@/api/matrix';
 import type { Grant } from '@/api/types';
 import { joinList } from '@/i18n/list';
 import { useText } from '@/i18n/text';
@@ -18,7 +18,7 @@ interface Props {
 /** One line an object: closed, what is granted; open, the sets of permissions to change. */
 export function ObjectList({ grants, matrix, disabled, onChange }: Props) {
   const text = useText();
-  const items = matrix.objects.map((object) => ({
+  const items = inOrder(matrix.objects).map((object) => ({
     key: object.name,
     label: (
       <span className={styles.objectHead}>

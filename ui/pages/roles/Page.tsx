@@ -12,7 +12,7 @@ import { ErrorState, Loading } from '@/kit/States';
 import { NewRoleDialog } from './NewRoleDialog';
 import { RoleEditor } from './RoleEditor';
 import { RoleList } from './RoleList';
-import { type Draft, draftOf, useRoles } from './roles';
+import { type Draft, draftOf, sortRoles, useRoles } from './roles';
 import styles from './roles.module.css';
 
 /** The roles, and what each one grants. */
@@ -25,7 +25,7 @@ export default function RolesPage() {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [dirty, setDirty] = useState(false);
   const [creating, setCreating] = useState(false);
-  const records = roles.data?.items ?? [];
+  const records = sortRoles(roles.data?.items ?? []);
   const first = records[0];
   const shown = draft ?? (first ? draftOf(first) : null);
 

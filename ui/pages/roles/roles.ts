@@ -5,6 +5,19 @@ import type { DataRecord, Grant, Page } from '@/api/types';
 import { clearOf } from '@/gate/masked';
 import { textOf } from '@/records/textOf';
 
+const BUILTIN = ['owner', 'admin', 'manager', 'rep', 'auditor'];
+
+/** The built-in roles from the mightiest on, then the company's own by name. */
+export function sortRoles(records: DataRecord[]): DataRecord[] {
+  const place = (one: DataRecord) => {
+    const at = BUILTIN.indexOf(textOf(one, 'builtin'));
+    return at < 0 ? BUILTIN.length : at;
+  };
+  return records.toSorted(
+    (one, other) => place(one) - place(other) || one.title.localeCompare(other.title, 'zh-CN'),
+  );
+}
+
 /** A role as the editor holds it; without a record it is new. */
 export interface Draft {
   record: DataRecord | null;
