@@ -29,7 +29,10 @@ export default function RolesPage() {
   const first = records[0];
   const shown = draft ?? (first ? draftOf(first) : null);
 
+  // Another role is another editor; a saved one keeps its place and what was unfolded.
+  const [turn, setTurn] = useState(0);
   const open = (next: Draft) => {
+    setTurn(turn + 1);
     setDraft(next);
     setDirty(next.record === null);
   };
@@ -67,12 +70,16 @@ export default function RolesPage() {
             onChoose={(record: DataRecord) => leave(() => open(draftOf(record)))}
           />
           <RoleEditor
-            key={`${shown.record?.id ?? 'new'} ${shown.record?.version ?? 0}`}
+            key={`${turn} ${draft ? '' : shown.record?.id}`}
             draft={shown}
             matrix={matrix.data}
             dirty={dirty}
             onDirty={() => setDirty(true)}
             onOpen={open}
+            onSaved={(saved) => {
+              setDraft(saved);
+              setDirty(false);
+            }}
             onGone={() => {
               setDraft(null);
               setDirty(false);

@@ -19,17 +19,23 @@ interface Props {
   matrix: RoleMatrix;
   dirty: boolean;
   onDirty: () => void;
-  /** Shows a draft or a saved role. */
+  /** Shows another draft. */
   onOpen: (draft: Draft) => void;
+  onSaved: (draft: Draft) => void;
   onGone: () => void;
 }
 
 /** One role: its names, and what it grants on each object. */
-export function RoleEditor({ draft: given, matrix, dirty, onDirty, onOpen, onGone }: Props) {
+export function RoleEditor({ draft: given, matrix, dirty, onDirty, onOpen, onSaved, onGone }: Props) {
   const { t, language } = useTexts('roles');
   const [draft, setDraft] = useState(given);
   const locked = useLocked(draft);
-  const saving = useSaveRole(onOpen);
+  const saving = useSaveRole((stored) => {
+    setDraft(stored);
+    onSaved(stored);
+  });
+  // What is typed while a save is on its way would be lost with its answer.
+  const still = locked !== null || saving.busy;
   const change = (next: Partial<Draft>) => {
     setDraft({ ...draft, ...next });
     onDirty();
@@ -51,13 +57,13 @@ export function RoleEditor({ draft: given, matrix, dirty, onDirty, onOpen, onGon
         {draft.record === null ? (
           <Alert className={styles.gap ?? ''} type="info" showIcon title={t('unsavedNew')} />
         ) : null}
-        <Names draft={draft} disabled={locked !== null} onChange={change} />
+        <Names draft={draft} disabled={still} onChange={change} />
       </Panel>
       <Panel title={t('objects')}>
         <ObjectList
           grants={draft.grants}
           matrix={matrix}
-          disabled={locked !== null}
+          disabled={still}
           onChange={(grants) => change({ grants })}
         />
       </Panel>

@@ -17,7 +17,7 @@ export interface Saving {
 }
 
 /** Stores a role; a refusal or a conflict leaves the draft as it is. */
-export function useSaveRole(onOpen: (draft: Draft) => void): Saving {
+export function useSaveRole(onStored: (draft: Draft) => void): Saving {
   const { t } = useTexts('roles');
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
@@ -44,11 +44,11 @@ export function useSaveRole(onOpen: (draft: Draft) => void): Saving {
         const saved = await saveRole(draft, version);
         message.success(t('saved'));
         await rolesChanged();
-        onOpen(draftOf(saved));
+        onStored(draftOf(saved));
       }),
     theirs: (draft) =>
       run(async () => {
-        onOpen(draftOf(await stored(draft)));
+        onStored(draftOf(await stored(draft)));
         await rolesChanged();
       }),
   };
