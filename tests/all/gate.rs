@@ -2,6 +2,7 @@
 
 mod crash;
 mod editing;
+mod following;
 mod import;
 mod journey;
 mod ledger;

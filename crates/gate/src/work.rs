@@ -4,6 +4,7 @@
 //! at each step; nobody else can see it. What it is to do is sealed in the database, since a filter
 //! may tell of a person.
 
+pub mod departments;
 pub mod files;
 pub mod jobs;
 pub mod runner;

@@ -2,6 +2,7 @@
 
 use kernel::{Fault, FaultKind, FieldFault, Id, Result};
 use model::{Value, Values};
+use policy::Verb;
 use store::SealedRow;
 
 use crate::path::{Act, record_refusal};
@@ -18,10 +19,9 @@ pub fn defaults(act: &Act<'_>, values: &mut Values) {
         }
     }
     // A record of several kinds is a person unless somebody says otherwise.
-    if act.object.field("kind").is_some_and(|f| f.required) && values.get("kind").is_none() {
-        if let Some(first) = act.object.field("kind").and_then(|f| f.options.first()) {
-            values.set("kind", Value::text(first.value.clone()));
-        }
+    let kind = act.object.field("kind").filter(|f| f.required && values.get("kind").is_none());
+    if let Some(first) = kind.and_then(|f| f.options.first()) {
+        values.set("kind", Value::text(first.value.clone()));
     }
 }
 
@@ -67,11 +67,19 @@ pub fn before_delete(act: &Act<'_>, row: &SealedRow) -> Result<()> {
     fault.map_or(Ok(()), |fault| Err(record_refusal(act, &[row.id], fault)))
 }
 
-/// What changed is read anew at the next call.
-pub fn after_write(act: &Act<'_>, row: &SealedRow) {
+/// What changed is read anew at the next call; the records of a user are where the user is.
+///
+/// # Errors
+/// Those of the store, when the records of a user who moved could not follow.
+pub fn after_write(act: &Act<'_>, row: &SealedRow) -> Result<()> {
     if matches!(row.object.as_str(), "user" | "role" | "department") {
         act.gate.forget_org(row.org);
     }
+    if row.object == "user" && act.verb == Verb::Update {
+        let department = row.open.get("department").and_then(|id| id.as_str()?.parse().ok());
+        crate::work::departments::follow(act.gate, row.org, row.id, department)?;
+    }
+    Ok(())
 }
 
 fn id_in(values: &Values, field: &str) -> Option<Id> {

@@ -92,7 +92,7 @@ fn run(
     own(&mut values);
     crate::objects::rules::before_write(act, id, None, &values)?;
     let row = store_new(act, &permit, id, &place, &values)?;
-    crate::objects::rules::after_write(act, &row);
+    crate::objects::rules::after_write(act, &row)?;
     let readable = act.permit_rows_for(Verb::Read)?;
     let shown = show(act, &readable, &OpenRow { row, values });
     Ok(recorded_with_change(Unrecorded::new(shown)))

@@ -44,6 +44,6 @@ pub fn set_state(
             Recorder::append(c, &chain, std::slice::from_ref(&event))
         })
         .map_err(|fault| record_refusal(act, &[row.id], fault))?;
-    crate::objects::rules::after_write(act, &row);
+    crate::objects::rules::after_write(act, &row)?;
     Ok(recorded_with_change(Unrecorded::new(row)))
 }

@@ -67,7 +67,7 @@ pub fn update(
         return record(&act, Unrecorded::new(shown), Entry::about(id));
     }
     let (row, values) = change.store(&act, &permit)?;
-    crate::objects::rules::after_write(&act, &row);
+    crate::objects::rules::after_write(&act, &row)?;
     let shown = show(&act, &readable, &OpenRow { row, values });
     Ok(recorded_with_change(Unrecorded::new(shown)))
 }

@@ -150,7 +150,7 @@ pub fn add(gate: &Gate, who: &Entered, kind: Kind, object: &str, spec: &Json) ->
     let (event, chain) = (act.event(entry, Outcome::Done)?, gate.0.recorder.chain());
     gate.0.store.write(move |c| {
         jobs::add(c, &row)?;
-        Recorder::append(c, &chain, &[event.clone()])
+        Recorder::append(c, &chain, std::slice::from_ref(&event))
     })?;
     Ok(id)
 }
@@ -188,7 +188,7 @@ pub fn wish(gate: &Gate, who: &Entered, id: Id, wish: Wish) -> Result<JobShown> 
     let heard = gate.0.store.write(move |c| {
         let heard = jobs::wish(c, org, id, wish.name(), now)?;
         if heard {
-            Recorder::append(c, &chain, &[event.clone()])?;
+            Recorder::append(c, &chain, std::slice::from_ref(&event))?;
         }
         Ok(heard)
     })?;

@@ -67,7 +67,7 @@ pub fn take(
     let (event, chain) = (act.event(entry, Outcome::Done)?, gate.0.recorder.chain());
     gate.0.store.write(move |c| {
         uploads::put(c, &row)?;
-        Recorder::append(c, &chain, &[event.clone()])
+        Recorder::append(c, &chain, std::slice::from_ref(&event))
     })?;
     Ok(Upload { id, name: name.to_owned(), size })
 }

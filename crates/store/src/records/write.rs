@@ -125,7 +125,8 @@ pub fn set_owner(
 }
 
 /// Sets the department on permitted records of this owner that have another one, at most `limit`
-/// of them; how many were touched. Versions stay: the department is the owner's.
+/// of them, and on all records that follow them; how many of the former were touched. Versions
+/// stay: the department is the owner's.
 ///
 /// # Errors
 /// Those of the database.
@@ -136,14 +137,24 @@ pub fn set_department(
     department: Option<Id>,
     limit: usize,
 ) -> Result<u64> {
-    let mut s = Statement::new(c.dialect(), "UPDATE record SET department = ");
-    s.bind(permit.org());
-    s.push_bound(department).push(" WHERE org = ?1 AND id IN (SELECT id FROM record");
+    let mut s = Statement::new(c.dialect(), "SELECT id FROM record");
     restrict(&mut s, permit)?;
-    s.push(" AND owner = ").push_bound(owner);
+    // The states stand in the index before the owner.
+    s.push(" AND state IN ('active', 'deleted') AND owner = ").push_bound(owner);
     s.push(" AND department IS DISTINCT FROM ").push_bound(department);
-    s.push(" LIMIT ").push_bound(i64::try_from(limit).unwrap_or(i64::MAX)).push(")");
-    c.execute(&s.sql, &s.params)
+    s.push(" LIMIT ").push_bound(i64::try_from(limit).unwrap_or(i64::MAX));
+    let rows = c.query(&s.sql, &s.params)?;
+    for row in &rows {
+        c.execute(
+            "WITH RECURSIVE moved(id) AS (
+               SELECT id FROM record WHERE org = ?1 AND id = ?2
+               UNION SELECT r.id FROM record r JOIN moved m ON r.parent = m.id WHERE r.org = ?1)
+             UPDATE record SET department = ?3
+             WHERE org = ?1 AND id IN (SELECT id FROM moved)",
+            &cells![permit.org(), row.id(0)?, department],
+        )?;
+    }
+    Ok(rows.len() as u64)
 }
 
 fn set(s: &mut Statement, column: &str, value: impl Into<Cell>) {

@@ -14,7 +14,7 @@ use serde_json::Value as Json;
 pub struct Listing {
     pub bytes: Vec<u8>,
     pub truth: Json,
-    pub fields: Vec<(&'static str, &'static str)>,
+    pub fields: Vec<(&'static str, String)>,
 }
 
 /// The bytes of a file in the shared data folder: `KEDUN_SHARED`, or beside the repository.
@@ -30,7 +30,8 @@ pub fn shared(name: &str) -> Vec<u8> {
 
 fn listing(file: &str, truth: &str, fields: &[(&'static str, &'static str)]) -> Listing {
     let truth = serde_json::from_slice(&shared(truth)).expect("the truth is JSON");
-    Listing { bytes: shared(file), truth, fields: fields.to_vec() }
+    let fields = fields.iter().map(|(truth, field)| (*truth, (*field).to_owned())).collect();
+    Listing { bytes: shared(file), truth, fields }
 }
 
 /// The shop's workbook.
@@ -61,6 +62,13 @@ impl Listing {
     fn rows(&self) -> impl Iterator<Item = (u64, &Json)> {
         let first = self.truth["first_data_row"].as_u64().expect("a number");
         (first..).zip(self.truth["rows"].as_array().expect("rows"))
+    }
+
+    /// A field that the import added for the column of this title holds this value of the truth.
+    pub fn added(&mut self, truth: &'static str, title: &str, who: &Entered) {
+        let customer = who.catalogue().get("customer").expect("declared");
+        let field = customer.fields.iter().find(|f| f.label.zh == title).expect("a new field");
+        self.fields.push((truth, field.name.clone()));
     }
 
     /// The values of every person, as the truth has them.
@@ -95,7 +103,7 @@ impl Listing {
         let mut people: Vec<Vec<Option<String>>> = records
             .iter()
             .map(|record| {
-                self.fields.iter().map(|(_, name)| record.values.get(*name).map(plain)).collect()
+                self.fields.iter().map(|(_, name)| record.values.get(name).map(plain)).collect()
             })
             .collect();
         people.sort();

@@ -1,0 +1,57 @@
+//! Keeps the department of records with their owners' current one: whose manager sees a record is
+//! decided by it. The housekeeper service does it, which sees no field.
+
+use audit::Outcome;
+use kernel::{Id, Lang, Result};
+use policy::Verb;
+use policy::roles::CUSTOMER_DATA;
+use policy::services::HOUSEKEEPER;
+
+use crate::entered::Entered;
+use crate::ledger::Recorder;
+use crate::parts::Gate;
+use crate::path::{Act, Entry};
+
+/// Records that one transaction moves at most, so that other writers are not held up.
+const BATCH: usize = 100;
+
+/// Moves all records of this owner to this department, with what follows them; how many were
+/// moved.
+///
+/// # Errors
+/// Those of the store and the ledger; what was moved until then stays moved.
+pub fn follow(gate: &Gate, org: Id, owner: Id, department: Option<Id>) -> Result<u64> {
+    let who = Entered::new(HOUSEKEEPER.caller(org, gate.now()), gate.org(org)?, Lang::Zh);
+    let mut all = 0;
+    for object in CUSTOMER_DATA {
+        let act = Act::begin(gate, &who, Verb::Share, object)?;
+        // Records that follow another one go with it.
+        if act.object.follows.is_some() {
+            continue;
+        }
+        loop {
+            let moved = batch(&act, owner, department)?;
+            all += moved;
+            if moved < BATCH as u64 {
+                break;
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// One transaction's records, with their entry in the ledger.
+fn batch(act: &Act<'_>, owner: Id, department: Option<Id>) -> Result<u64> {
+    let permit = act.permit_rows()?;
+    let event = act.event(Entry::default().with("owner", owner), Outcome::Done)?;
+    let chain = act.gate.0.recorder.chain();
+    act.gate.0.store.write(move |c| {
+        let moved = store::records::set_department(c, &permit, owner, department, BATCH)?;
+        if moved > 0 {
+            let mut event = event.clone();
+            event.details.insert("moved".to_owned(), moved.to_string());
+            Recorder::append(c, &chain, &[event])?;
+        }
+        Ok(moved)
+    })
+}
