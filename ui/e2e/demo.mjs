@@ -32,9 +32,11 @@ export async function enter(page, base, { login, password }, { language = 'zh-CN
   const inside = page.getByRole('main');
   const enrolling = page.getByTestId('totp-secret');
   const searching = page.getByRole('searchbox').or(page.getByRole('heading', { level: 1 }));
-  await page.waitForURL((url) => url.pathname !== '/login').catch(async (error) => {
-    if (!(await enrolling.isVisible())) throw error;
-    await enrol(page, { language });
-  });
+  await page
+    .waitForURL((url) => url.pathname !== '/login')
+    .catch(async (error) => {
+      if (!(await enrolling.isVisible())) throw error;
+      await enrol(page, { language });
+    });
   await inside.or(searching).first().waitFor();
 }

@@ -29,13 +29,17 @@ export async function launch() {
  * A page of its own context. `problems` collects script errors, breaches of the security policy and
  * requests to other hosts; a journey ends with `expectClean(page)`.
  */
-export async function openPage(browser, { viewport = DESKTOP, language = 'zh-CN', dark = false } = {}) {
+export async function openPage(
+  browser,
+  { viewport = DESKTOP, language = 'zh-CN', dark = false, state } = {},
+) {
   const context = await browser.newContext({
     viewport,
     locale: language,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     acceptDownloads: true,
+    ...(state ? { storageState: state } : {}),
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
@@ -58,7 +62,7 @@ export function expectClean(page) {
 }
 
 /** Signs in with password and, where it is asked for, a code of the authenticator. */
-export async function signIn(page, base, { login, password, secret, language = 'zh-CN' }) {
+export async function signIn(page, base, { login, password, secret, language = 'zh-CN', timeout = 30_000 }) {
   const entry = words('entry', language);
   await page.goto(`${base}/login`);
   await page.getByLabel(entry.loginName, { exact: true }).fill(login);
@@ -68,11 +72,11 @@ export async function signIn(page, base, { login, password, secret, language = '
     await page.getByLabel(entry.code).fill(freshTotp(secret));
     await page.getByRole('button', { name: entry.confirm, exact: true }).click();
   }
-  await page.waitForURL((url) => url.pathname !== '/login');
+  await page.waitForURL((url) => url.pathname !== '/login', { timeout });
 }
 
 /** Enrols the authenticator that the page offers and gives its secret and the recovery codes. */
-export async function enrol(page, { language = 'zh-CN' } = {}) {
+export async function enrol(page, { language = 'zh-CN', go } = {}) {
   const entry = words('entry', language);
   const secret = ((await page.getByTestId('totp-secret').textContent()) ?? '').replace(/\s/g, '');
   await page.getByLabel(entry.enrol.code).fill(freshTotp(secret));
@@ -81,7 +85,7 @@ export async function enrol(page, { language = 'zh-CN' } = {}) {
   await saved.waitFor();
   const codes = await page.getByRole('listitem').locator('code').allTextContents();
   await saved.check();
-  await page.getByRole('button', { name: entry.codes.go }).click();
+  await page.getByRole('button', { name: go ?? entry.codes.go }).click();
   return { secret, codes };
 }
 

@@ -44,6 +44,9 @@ export async function givePurpose(page, { purpose, reason, language = 'zh-CN' })
 /** How many records the list says that it has. */
 export async function total(page, { language = 'zh-CN' } = {}) {
   const [before, after] = words('records', language).list.total?.split('{{count}}') ?? ['', ''];
-  const text = await page.getByText(new RegExp(`^${before}[\\d,]+${after}`)).first().textContent();
+  const text = await page
+    .getByText(new RegExp(`^${before}[\\d,]+${after}`))
+    .first()
+    .textContent();
   return Number((text ?? '').replace(/\D/g, ''));
 }

@@ -37,7 +37,11 @@ async function administrator(browser, server, logins) {
     await shot(page, `admin${path.replace('/', '-')}`);
   }
   await page.goto(`${server.base}/records/customer`);
-  await page.getByText(words('common').state.noPermissionTitle).or(page.getByText(words('common').state.notFoundTitle)).first().waitFor();
+  await page
+    .getByText(words('common').state.noPermissionTitle)
+    .or(page.getByText(words('common').state.notFoundTitle))
+    .first()
+    .waitFor();
   expectClean(page);
 }
 
@@ -56,7 +60,10 @@ async function auditor(browser, server, logins) {
   await choose(page, page.getByLabel(ledger.act, { exact: true }), ledger.acts.login);
   await page.locator('[aria-busy="false"] table').waitFor();
   const acts = await page.getByRole('row').allTextContents();
-  assert.ok(acts.length > 1 && acts.slice(1).every((one) => one.includes(ledger.acts.login)), acts.join('\n'));
+  assert.ok(
+    acts.length > 1 && acts.slice(1).every((one) => one.includes(ledger.acts.login)),
+    acts.join('\n'),
+  );
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: ledger.export }).click(),

@@ -29,7 +29,7 @@ export default async function programs({ browser, server }) {
   assert.ok(document.paths['/api/v1/records/{object}'], 'the document names the list');
 
   await page.getByRole('button', { name: profile.tokens.revoke }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: /确\s?定/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: profile.tokens.revoke, exact: true }).click();
   await page.getByText(profile.tokens.revoked).waitFor();
   assert.equal((await ask('/api/v1/records/customer')).status, 401);
 

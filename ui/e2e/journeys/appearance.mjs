@@ -1,0 +1,69 @@
+// Every page in both languages, light and dark, on a desk and on a phone: nothing reaches over the
+// edge, and axe finds nothing serious.
+import { enter, fillDemo, loginOf } from '../demo.mjs';
+import { DESKTOP, expectAccessible, expectClean, expectNoSideways, openPage, PHONE, shot } from '../kit.mjs';
+import { go } from '../reach.mjs';
+
+const PATHS = [
+  '/records/customer',
+  '/import',
+  '/recycle-bin',
+  '/ledger',
+  '/users',
+  '/departments',
+  '/roles',
+  '/objects',
+  '/organisation',
+  '/profile',
+];
+const LOOKS = [
+  { language: 'zh-CN', dark: false, viewport: DESKTOP },
+  { language: 'en', dark: true, viewport: DESKTOP },
+  { language: 'zh-CN', dark: true, viewport: PHONE },
+  { language: 'en', dark: false, viewport: PHONE },
+];
+
+export default async function appearance({ browser, server }) {
+  const first = await openPage(browser);
+  const owner = loginOf(await fillDemo(first, server), '所有者');
+  await enter(first, server.base, owner);
+  const state = await first.context().storageState();
+  const found = [];
+  for (const look of LOOKS) {
+    const page = await openPage(browser, { ...look, state });
+    await chooseLanguage(page, server.base, look.language);
+    for (const path of PATHS) {
+      const name = `${look.language}-${look.dark ? 'dark' : 'light'}-${look.viewport.width}${path.replaceAll('/', '-')}`;
+      try {
+        await go(page, server.base, path);
+        await settle(page);
+        await shot(page, name);
+        await expectNoSideways(page);
+        await expectAccessible(page);
+      } catch (error) {
+        found.push(`${name}: ${error.message}`);
+      }
+    }
+    expectClean(page);
+    await page.context().close();
+  }
+  if (found.length > 0) throw new Error(found.join('\n'));
+}
+
+/** The language belongs to the account: the next page that opens speaks it. */
+async function chooseLanguage(page, base, language) {
+  await page.goto(`${base}/profile`);
+  await page.evaluate(async (wish) => {
+    const me = await (await fetch('/api/v1/me')).json();
+    await fetch('/api/v1/me', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', 'x-kedun-csrf': me.csrf },
+      body: JSON.stringify({ language: wish }),
+    });
+  }, language);
+}
+
+async function settle(page) {
+  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+}
