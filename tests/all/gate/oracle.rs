@@ -150,3 +150,25 @@ fn searches_of_masked_fields_have_a_quota() {
     }
     assert_eq!(last, Err("slow_down"));
 }
+
+#[test]
+fn the_number_of_results_counts_none_that_are_not_shown() {
+    on_both(|app| {
+        let who = watcher(app, View::Masked);
+        for name in ["张三", "张三", "张三丰", "张三立"] {
+            let values = json!({ "kind": "person", "name": name });
+            app.create(&app.enter("boss"), "customer", values, None);
+        }
+        let total = |who: &Entered, q: &str| {
+            let request = ListRequest {
+                object: "customer".into(),
+                q: Some(q.into()),
+                page_size: Some(1),
+                ..ListRequest::default()
+            };
+            list(&app.gate, who, &request).expect("a page").get().total
+        };
+        assert_eq!(total(&who, "张三"), Some(2));
+        assert_eq!(total(&app.enter("boss"), "张三"), Some(4));
+    });
+}

@@ -3,7 +3,7 @@
 use kernel::{Result, limits};
 use policy::Verb;
 
-use super::list::{ListRequest, matching};
+use super::list::{ListRequest, counted, matching};
 use crate::answer::Counted;
 use crate::entered::Entered;
 use crate::parts::Gate;
@@ -17,23 +17,17 @@ pub fn count(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<
     let act = Act::begin(gate, who, Verb::Count, &request.object)?;
     let permit = act.permit_rows()?;
     let plan = plan(&act, &permit, request)?;
-    let number = if plan.needs_opening() {
-        matching(&act, &permit, &plan, limits::SORT_SEALED + 1)?.len() as u64
+    let answer = if plan.needs_opening() {
+        let found = matching(&act, &permit, &plan, limits::SORT_SEALED + 1)?.len();
+        counted(found as u64, limits::SORT_SEALED as u64)
     } else {
         let which = plan.which();
-        gate.0.store.read(|c| {
+        let number = gate.0.store.read(|c| {
             store::records::count(c, &permit, &plan.predicate, which, limits::COUNT_EXACT)
-        })?
+        })?;
+        counted(number, limits::COUNT_EXACT)
     };
-    let entry = plan.describe(Entry::default()).with("count", number);
-    record(&act, Unrecorded::new(counted(number)), entry)
-}
-
-/// A number that is exact up to the limit.
-pub fn counted(number: u64) -> Counted {
-    if number > limits::COUNT_EXACT {
-        Counted { total: None, total_at_least: Some(limits::COUNT_EXACT) }
-    } else {
-        Counted { total: Some(number), total_at_least: None }
-    }
+    let told = answer.total.or(answer.total_at_least).unwrap_or_default();
+    let entry = plan.describe(Entry::default()).with("count", told);
+    record(&act, Unrecorded::new(answer), entry)
 }

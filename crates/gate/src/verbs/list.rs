@@ -9,7 +9,7 @@ use model::{Field, Value};
 use policy::{Permit, Verb, View};
 use store::{Cursor, ListQuery};
 
-use crate::answer::Page;
+use crate::answer::{Counted, Page};
 use crate::entered::Entered;
 use crate::parts::Gate;
 use crate::path::{
@@ -19,6 +19,8 @@ use crate::path::{
 
 /// Candidates that are opened at once while a search is checked.
 const BATCH: usize = 200;
+/// Up to this many results of a search are counted one by one beyond its first page.
+const COUNTED_OPEN: usize = 1_000;
 /// Candidates that one search opens at most.
 const CANDIDATES: usize = 20_000;
 
@@ -74,8 +76,8 @@ pub fn list(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<P
     let page = Page {
         items,
         next_page_token: fetched.next,
-        total: fetched.total.filter(|n| *n <= limits::COUNT_EXACT),
-        total_at_least: fetched.total.filter(|n| *n > limits::COUNT_EXACT).map(|n| n - 1),
+        total: fetched.total.and_then(|counted| counted.total),
+        total_at_least: fetched.total.and_then(|counted| counted.total_at_least),
         refs,
     };
     record(&act, Unrecorded::new(page), plan.describe(entry))
@@ -96,7 +98,7 @@ pub(crate) fn visible<'a>(
 struct Fetched {
     rows: Vec<OpenRow>,
     next: Option<String>,
-    total: Option<u64>,
+    total: Option<Counted>,
 }
 
 fn fetch(act: &Act<'_>, permit: &Permit, plan: &Plan, request: &ListRequest) -> Result<Fetched> {
@@ -118,16 +120,36 @@ fn fetch(act: &Act<'_>, permit: &Permit, plan: &Plan, request: &ListRequest) -> 
     Ok(Fetched { rows, next, total })
 }
 
-/// How many fit: counted in the database, or, where rows must be opened, told as far as known.
-fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, rows: &[OpenRow], more: bool) -> Result<u64> {
+/// How many fit: counted in the database, or, where rows must be opened to know, counted there up
+/// to a limit. Candidates that do not fit are never counted: their number would tell of values.
+fn total(
+    act: &Act<'_>,
+    permit: &Permit,
+    plan: &Plan,
+    rows: &[OpenRow],
+    more: bool,
+) -> Result<Counted> {
     if !more {
-        return Ok(rows.len() as u64);
+        return Ok(counted(rows.len() as u64, limits::COUNT_EXACT));
+    }
+    if plan.needs_opening() {
+        let found = matching(act, permit, plan, COUNTED_OPEN + 1)?.len();
+        return Ok(counted(found as u64, COUNTED_OPEN as u64));
     }
     let which = plan.which();
-    act.gate
-        .0
-        .store
-        .read(|c| store::records::count(c, permit, &plan.predicate, which, limits::COUNT_EXACT))
+    let store = &act.gate.0.store;
+    let number = store
+        .read(|c| store::records::count(c, permit, &plan.predicate, which, limits::COUNT_EXACT))?;
+    Ok(counted(number, limits::COUNT_EXACT))
+}
+
+/// A number that is exact up to the limit.
+pub fn counted(number: u64, limit: u64) -> Counted {
+    if number > limit {
+        Counted { total: None, total_at_least: Some(limit) }
+    } else {
+        Counted { total: Some(number), total_at_least: None }
+    }
 }
 
 /// One page in the database's order; a search opens candidates until the page is full.
@@ -233,7 +255,8 @@ fn sorted_here(
     } else {
         None
     };
-    Ok(Fetched { rows: page, next, total: Some(total as u64) })
+    let total = Some(counted(total as u64, limits::COUNT_EXACT));
+    Ok(Fetched { rows: page, next, total })
 }
 
 /// Chinese names are sorted by their pinyin, as address books do.
