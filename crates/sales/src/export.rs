@@ -6,14 +6,12 @@ mod csv;
 mod guard;
 mod name;
 mod refused;
-mod run;
 mod xlsx;
 mod xml;
 
 pub use csv::CsvTable;
 pub use name::file_name;
 pub use refused::RefusedRows;
-pub use run::{Shape, run};
 pub use xlsx::{SHEET_ROWS, XlsxTable};
 
 use kernel::{Fault, FaultKind, Lang, Result, Text};

@@ -46,7 +46,7 @@ impl PgDatabase {
         let database = Self { pool, handle };
         // The lock makes several starting nodes migrate one after another.
         database.transaction("BEGIN", |c| {
-            c.query("SELECT pg_advisory_xact_lock(?1)", &[Cell::Int(0x6b65_6475_6e)])?;
+            c.query("SELECT pg_advisory_xact_lock(?1)", &[Cell::Int(0x006b_6564_756e)])?;
             crate::migrate::run(c, migrations)
         })?;
         Ok(database)

@@ -49,8 +49,14 @@ impl Default for PostgresOptions {
 #[derive(Clone)]
 pub struct Store(Arc<Inner>);
 
+/// Both files of the embedded database.
+struct Embedded {
+    rows: SqliteDatabase,
+    keys: SqliteDatabase,
+}
+
 enum Inner {
-    Sqlite { rows: SqliteDatabase, keys: SqliteDatabase },
+    Sqlite(Box<Embedded>),
     // The pools stand before the runtime that drives them, so that they are dropped first.
     Postgres { rows: PgDatabase, keys: PgDatabase, _runtime: Runtime },
 }
@@ -65,7 +71,7 @@ impl Store {
         std::fs::create_dir_all(dir).map_err(|e| io_fault(&e))?;
         let keys = SqliteDatabase::open(&dir.join("keys.db"), file_key, KEYS, &options)?;
         let rows = SqliteDatabase::open(&dir.join("kedun.db"), file_key, ROWS, &options)?;
-        Ok(Self(Arc::new(Inner::Sqlite { rows, keys })))
+        Ok(Self(Arc::new(Inner::Sqlite(Box::new(Embedded { rows, keys })))))
     }
 
     /// Connects to PostgreSQL. Without `keys_url` the key database is the one of the same server
@@ -103,7 +109,8 @@ impl Store {
     /// `disk_full`; `backup_embedded_only` on PostgreSQL, which has tools of its own.
     pub fn copy_into(&self, folder: &Path, key: &[u8; 32]) -> Result<()> {
         match &*self.0 {
-            Inner::Sqlite { rows, keys } => {
+            Inner::Sqlite(files) => {
+                let Embedded { rows, keys } = &**files;
                 rows.copy(&folder.join("kedun.db"), key)?;
                 keys.copy(&folder.join("keys.db"), key)
             }
@@ -117,7 +124,7 @@ impl Store {
     #[must_use]
     pub fn dialect(&self) -> Dialect {
         match *self.0 {
-            Inner::Sqlite { .. } => Dialect::Sqlite,
+            Inner::Sqlite(_) => Dialect::Sqlite,
             Inner::Postgres { .. } => Dialect::Postgres,
         }
     }
@@ -128,7 +135,7 @@ impl Store {
     /// The closure's fault; `database_busy` when no reader becomes free in 15 seconds.
     pub fn read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         match &*self.0 {
-            Inner::Sqlite { rows, .. } => rows.read(f),
+            Inner::Sqlite(files) => files.rows.read(f),
             Inner::Postgres { rows, .. } => rows.read(f),
         }
     }
@@ -148,7 +155,7 @@ impl Store {
         F: Fn(&mut Conn) -> Result<T> + Send + 'static,
     {
         match &*self.0 {
-            Inner::Sqlite { rows, .. } => rows.write(f),
+            Inner::Sqlite(files) => files.rows.write(f),
             Inner::Postgres { rows, .. } => rows.write(f),
         }
     }
@@ -159,7 +166,7 @@ impl Store {
     /// As for `read`.
     pub fn keys_read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         match &*self.0 {
-            Inner::Sqlite { keys, .. } => keys.read(f),
+            Inner::Sqlite(files) => files.keys.read(f),
             Inner::Postgres { keys, .. } => keys.read(f),
         }
     }
@@ -175,7 +182,7 @@ impl Store {
         F: Fn(&mut Conn) -> Result<T> + Send + 'static,
     {
         match &*self.0 {
-            Inner::Sqlite { keys, .. } => keys.write(f),
+            Inner::Sqlite(files) => files.keys.write(f),
             Inner::Postgres { keys, .. } => keys.write(f),
         }
     }

@@ -114,7 +114,7 @@ pub struct Reentry {
 
 impl Reentry {
     /// Whether the caller is still in.
-    pub async fn is_in(self, app: &App) -> bool {
+    pub async fn still_in(self, app: &App) -> bool {
         let gate = app.0.gate.clone();
         blocking(move || self.credential.look(&gate, &self.origin)).await.is_ok()
     }

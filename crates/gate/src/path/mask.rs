@@ -78,10 +78,10 @@ fn refs(act: &Act<'_>, record: &ShownRecord) -> BTreeMap<String, String> {
     ids.extend(record.owner.map(|id| id.to_string()));
     ids.extend(record.department.map(|id| id.to_string()));
     for field in super::live_fields(&act.object) {
-        if matches!(field.kind.as_str(), "user" | "relation") {
-            if let Some(ShownValue::Clear(json)) = record.values.get(&field.name) {
-                collect_ids(json, &mut ids);
-            }
+        if matches!(field.kind.as_str(), "user" | "relation")
+            && let Some(ShownValue::Clear(json)) = record.values.get(&field.name)
+        {
+            collect_ids(json, &mut ids);
         }
     }
     ids.into_iter().filter_map(|id| org.name_of(&id).map(|name| (id, name))).collect()

@@ -57,11 +57,11 @@ pub fn open_fields<'f>(
 ) -> Result<Values> {
     let mut values = Values::new();
     for field in fields {
-        if field.is_sealed() {
-            if let Some(sealed) = row.sealed.get(&field.name) {
-                values.set(&field.name, open_value(row, key, &field.name, sealed)?);
-                continue;
-            }
+        if field.is_sealed()
+            && let Some(sealed) = row.sealed.get(&field.name)
+        {
+            values.set(&field.name, open_value(row, key, &field.name, sealed)?);
+            continue;
         }
         // A field whose class was raised lately may still lie in the open until it is sealed anew.
         if let Some(stored) = row.open.get(&field.name) {

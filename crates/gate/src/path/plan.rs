@@ -122,10 +122,8 @@ fn order(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Orderi
     let asked: Vec<OrderBy> = query::parse_order(text, &act.object)?;
     let mut order = Vec::new();
     for by in asked {
-        if let Some(name) = by.field() {
-            if permit.worst_view(name) < View::Clear {
-                return Err(super::record_refusal(act, &[], Fault::denied("sort_not_allowed")));
-            }
+        if by.field().is_some_and(|name| permit.worst_view(name) < View::Clear) {
+            return Err(super::record_refusal(act, &[], Fault::denied("sort_not_allowed")));
         }
         match by.column {
             OrderColumn::Open(column) => order.push(Order { column, descending: by.descending }),

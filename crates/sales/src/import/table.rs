@@ -95,9 +95,9 @@ fn profiles(
     let titles = header::titles(header, kernel::limits::IMPORT_COLUMNS);
     let known = header.map_or(0, |row| row.cells.len());
     let grow = |profiles: &mut Vec<Profile>, width: usize| {
-        for index in profiles.len()..width {
-            profiles.push(Profile::new(index, titles[index].clone()));
-        }
+        let from = profiles.len();
+        let more = titles.iter().enumerate().take(width).skip(from);
+        profiles.extend(more.map(|(index, title)| Profile::new(index, title.clone())));
     };
     grow(&mut profiles, known);
     for row in book.rows(sheet)? {

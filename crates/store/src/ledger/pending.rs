@@ -128,7 +128,7 @@ pub fn lock_sequencer(c: &mut Conn) -> Result<bool> {
     if c.dialect() == Dialect::Sqlite {
         return Ok(true);
     }
-    c.query_first("SELECT pg_try_advisory_xact_lock(?1)", &[Cell::Int(0x6b65_6475_6f)])?
+    c.query_first("SELECT pg_try_advisory_xact_lock(?1)", &[Cell::Int(0x006b_6564_756f)])?
         .map_or(Ok(false), |row| row.yes(0))
 }
 

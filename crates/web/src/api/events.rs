@@ -44,7 +44,7 @@ async fn tell(ctx: Ctx, reentry: Reentry, send: mpsc::Sender<Result<Event, Infal
                 Err(RecvError::Closed) => return,
             },
             _ = ask.tick() => {
-                if reentry.clone().is_in(&ctx.app).await {
+                if reentry.clone().still_in(&ctx.app).await {
                     if send.is_closed() { return }
                     continue;
                 }

@@ -28,7 +28,10 @@ pub async fn change(ctx: Ctx, Body(change): Body<ChangeMe>) -> Plain<me::Me> {
         if let Some(language) = change.language {
             me::set_language(gate, who, language)?;
         }
-        me::me(gate, who, text(cookie.as_ref()))
+        let mut shown = me::me(gate, who, text(cookie.as_ref()))?;
+        // The caller came in before the change, and is told what holds after it.
+        shown.user.language = change.language.unwrap_or(shown.user.language);
+        Ok(shown)
     })
     .await
 }

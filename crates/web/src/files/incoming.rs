@@ -5,7 +5,8 @@ use std::io::{self, Read};
 
 use axum::body::Bytes;
 use axum::extract::Multipart;
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
+use axum::http::StatusCode;
 use kernel::{Fault, FaultKind, FieldFault, Result, limits};
 use tokio::sync::mpsc;
 
@@ -56,13 +57,13 @@ pub async fn receive<T: Send + 'static>(
 ) -> std::result::Result<T, Problem> {
     let mut texts = BTreeMap::new();
     loop {
-        let part = form.next_field().await.map_err(|_| Problem(malformed()))?;
+        let part = form.next_field().await.map_err(|e| Problem(Cut::of(&e).fault()))?;
         let part = part.ok_or_else(|| Problem(missing_file()))?;
         if part.file_name().is_some() {
             return take_file(part, texts, take).await;
         }
         let name = part.name().unwrap_or_default().to_owned();
-        let text = part.text().await.map_err(|_| Problem(malformed()))?;
+        let text = part.text().await.map_err(|e| Problem(Cut::of(&e).fault()))?;
         if text.len() > TEXT_BYTES || texts.len() >= TEXTS {
             return Err(Problem(Fault::new(FaultKind::TooLarge, "body_too_large")));
         }
@@ -90,7 +91,7 @@ async fn take_file<T: Send + 'static>(
                 if size > limits::UPLOAD_BYTES { Err(Cut::TooLarge) } else { Ok(bytes) }
             }
             Ok(None) => break,
-            Err(_) => Err(Cut::Broken),
+            Err(e) => Err(Cut::of(&e)),
         };
         let ends = piece.is_err();
         // A closed channel means that the gate has refused the file: its fault tells why.
@@ -121,13 +122,21 @@ enum Cut {
 }
 
 impl Cut {
-    fn error(self) -> io::Error {
-        let fault = match self {
+    /// The limit of the body shows as a broken form whose status tells that it was the limit.
+    fn of(error: &MultipartError) -> Self {
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Self::TooLarge } else { Self::Broken }
+    }
+
+    fn fault(self) -> Fault {
+        match self {
             Self::TooLarge => Fault::new(FaultKind::TooLarge, "file_too_large")
                 .with("max", limits::UPLOAD_BYTES >> 20),
             Self::Broken => malformed(),
-        };
-        io::Error::other(fault)
+        }
+    }
+
+    fn error(self) -> io::Error {
+        io::Error::other(self.fault())
     }
 }
 

@@ -152,7 +152,7 @@ fn refused_logins_stand_in_the_right_ledger_without_what_was_typed() {
     wrong(&scene, "owner", "198.51.100.1");
     wrong(&scene, "my-secret-in-the-wrong-box", "198.51.100.1");
     let refused = ("login".to_owned(), "wrong_credentials".to_owned());
-    assert_eq!(scene.last_acts(org, 1), [refused.clone()]);
+    assert_eq!(scene.last_acts(org, 1), std::slice::from_ref(&refused));
     assert_eq!(scene.last_acts(DEPLOYMENT, 1), [refused]);
     let all: Vec<u8> = scene
         .ledger(org)

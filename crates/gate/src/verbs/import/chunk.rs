@@ -213,10 +213,11 @@ fn locked(
 fn merge(act: &Act<'_>, rules: &ImportRules, row: &ImportRow, person: &mut Pending) {
     let note_field = rules.note.as_ref().map(|rule| rule.from.as_str());
     for (name, value) in differing(&person.values, &row.values, note_field) {
-        if let (Some(value), Some(field)) = (value, act.object.field(&name)) {
-            if applies(field, &person.values) && !field.read_only {
-                person.values.set(name, value);
-            }
+        if let (Some(value), Some(field)) = (value, act.object.field(&name))
+            && applies(field, &person.values)
+            && !field.read_only
+        {
+            person.values.set(name, value);
         }
     }
     person.children.extend(row.children.iter().cloned());
