@@ -3,3 +3,9 @@
 mod gate;
 
 mod store;
+
+mod http;
+
+mod leaks;
+
+mod tidy;

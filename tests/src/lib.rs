@@ -2,6 +2,8 @@
 
 pub mod app;
 
+pub mod http;
+
 pub mod postgres;
 
 pub mod site;

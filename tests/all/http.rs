@@ -1,0 +1,16 @@
+//! The interface over HTTP, as the page and programs use it, on both databases.
+
+mod bad_input;
+mod colleagues;
+mod designing;
+mod entering;
+mod exports;
+mod files;
+mod finding;
+mod imports;
+mod ledger;
+mod matrix;
+mod records;
+mod setting_up;
+mod shop;
+mod tokens;

@@ -1,0 +1,258 @@
+//! The table. Columns of `expected`: owner, administrator, manager of the rep's department, rep,
+//! rep of another department, auditor, nobody who is signed in. The customer is the rep's.
+//!
+//! `ok` it is done; `denied` 403; `hidden` 404, as if there were nothing; `unknown` 401;
+//! `checked` the caller may, and the values were looked at and refused.
+
+/// A route, a call of it, and what each role gets.
+pub struct Row {
+    /// Method and path as the OpenAPI document names them.
+    pub route: &'static str,
+    /// The path that is called, with marks for what it is about; the route's own when empty.
+    pub path: &'static str,
+    /// The body; `file` for a form.
+    pub body: &'static str,
+    /// What each role gets.
+    pub expected: &'static str,
+}
+
+const fn row(
+    route: &'static str,
+    path: &'static str,
+    body: &'static str,
+    expected: &'static str,
+) -> Row {
+    Row { route, path, body, expected }
+}
+
+const ALL: &str = "ok ok ok ok ok ok ok";
+const IN: &str = "ok ok ok ok ok ok unknown";
+const CHECKED: &str = "checked checked checked checked checked checked checked";
+const PROOF: &str = "checked checked checked checked checked checked unknown";
+const NOWHERE: &str = "hidden hidden hidden hidden hidden hidden hidden";
+const NOT_ONES_OWN: &str = "hidden hidden hidden hidden hidden hidden unknown";
+const OWNER: &str = "ok denied denied denied denied denied unknown";
+const OFFICE: &str = "ok ok denied denied denied denied unknown";
+const LEDGER: &str = "ok denied denied denied denied ok unknown";
+// Who may see no customers at all is told so, whether this one exists or not.
+const THE_REPS: &str = "ok denied ok ok hidden denied unknown";
+const UPLOADS: &str = "ok hidden ok hidden hidden hidden unknown";
+const SALES: &str = "ok denied ok ok ok denied unknown";
+const MANAGERS: &str = "ok denied ok denied denied denied unknown";
+
+/// All rows.
+pub const ROWS: &[Row] = &[
+    // Right passwords first, for wrong ones slow down whatever follows.
+    row("POST /me/mfa/enrol", "", r#"{"password": "wu-tong-shu-xia-7-pian-ye"}"#, IN),
+    row("POST /me/recovery-codes", "", r#"{"password": "wu-tong-shu-xia-7-pian-ye"}"#, IN),
+    row(
+        "POST /organisation/recovery-key",
+        "",
+        r#"{"password": "wu-tong-shu-xia-7-pian-ye"}"#,
+        OWNER,
+    ),
+    // Entering: open to everybody, and nothing is told to whom nothing belongs.
+    row("GET /auth/state", "", "", ALL),
+    row("POST /auth/setup/check", "", r#"{"secret": "x"}"#, CHECKED),
+    row(
+        "POST /auth/setup",
+        "",
+        r#"{"secret":"x","company":"x","login":"x1","name":"x","password":"wu-tong-shu-xia-8"}"#,
+        CHECKED,
+    ),
+    row("POST /auth/setup/demo", "", r#"{"secret": "x", "customers": 1}"#, CHECKED),
+    row("POST /auth/strength", "", r#"{"password": "x"}"#, ALL),
+    row(
+        "POST /auth/login",
+        "",
+        r#"{"login": "no-{role}", "password": "x"}"#,
+        "unknown unknown unknown unknown unknown unknown unknown",
+    ),
+    row(
+        "POST /auth/mfa",
+        "",
+        r#"{"code": "000000"}"#,
+        "unknown unknown unknown unknown unknown unknown unknown",
+    ),
+    row("POST /auth/mfa/enrol", "", "{}", IN),
+    row("POST /auth/mfa/confirm", "", r#"{"code": "000000"}"#, PROOF),
+    row("POST /auth/invitation/check", "", r#"{"secret": "x"}"#, NOWHERE),
+    row(
+        "POST /auth/invitation",
+        "",
+        r#"{"secret": "x", "password": "wu-tong-shu-xia-8"}"#,
+        NOWHERE,
+    ),
+    // One's own things.
+    row("GET /me", "", "", IN),
+    row("PATCH /me", "", r#"{"language": "zh-CN"}"#, IN),
+    row("POST /me/password", "", r#"{"current": "x", "new": "wu-tong-shu-xia-8"}"#, PROOF),
+    row("POST /me/mfa/confirm", "", r#"{"code": "000000"}"#, PROOF),
+    row("GET /me/sessions", "", "", IN),
+    row("DELETE /me/sessions/{id}", "/me/sessions/{none}", "", NOT_ONES_OWN),
+    // Declarations.
+    row("GET /objects", "", "", IN),
+    row("GET /objects/{object}", "/objects/customer", "", "ok hidden ok ok ok hidden unknown"),
+    row(
+        "POST /objects/{object}/fields",
+        "/objects/customer/fields",
+        r#"{"name":"f_{fresh}","label":{"zh":"x","en":"x"},"type":"text","class":"low","purpose":"service","audience":"notes"}"#,
+        OFFICE,
+    ),
+    row(
+        "PATCH /objects/{object}/fields/{field}",
+        "/objects/customer/fields/source",
+        r#"{"required": false}"#,
+        OFFICE,
+    ),
+    row("GET /roles/matrix", "", "", "ok ok denied denied denied ok unknown"),
+    // Customers.
+    row("GET /records/{object}", "/records/customer", "", SALES),
+    row("POST /records/{object}/search", "/records/customer/search", r#"{"q": "王芳"}"#, SALES),
+    row("POST /records/{object}/count", "/records/customer/count", "{}", SALES),
+    row(
+        "POST /records/{object}",
+        "/records/customer",
+        r#"{"values": {"kind": "person", "name": "王芳"}}"#,
+        SALES,
+    ),
+    row("GET /records/{object}/{id}", "/records/customer/{customer}", "", THE_REPS),
+    row(
+        "PATCH /records/{object}/{id}",
+        "/records/customer/{customer}",
+        r#"{"version": 1, "values": {"level": "vip"}}"#,
+        THE_REPS,
+    ),
+    row("DELETE /records/{object}/{id}", "/records/customer/{customer}?version=1", "", THE_REPS),
+    row(
+        "POST /records/{object}/{id}/restore",
+        "/records/customer/{deleted}/restore",
+        r#"{"version": 2}"#,
+        THE_REPS,
+    ),
+    row(
+        "POST /records/{object}/{id}/reveal",
+        "/records/customer/{customer}/reveal",
+        r#"{"fields": ["phone"], "purpose": "contact"}"#,
+        THE_REPS,
+    ),
+    row("GET /records/{object}/{id}/history", "/records/customer/{customer}/history", "", THE_REPS),
+    row("GET /records/{object}/{id}/access", "/records/customer/{customer}/access", "", THE_REPS),
+    row(
+        "GET /records/{object}/{id}/children/{child}",
+        "/records/customer/{customer}/children/contact",
+        "",
+        SALES,
+    ),
+    row(
+        "POST /records/{object}/bulk",
+        "/records/customer/bulk",
+        r#"{"act": "assign", "ids": ["{customer}"], "owner": "{rep}"}"#,
+        MANAGERS,
+    ),
+    row("GET /records/attachment", "", "", SALES),
+    row("POST /records/attachment", "", "file {customer}", THE_REPS),
+    row(
+        "GET /records/attachment/{id}/content",
+        "/records/attachment/{attachment}/content?purpose=service",
+        "",
+        THE_REPS,
+    ),
+    // Import, export, jobs.
+    row(
+        "POST /records/{object}/import/preview",
+        "/records/customer/import/preview",
+        "file",
+        MANAGERS,
+    ),
+    row(
+        "POST /records/{object}/import/preview/{upload}",
+        "/records/customer/import/preview/{upload}",
+        "{}",
+        UPLOADS,
+    ),
+    row(
+        "POST /records/{object}/import",
+        "/records/customer/import",
+        r#"{"upload": "{upload}", "dry_run": true}"#,
+        UPLOADS,
+    ),
+    row(
+        "POST /records/{object}/export",
+        "/records/customer/export",
+        r#"{"format": "csv", "purpose": "service"}"#,
+        MANAGERS,
+    ),
+    row("GET /jobs", "", "", IN),
+    row("GET /jobs/{id}", "/jobs/{job}", "", "ok hidden hidden hidden hidden hidden unknown"),
+    row(
+        "GET /jobs/{id}/file",
+        "/jobs/{job}/file",
+        "",
+        "ok hidden hidden hidden hidden hidden unknown",
+    ),
+    row("GET /jobs/{id}/errors", "/jobs/{job}/errors", "", NOT_ONES_OWN),
+    row(
+        "POST /jobs/{id}/cancel",
+        "/jobs/{job}/cancel",
+        "",
+        "checked hidden hidden hidden hidden hidden unknown",
+    ),
+    row(
+        "POST /jobs/{id}/pause",
+        "/jobs/{job}/pause",
+        "",
+        "checked hidden hidden hidden hidden hidden unknown",
+    ),
+    row(
+        "POST /jobs/{id}/resume",
+        "/jobs/{job}/resume",
+        "",
+        "checked hidden hidden hidden hidden hidden unknown",
+    ),
+    row("GET /events", "", "", IN),
+    // Users: kept by the office.
+    row("GET /records/{object}", "/records/user", "", IN),
+    row("GET /records/{object}/{id}", "/records/user/{rep}", "", IN),
+    row(
+        "POST /records/{object}",
+        "/records/user",
+        r#"{"values": {"login": "{fresh}", "name": "x"}}"#,
+        OFFICE,
+    ),
+    row(
+        "PATCH /records/{object}/{id}",
+        "/records/user/{user}",
+        r#"{"version": 1, "values": {"name": "x"}}"#,
+        OFFICE,
+    ),
+    row("POST /users/{id}/invite", "/users/{user}/invite", "", OFFICE),
+    row("POST /users/{id}/reset-password", "/users/{colleague}/reset-password", "", OFFICE),
+    row("POST /users/{id}/freeze", "/users/{user}/freeze", r#"{"reason": "x"}"#, OFFICE),
+    row("POST /users/{id}/unfreeze", "/users/{user}/unfreeze", r#"{"reason": "x"}"#, OFFICE),
+    row("POST /users/{id}/reset-mfa", "/users/{colleague}/reset-mfa", r#"{"reason": "x"}"#, OFFICE),
+    row("GET /records/{object}", "/records/role", "", "ok ok denied denied denied ok unknown"),
+    row("GET /records/{object}", "/records/department", "", IN),
+    row("GET /records/{object}", "/records/view", "", IN),
+    row(
+        "POST /records/{object}",
+        "/records/role",
+        r#"{"values": {"name": "x", "grants": []}}"#,
+        OFFICE,
+    ),
+    row("POST /records/{object}", "/records/department", r#"{"values": {"name": "x"}}"#, OFFICE),
+    // The ledger.
+    row("GET /ledger", "", "", LEDGER),
+    row("POST /ledger/verify", "", "", LEDGER),
+    row("GET /ledger/export", "", "", LEDGER),
+    // Tokens and the organisation.
+    row("GET /tokens", "", "", "ok ok ok denied denied denied unknown"),
+    row("POST /tokens", "", r#"{"name": "x", "days": 1}"#, "ok ok ok denied denied denied unknown"),
+    row("DELETE /tokens/{id}", "/tokens/{token}", "", "ok ok hidden denied denied denied unknown"),
+    row("GET /organisation", "", "", OWNER),
+    row("PATCH /organisation", "", r#"{"name": "尚品二奢"}"#, OWNER),
+    row("POST /organisation/recovery-key/saved", "", "", OWNER),
+    row("DELETE /organisation/demo", "", "", "denied denied denied denied denied denied unknown"),
+    // Last, for it ends the sessions of the table.
+    row("POST /auth/logout", "", "", ALL),
+];
