@@ -10,6 +10,8 @@ export async function go(page, base, path) {
 /** Chooses an option by what stands in it. */
 export async function choose(page, box, option) {
   await box.click();
+  // A long list holds only the options in sight: what is searched by typing is narrowed first.
+  if ((await box.getAttribute('readonly')) === null) await box.pressSequentially(option);
   await page
     .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
     .filter({ hasText: option })
@@ -43,7 +45,7 @@ export async function givePurpose(page, { purpose, reason, language = 'zh-CN' })
 
 /** How many records the list says that it has. */
 export async function total(page, { language = 'zh-CN' } = {}) {
-  const [before, after] = words('records', language).list.total?.split('{{count}}') ?? ['', ''];
+  const [before, after] = words('records', language).list.total.split(/\{\{count.*?\}\}/);
   const text = await page
     .getByText(new RegExp(`^${before}[\\d,]+${after}`))
     .first()

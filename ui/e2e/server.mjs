@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const BUILT = new URL('../../target/debug/kedun', import.meta.url).pathname;
 const START_MS = 30_000;
 
 function freePort() {
@@ -19,12 +20,11 @@ function freePort() {
 }
 
 /**
- * Runs `kedun serve` (the program named by KEDUN_BIN) and waits for its set-up link.
+ * Runs `kedun serve` (the program named by KEDUN_BIN or KEDUN, or the one just built) and waits for its set-up link.
  * Gives `{ base, setupLink, output(), data, stop() }`. The link keeps its secret and points here.
  */
 export async function startServer({ data, args = [], env = {} } = {}) {
-  const program = process.env.KEDUN_BIN;
-  if (!program) throw new Error('KEDUN_BIN names no server program');
+  const program = process.env.KEDUN_BIN ?? process.env.KEDUN ?? BUILT;
   const folder = data ?? mkdtempSync(join(tmpdir(), 'kedun-e2e-'));
   const port = await freePort();
   const base = `http://localhost:${port}`;

@@ -1,7 +1,17 @@
 // Every page in both languages, light and dark, on a desk and on a phone: nothing reaches over the
 // edge, and axe finds nothing serious.
+import { readdirSync } from 'node:fs';
 import { enter, fillDemo, loginOf } from '../demo.mjs';
-import { DESKTOP, expectAccessible, expectClean, expectNoSideways, openPage, PHONE, shot } from '../kit.mjs';
+import {
+  DESKTOP,
+  expectAccessible,
+  expectClean,
+  expectNoSideways,
+  openPage,
+  PHONE,
+  shot,
+  words,
+} from '../kit.mjs';
 import { go } from '../reach.mjs';
 
 const PATHS = [
@@ -16,6 +26,7 @@ const PATHS = [
   '/organisation',
   '/profile',
 ];
+const NAMESPACES = readdirSync(new URL('../../i18n/en/', import.meta.url)).map((file) => file.slice(0, -5));
 const LOOKS = [
   { language: 'zh-CN', dark: false, viewport: DESKTOP },
   { language: 'en', dark: true, viewport: DESKTOP },
@@ -40,6 +51,7 @@ export default async function appearance({ browser, server }) {
         await shot(page, name);
         await expectNoSideways(page);
         await expectAccessible(page);
+        await expectWords(page);
       } catch (error) {
         found.push(`${name}: ${error.message}`);
       }
@@ -61,6 +73,20 @@ async function chooseLanguage(page, base, language) {
       body: JSON.stringify({ language: wish }),
     });
   }, language);
+}
+
+/** A key in place of its text means a text that was not found. */
+async function expectWords(page) {
+  const keys = NAMESPACES.flatMap((name) => flat(words(name)));
+  const shown = await page.evaluate(() => document.body.innerText.split('\n').map((line) => line.trim()));
+  const raw = shown.filter((line) => keys.includes(line));
+  if (raw.length > 0) throw new Error(`keys instead of texts: ${raw.join(', ')}`);
+}
+
+function flat(tree, prefix = '') {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? (prefix ? [prefix + key] : []) : flat(value, `${prefix}${key}.`),
+  );
 }
 
 async function settle(page) {

@@ -44,13 +44,21 @@ async function filterAndSave(page, own) {
   await dialog.getByLabel(records.view.name).fill('我的金卡客户');
   await dialog.getByRole('button', { name: common.save, exact: true }).click();
   await page.getByText(records.view.saved).waitFor();
-  await choose(page, page.getByLabel(records.view.title), records.view.all.replace('{{what}}', '客户'));
+  await choose(
+    page,
+    page.getByLabel(records.view.title, { exact: true }),
+    records.view.all.replace('{{what}}', '客户'),
+  );
   await rows(page);
   assert.equal(await total(page), own);
-  await choose(page, page.getByLabel(records.view.title), '我的金卡客户');
+  await choose(page, page.getByLabel(records.view.title, { exact: true }), '我的金卡客户');
   await rows(page);
   assert.equal(await total(page), narrowed, 'the view brings its filter back');
-  await choose(page, page.getByLabel(records.view.title), records.view.all.replace('{{what}}', '客户'));
+  await choose(
+    page,
+    page.getByLabel(records.view.title, { exact: true }),
+    records.view.all.replace('{{what}}', '客户'),
+  );
 }
 
 /** Whole name, last four digits; the quick look at the side. */

@@ -46,7 +46,9 @@ export function Sessions() {
 function Table({ sessions, onEnd }: { sessions: Session[]; onEnd: (id: string) => void }) {
   const { t } = useTexts('profile');
   return (
-    <div className={styles.scroll}>
+    // A region that scrolls sideways must be reachable by the keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
+    <section className={styles.scroll} aria-label={t('sessions.title')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -84,6 +86,6 @@ function Table({ sessions, onEnd }: { sessions: Session[]; onEnd: (id: string) =
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

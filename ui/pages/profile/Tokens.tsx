@@ -66,7 +66,9 @@ export function Tokens() {
 function Table({ tokens, onRevoke }: { tokens: Token[]; onRevoke: (token: Token) => void }) {
   const { t } = useTexts('profile');
   return (
-    <div className={styles.scroll}>
+    // A region that scrolls sideways must be reachable by the keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
+    <section className={styles.scroll} aria-label={t('tokens.title')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -104,6 +106,6 @@ function Table({ tokens, onRevoke }: { tokens: Token[]; onRevoke: (token: Token)
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

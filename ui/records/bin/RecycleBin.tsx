@@ -1,4 +1,4 @@
-import { App, Button, Segmented } from 'antd';
+import { App, Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
 import { useText } from '@/i18n/text';
@@ -7,6 +7,7 @@ import { formatMoment } from '@/i18n/time';
 import { PageHeader } from '@/kit/PageHeader';
 import { problemText } from '@/kit/problemText';
 import { ErrorState, Loading, State } from '@/kit/States';
+import { useNarrow } from '@/kit/useNarrow';
 import list from '../list/list.module.css';
 import { Pager } from '../list/Pager';
 import { type ListState, START } from '../list/state';
@@ -18,6 +19,7 @@ export function RecycleBin({ objects }: { objects: ObjectDeclaration[] }) {
   const { t } = useTexts('records');
   const text = useText();
   const [name, setName] = useState(objects[0]?.name ?? '');
+  const narrow = useNarrow();
   const object = objects.find((one) => one.name === name);
   const choice = objects.map((one) => ({ value: one.name, label: text(one.plural) }));
   return (
@@ -27,7 +29,11 @@ export function RecycleBin({ objects }: { objects: ObjectDeclaration[] }) {
         hint={t('bin.hint')}
         extra={
           objects.length > 1 ? (
-            <Segmented options={choice} value={name} onChange={setName} aria-label={t('bin.object')} />
+            narrow ? (
+              <Select options={choice} value={name} onChange={setName} aria-label={t('bin.object')} />
+            ) : (
+              <Segmented options={choice} value={name} onChange={setName} aria-label={t('bin.object')} />
+            )
           ) : null
         }
       />

@@ -12,12 +12,11 @@ interface Props {
 
 /** Steps between pages by the server's tokens; exact counts up to 10,000. */
 export function Pager({ page, state, onChange }: Props) {
-  const { t, language } = useTexts('records');
-  const figure = (count: number) => count.toLocaleString(language);
+  const { t } = useTexts('records');
   const count =
     page.total === null
-      ? t('list.totalAtLeast', { count: figure(page.total_at_least ?? 0) })
-      : t('list.total', { count: figure(page.total) });
+      ? t('list.totalAtLeast', { count: page.total_at_least ?? 0 })
+      : t('list.total', { count: page.total });
   return (
     <div className={styles.pager}>
       <span className={styles.count} role="status">
