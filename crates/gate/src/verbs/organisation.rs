@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::answer::moment;
 use crate::entered::Entered;
-use crate::ledger::Recorder;
+use crate::ledger::{Recorder, origin};
 use crate::parts::Gate;
 use crate::path::{Act, Entry, Shown, Unrecorded, record, recorded_with_change};
 
@@ -26,7 +26,7 @@ pub struct OrganisationShown {
     pub departments: usize,
     /// When it was made.
     pub created_at: String,
-    /// The ledger's public key, in hexadecimal: what `kedun audit verify` asks for.
+    /// The ledger's public key as `kedun audit verify --key` takes it.
     pub ledger_key: String,
 }
 
@@ -46,7 +46,7 @@ pub fn read(gate: &Gate, who: &Entered) -> Result<Shown<OrganisationShown>> {
         users: org.users.values().filter(|u| u.status != "frozen").count(),
         departments: org.departments.len(),
         created_at: moment(row.created_at),
-        ledger_key: hex::encode(act.keys.ledger.verifying_key().bytes()),
+        ledger_key: audit::note::write_key(&origin(org.id), &act.keys.ledger.verifying_key()),
     };
     record(&act, Unrecorded::new(shown), Entry::default())
 }

@@ -15,9 +15,9 @@ pub enum AuditCommand {
         #[arg(long, value_name = "FILE")]
         file: Option<PathBuf>,
         /// The public key that must have signed it; otherwise the one inside the file.
-        #[arg(long, value_name = "HEX", requires = "file")]
+        #[arg(long, value_name = "KEY", requires = "file")]
         key: Option<String>,
-        /// A checkpoint kept elsewhere that the log must contain.
+        /// Checkpoints kept elsewhere, such as a file of the witness folder, that the log must contain.
         #[arg(long, value_name = "FILE")]
         checkpoint: Option<PathBuf>,
         /// On whose behalf; without it all ledgers of this server are verified.

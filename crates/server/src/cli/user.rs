@@ -34,7 +34,10 @@ pub enum UserCommand {
     /// Lets a frozen user in again.
     Unfreeze(OfUser),
     /// Forgets a user's one-time codes; the next login enrols new ones.
-    ResetMfa(OfUser),
+    ResetMfa {
+        /// The user's login.
+        login: String,
+    },
     /// Sets a user's password, read from standard input or asked for.
     SetPassword {
         /// The user's login.

@@ -5,6 +5,7 @@ use std::io::{BufReader, BufWriter};
 use std::path::Path;
 
 use audit::log::{Expected, FileReport, verify_file as verify_log_file};
+use audit::witness::Notes;
 use gate::enter::cli;
 use gate::verbs::ledger::{self, LedgerRequest};
 use gate::verbs::operator;
@@ -111,11 +112,10 @@ pub fn verify_file(
     let expected = key
         .map(|text| audit::note::read_key(text).map(|(origin, key)| Expected { origin, key }))
         .transpose()?;
-    let kept = checkpoint
-        .map(|path| std::fs::read_to_string(path).map_err(|e| unreadable(path, &e)))
-        .transpose()?;
+    let kept =
+        checkpoint.map(|path| File::open(path).map_err(|e| unreadable(path, &e))).transpose()?;
     let file = File::open(path).map_err(|e| unreadable(path, &e))?;
-    let mut witnessed = kept.into_iter().map(Ok);
+    let mut witnessed = kept.into_iter().flat_map(|file| Notes::read(BufReader::new(file)));
     let found: FileReport =
         verify_log_file(BufReader::new(file), expected.as_ref(), &mut witnessed)?;
     let report = &found.report;

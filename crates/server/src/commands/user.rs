@@ -29,7 +29,10 @@ pub fn run(kedun: &Installation, order: &Order, command: &UserCommand) -> Result
         }
         UserCommand::Freeze(of) => act(gate, order, of, user::freeze),
         UserCommand::Unfreeze(of) => act(gate, order, of, user::unfreeze),
-        UserCommand::ResetMfa(of) => act(gate, order, of, user::reset_mfa),
+        UserCommand::ResetMfa { login } => {
+            user::reset_mfa_by_cli(gate, &order.os_user, login)?;
+            done(order.lang)
+        }
         UserCommand::SetPassword { login } => {
             password::set_by_cli(gate, &order.os_user, login, &order.secret())?;
             done(order.lang)
