@@ -127,7 +127,7 @@ fn a_body_that_is_no_good_json_is_refused() {
     send("text/plain", b"{\"values\":{}}").refused(415, "unsupported_media_type");
     let deep = format!("{{\"values\":{{\"name\":{}1{}}}}}", "[".repeat(50_000), "]".repeat(50_000));
     send(json, deep.as_bytes()).refused(400, "malformed");
-    let large = format!("{{\"values\":{{\"remark\":\"{}\"}}}}", "x".repeat(2 << 20));
+    let large = format!("{{\"values\":{{\"remark\":\"{}\"}}}}", "x".repeat(1 << 20));
     send(json, large.as_bytes()).refused(413, "body_too_large");
     let long = json!({"values": {"kind": "person", "name": "李雷", "remark": "长".repeat(20_001)}});
     let refused = who.post("/records/customer", long).refused(422, "invalid");

@@ -35,7 +35,7 @@ fn an_auditor_reads_filters_and_verifies_the_ledger_and_sees_no_customers() {
         assert_eq!(by[0]["fields"], json!(["phone"]));
         assert!(items("act=reveal&to=2020-01-01T00:00:00Z").is_empty());
         // The auditor's refused look is told as well
-        let refused = items(&format!("actor={}&record={id}", auditor.id));
+        let refused = items(&format!("actor={}&object=customer", auditor.id));
         assert!(refused.iter().any(|i| i["outcome"] == "refused"), "{refused:?}");
         let verdict = auditor.post("/ledger/verify", json!({})).ok();
         assert_eq!(verdict["ok"], true, "{verdict}");
