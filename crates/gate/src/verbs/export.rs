@@ -65,7 +65,7 @@ pub struct ExportPage {
     pub rows: Vec<Vec<Cell>>,
     /// Where to go on; `None` when this was the last page.
     pub next: Option<ExportCursor>,
-    /// How many rows there are in all, told with the first page.
+    /// How many rows there are in all, told with the first page; not for a search.
     pub total: Option<u64>,
 }
 
@@ -106,7 +106,9 @@ pub fn export_page(
     let fields = chosen(&act, &permit, request)?;
     let first = cursor.is_none();
     let (rows, next) = rows(&act, &permit, &plan, request, cursor)?;
-    let total = if first { Some(total(&act, &permit, &plan, request)?) } else { None };
+    // What a search finds is known only once the rows are opened, so it is not told beforehand.
+    let told = first && !plan.needs_opening();
+    let total = if told { Some(total(&act, &permit, &plan, request)?) } else { None };
     let mut entry = Entry::about_all(rows.iter().map(|open| open.row.id).collect());
     entry.fields = fields.iter().map(|field| field.name.clone()).collect();
     entry.purpose = Some(request.purpose.clone());
