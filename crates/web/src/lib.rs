@@ -16,6 +16,7 @@ mod limiter;
 pub mod listen;
 mod live;
 mod network;
+mod operations;
 mod problem;
 mod router;
 mod settings;

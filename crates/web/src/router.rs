@@ -14,7 +14,7 @@ use crate::api::{
     tokens, users,
 };
 use crate::app::App;
-use crate::{docs, layers, site};
+use crate::{docs, layers, operations, site};
 
 /// Bytes of a multipart form beside its file.
 const FORM_BYTES: usize = 64 << 10;
@@ -101,20 +101,24 @@ fn interface() -> OpenApiRouter<App> {
         .merge(uploads)
 }
 
-fn whole() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", interface())
+/// The routes without their state, and their document.
+fn whole() -> (Router<App>, utoipa::openapi::OpenApi) {
+    let whole = OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", interface());
+    let (routes, mut document) = whole.split_for_parts();
+    operations::name(&mut document);
+    (routes, document)
 }
 
 /// The OpenAPI document (3.1) with the addresses as they are.
 #[must_use]
 pub fn document() -> utoipa::openapi::OpenApi {
-    whole().split_for_parts().1
+    whole().1
 }
 
 /// Everything that answers requests, with all layers around it.
 pub fn router(app: App) -> Router {
     let settings = app.0.settings.clone();
-    let (routes, document) = whole().split_for_parts();
+    let (routes, document) = whole();
     let document = serde_json::to_value(document).unwrap_or_default();
     let text = document.to_string();
     let routes = routes

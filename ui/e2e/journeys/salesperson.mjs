@@ -95,7 +95,7 @@ async function reveal(page) {
   await page.getByRole('tab', { name: records.record.access }).click();
   const panel = page.getByRole('tabpanel');
   await panel.getByText(records.act.reveal, { exact: true }).first().waitFor();
-  await panel.getByText('客户来电确认送货地址').first().waitFor();
+  await panel.getByText('联系客户').first().waitFor();
   await expectAccessible(page);
   await shot(page, 'who-has-seen');
   return page.url();
