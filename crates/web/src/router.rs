@@ -20,14 +20,17 @@ use crate::{docs, layers, operations, site};
 const FORM_BYTES: usize = 64 << 10;
 
 #[derive(OpenApi)]
-#[openapi(info(
-    title = "Kedun",
-    description = "Kedun 客盾 keeps customers' personal data safe.\n\n\
+#[openapi(
+    components(schemas(crate::wire::problem::FieldProblem)),
+    info(
+        title = "Kedun",
+        description = "Kedun 客盾 keeps customers' personal data safe.\n\n\
         Every route but those under /auth needs a session (a cookie, and the header X-Kedun-CSRF \
         for changes) or a token (Authorization: Bearer kd_…). Refusals are problem documents \
         (RFC 9457) with a stable code. A masked value is {\"masked\": \"138****5678\"}, a hidden \
         field is absent. Values of class high never stand in an address."
-))]
+    )
+)]
 struct Document;
 
 /// The routes of the interface, with their document.
