@@ -104,7 +104,7 @@ fn the_recycle_bin_keeps_a_customer_until_it_is_restored() {
         assert_eq!(shop.rep.delete(&format!("{path}?version=1")).status, 204);
         assert!(ids(&shop.rep.get("/records/customer").ok()).is_empty());
         let bin = shop.rep.get("/records/customer?deleted=true").ok();
-        assert_eq!(ids(&bin), [id.clone()]);
+        assert_eq!(ids(&bin), std::slice::from_ref(&id));
         assert_eq!(bin["items"][0]["state"], "deleted");
         let version = bin["items"][0]["version"].clone();
         let restored = shop.rep.post(&format!("{path}/restore"), json!({"version": version})).ok();

@@ -17,7 +17,7 @@ const SALT: usize = 16;
 /// All pages of a database file in the clear.
 pub fn of_file(path: &Path, key: &[u8; 32]) -> Vec<u8> {
     let bytes = fs::read(path).expect("the database file");
-    assert!(bytes.len() >= PAGE && bytes.len() % PAGE == 0, "whole pages");
+    assert!(bytes.len() >= PAGE && bytes.len().is_multiple_of(PAGE), "whole pages");
     let pages = bytes.chunks_exact(PAGE).enumerate();
     pages.flat_map(|(n, page)| open(page, key, if n == 0 { SALT } else { 0 })).collect()
 }
