@@ -25,15 +25,17 @@ pub fn on_both(test: impl Fn(&Kit)) {
 }
 
 pub fn sqlite() -> Kit {
-    let dir = tempfile::tempdir().unwrap();
-    let store = Store::open_sqlite(dir.path(), &KEY, SqliteOptions::default()).unwrap();
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let store = Store::open_sqlite(dir.path(), &KEY, SqliteOptions::default())
+        .expect("an empty store opens");
     assert_eq!(store.dialect(), Dialect::Sqlite);
     Kit { store, dir: Some(dir), url: None }
 }
 
 pub fn on_postgres() -> Kit {
     let url = postgres::server().database();
-    let store = Store::open_postgres(&url, None, PostgresOptions::default()).unwrap();
+    let store = Store::open_postgres(&url, None, PostgresOptions::default())
+        .expect("an empty database opens");
     assert_eq!(store.dialect(), Dialect::Postgres);
     Kit { store, dir: None, url: Some(url) }
 }
@@ -71,7 +73,7 @@ pub fn permit_of(org: Id, user: Id, rows: Rows) -> Permit {
     };
     let object = customer();
     let set = PolicySet::build(&Catalogue::new(vec![object.clone()]), std::slice::from_ref(&role))
-        .unwrap();
+        .expect("the role compiles");
     let caller = Caller {
         org,
         user,
@@ -87,7 +89,7 @@ pub fn permit_of(org: Id, user: Id, rows: Rows) -> Permit {
         device: None,
         request: None,
     };
-    decide(&set, &caller, Verb::List, &object).unwrap()
+    decide(&set, &caller, Verb::List, &object).expect("a permit")
 }
 
 /// A permit for all customers of this organisation.
@@ -113,7 +115,9 @@ pub fn row(open: &[(&str, Json)]) -> NewRow {
 /// Inserts rows in one transaction.
 pub fn put(kit: &Kit, permit: &Permit, rows: &[NewRow]) {
     let (permit, rows) = (permit.clone(), rows.to_vec());
-    kit.store.write(move |c| store::records::insert_many(c, &permit, &rows)).unwrap();
+    kit.store
+        .write(move |c| store::records::insert_many(c, &permit, &rows))
+        .expect("the rows are stored");
 }
 
 /// A row of a property test, which has to be printed when it fails.

@@ -91,7 +91,7 @@ fn pages(kit: &Kit, permit: &Permit, order: &[Order], limit: usize) -> Vec<Id> {
             after,
             which: Which::Active,
         };
-        let page = kit.store.read(|c| records::list(c, permit, &query)).unwrap();
+        let page = kit.store.read(|c| records::list(c, permit, &query)).expect("a page");
         ids.extend(page.iter().map(|r| r.id));
         let Some(last) = page.last().filter(|_| page.len() == limit) else { return ids };
         after = Some(Cursor::after(last, order));
