@@ -1714,7 +1714,7 @@ export interface components {
             departments: number;
             /** @description Its id. */
             id: string;
-            /** @description The ledger's public key in hexadecimal, for the offline verifier. */
+            /** @description The ledger's public key as `kedun audit verify --key` takes it. */
             ledger_key: string;
             /** @description Its name. */
             name: string;

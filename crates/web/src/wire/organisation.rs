@@ -19,7 +19,7 @@ pub struct Organisation {
     pub departments: usize,
     /// When it was made.
     pub created_at: String,
-    /// The ledger's public key in hexadecimal, for the offline verifier.
+    /// The ledger's public key as `kedun audit verify --key` takes it.
     pub ledger_key: String,
 }
 

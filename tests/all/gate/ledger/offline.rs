@@ -1,7 +1,6 @@
 //! The exported ledger proves itself without a database.
 
 use audit::log::{Expected, FileReport, verify_file};
-use crypto::sign::VerifyingKey;
 use gate::verbs::list::ListRequest;
 use gate::verbs::{ledger, organisation};
 use kernel::Fault;
@@ -16,15 +15,11 @@ fn exported(app: &App) -> (Vec<u8>, Expected) {
         listed(&app.gate, &app.owner, ListRequest::default()).expect("a list");
     }
     let shown = organisation::read(&app.gate, &app.owner).expect("the organisation").into_inner();
-    let key: Vec<u8> = (0..shown.ledger_key.len())
-        .step_by(2)
-        .map(|i| u8::from_str_radix(&shown.ledger_key[i..i + 2], 16).expect("hexadecimal"))
-        .collect();
-    let key = VerifyingKey::from_slice(&key).expect("a key");
+    let (origin, key) = audit::note::read_key(&shown.ledger_key).expect("a key");
     let mut file = Vec::new();
     let entries = ledger::export(&app.gate, &app.owner, &mut file).expect("exported").into_inner();
     assert!(entries > 20);
-    (file, Expected { origin: format!("kedun/{}", app.owner.org_id()), key })
+    (file, Expected { origin, key })
 }
 
 fn check(file: &[u8], expected: &Expected) -> Result<FileReport, Fault> {
