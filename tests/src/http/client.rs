@@ -45,7 +45,13 @@ impl Client {
     /// A client that nobody has signed in.
     #[must_use]
     pub fn new(address: &str) -> Self {
-        let config = Agent::config_builder().http_status_as_error(false).max_redirects(0).build();
+        // A connection for each request: the server may close one whose body it did not read, and
+        // what the next request then meets is no answer.
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_idle_connections(0)
+            .build();
         let agent = Agent::new_with_config(config);
         Self { agent, address: address.to_owned(), csrf: None, token: None, lang: "zh-CN" }
     }

@@ -1,7 +1,7 @@
 //! Somebody with an authenticator, who comes in by the doors that everybody uses.
 
 use std::ops::{Deref, DerefMut};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value as Json, json};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
@@ -186,7 +186,14 @@ impl Person {
     /// # Panics
     /// When the secret is none.
     pub fn code(&mut self) -> String {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs() / 30;
+        let seconds = || SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
+        // The oldest code that is good now must still be good when it arrives: at the very end of
+        // a step the next one is awaited.
+        let left = 30 - seconds().as_secs() % 30;
+        if left <= 5 {
+            std::thread::sleep(Duration::from_secs(left));
+        }
+        let now = seconds().as_secs() / 30;
         self.used = (self.used + 1).max(now - 1);
         assert!(self.used <= now + 1, "all codes of this moment are used up");
         totp(&self.secret).generate(self.used * 30).to_string()
