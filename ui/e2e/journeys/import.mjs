@@ -6,7 +6,7 @@ import { foundCompany } from '../company.mjs';
 import { expectAccessible, expectClean, openPage, shot, words } from '../kit.mjs';
 import { go, rows, search, total } from '../reach.mjs';
 
-const DATA = new URL('../../../../shared/data/', import.meta.url).pathname;
+const DATA = new URL('../../../tests/data/', import.meta.url).pathname;
 const texts = words('import');
 const gate = words('gate');
 const LONG = 240_000;

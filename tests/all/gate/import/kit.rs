@@ -17,13 +17,9 @@ pub struct Listing {
     pub fields: Vec<(&'static str, String)>,
 }
 
-/// The bytes of a file in the shared data folder: `KEDUN_SHARED`, or beside the repository.
+/// The bytes of a file in `tests/data`.
 pub fn shared(name: &str) -> Vec<u8> {
-    let folder = std::env::var_os("KEDUN_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
-        PathBuf::from,
-    );
-    let path = folder.join("data").join(name);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
     std::fs::read(&path)
         .unwrap_or_else(|e| panic!("{} is needed for this test: {e}", path.display()))
 }
