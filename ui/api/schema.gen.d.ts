@@ -1902,6 +1902,11 @@ export interface components {
         Search: {
             /** @description The recycle bin. */
             deleted?: boolean;
+            /**
+             * @description The fields to show, by name; all that one sees when nothing is said. Only these stand in the
+             *     ledger as seen, with what the title is made of.
+             */
+            fields?: string[] | null;
             /** @description Which records (AIP-160). */
             filter?: string | null;
             /** @description In which order (AIP-132). */
@@ -4251,6 +4256,11 @@ export interface operations {
                 page_token?: string;
                 /** @description The recycle bin. */
                 deleted?: boolean;
+                /**
+                 * @description The fields to show, by name, with commas between them; all that one sees when nothing is
+                 *     said. Only these stand in the ledger as seen, with what the title is made of.
+                 */
+                fields?: string;
                 /** @description Refused here: use the search. */
                 q?: string;
             };
@@ -4427,6 +4437,11 @@ export interface operations {
                 page_token?: string;
                 /** @description The recycle bin. */
                 deleted?: boolean;
+                /**
+                 * @description The fields to show, by name, with commas between them; all that one sees when nothing is
+                 *     said. Only these stand in the ledger as seen, with what the title is made of.
+                 */
+                fields?: string;
                 /** @description Refused here: use the search. */
                 q?: string;
             };
@@ -5192,6 +5207,11 @@ export interface operations {
                 page_token?: string;
                 /** @description The recycle bin. */
                 deleted?: boolean;
+                /**
+                 * @description The fields to show, by name, with commas between them; all that one sees when nothing is
+                 *     said. Only these stand in the ledger as seen, with what the title is made of.
+                 */
+                fields?: string;
                 /** @description Refused here: use the search. */
                 q?: string;
             };

@@ -1,6 +1,7 @@
 //! The five steps that every verb goes, private to the gate: permit, seal, open, mask, record.
 
 mod act;
+mod columns;
 mod mask;
 mod open;
 mod pages;
@@ -11,7 +12,8 @@ mod seal;
 mod shown;
 
 pub use act::{Act, facts};
-pub use mask::{show, shown_value};
+pub use columns::{Columns, known, visible};
+pub use mask::{show, show_only, shown_value};
 pub use open::{OpenRow, live_fields, open_all, open_fields, open_row};
 pub use pages::{PageState, read_token, write_token};
 pub use plan::{Plan, only_open_fields, plan};

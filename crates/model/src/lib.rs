@@ -21,7 +21,7 @@ pub mod value;
 
 pub use class::Class;
 pub use field::{Choice, Field, When};
-pub use object::{Catalogue, Object};
+pub use object::{Catalogue, Object, unknown_field};
 pub use predicate::{Column, Compare, Predicate, Scalar, Storage};
 pub use types::{FieldType, Operator, Search, Term};
 pub use value::{Value, Values};

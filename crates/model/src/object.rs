@@ -50,15 +50,15 @@ impl Object {
     /// # Errors
     /// `unknown_field` when there is none.
     pub fn known_field(&self, name: &str) -> Result<&Field> {
-        self.field(name).ok_or_else(|| {
-            Fault::new(FaultKind::Invalid, "unknown_field").with("field", short(name))
-        })
+        self.field(name).ok_or_else(|| unknown_field(name))
     }
 }
 
-/// At most 60 characters of a name that a caller sent, for an error.
-fn short(name: &str) -> String {
-    name.chars().filter(|c| !c.is_control()).take(60).collect()
+/// The fault that there is no field of this name, of which at most 60 characters are told.
+#[must_use]
+pub fn unknown_field(name: &str) -> Fault {
+    let short: String = name.chars().filter(|c| !c.is_control()).take(60).collect();
+    Fault::new(FaultKind::Invalid, "unknown_field").with("field", short)
 }
 
 /// All objects of one organisation: the built-in declarations with the organisation's own fields.
@@ -93,6 +93,23 @@ impl Catalogue {
     /// The objects that follow this one.
     pub fn followers<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Arc<Object>> {
         self.objects.values().filter(move |o| o.follows.as_deref() == Some(name))
+    }
+
+    /// How many objects stand above this one, each followed by the one below it: none above a
+    /// customer, one above its contacts.
+    ///
+    /// # Errors
+    /// Internal when objects follow one another in a circle.
+    pub fn above(&self, object: &Object) -> Result<usize> {
+        let (mut count, mut next) = (0, object.follows.as_deref());
+        while let Some(name) = next {
+            count += 1;
+            if count > self.objects.len() {
+                return Err(Fault::internal("objects follow one another in a circle"));
+            }
+            next = self.objects.get(name).and_then(|above| above.follows.as_deref());
+        }
+        Ok(count)
     }
 
     /// The same catalogue with one object put in or replaced.

@@ -43,6 +43,27 @@ fn a_search_obeys_the_permissions() {
 }
 
 #[test]
+fn a_list_answers_the_columns_that_were_asked_for() {
+    on_both(|base| {
+        let shop = Shop::open(base);
+        shop.rep.create("customer", customer());
+        let shown = |page: &Json| -> Vec<String> {
+            let values = page["items"][0]["values"].as_object().expect("values");
+            values.keys().cloned().collect()
+        };
+        let listed = shop.rep.get("/records/customer?fields=level,%20owner").ok();
+        assert_eq!(shown(&listed), ["level"]);
+        let body = json!({"q": "单小燕", "fields": ["level", "phone"]});
+        let found = shop.rep.post("/records/customer/search", body).ok();
+        assert_eq!(shown(&found), ["level", "phone"]);
+        assert!(shown(&shop.rep.get("/records/customer").ok()).len() > 2);
+        shop.rep.get("/records/customer?fields=level,shoe").refused(422, "unknown_field");
+        let body = json!({"fields": ["shoe"]});
+        shop.rep.post("/records/customer/search", body).refused(422, "unknown_field");
+    });
+}
+
+#[test]
 fn what_is_sensitive_never_stands_in_an_address() {
     on_both(|base| {
         let shop = Shop::open(base);

@@ -3,18 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Field, Value};
-use policy::{Permit, View};
+use policy::{Permit, Seen, View};
 
 use super::{Act, OpenRow, facts};
 use crate::answer::{ShownRecord, ShownValue, moment};
 
 /// A record as the caller may see it.
 pub fn show(act: &Act<'_>, permit: &Permit, open: &OpenRow) -> ShownRecord {
+    show_only(act, permit, open, super::live_fields(&act.object))
+}
+
+/// A record with these of its fields, as the caller may see it.
+pub fn show_only<'f>(
+    act: &Act<'_>,
+    permit: &Permit,
+    open: &OpenRow,
+    fields: impl Iterator<Item = &'f Field>,
+) -> ShownRecord {
     let row = &open.row;
     let mut values = BTreeMap::new();
     let mut reveal = Vec::new();
     let seen = permit.on(&facts(row));
-    for field in super::live_fields(&act.object) {
+    for field in fields {
         let view = seen.view(&field.name);
         let Some(value) = open.values.get(&field.name) else { continue };
         if view == View::Reveal {
@@ -28,7 +38,7 @@ pub fn show(act: &Act<'_>, permit: &Permit, open: &OpenRow) -> ShownRecord {
         id: row.id,
         object: row.object.clone(),
         version: row.version,
-        title: show_title(act, permit, open),
+        title: show_title(act, &seen, open),
         values,
         owner: row.owner,
         department: row.department,
@@ -56,18 +66,25 @@ pub fn shown_value(field: &Field, value: &Value, view: View) -> Option<ShownValu
 }
 
 /// What the record is called: its first filled title field, masked where the field is.
-pub fn show_title(act: &Act<'_>, permit: &Permit, open: &OpenRow) -> String {
-    for name in &act.object.title {
-        let (Some(field), Some(value)) = (act.object.field(name), open.values.get(name)) else {
-            continue;
-        };
-        match permit.view(name, &facts(&open.row)) {
-            View::Hidden => {}
-            View::Masked | View::Reveal => return field.of_type().mask(field, value),
-            View::Clear => return field.of_type().show(field, value, act.who.lang()),
-        }
+fn show_title(act: &Act<'_>, seen: &Seen<'_>, open: &OpenRow) -> String {
+    match title_field(act, seen, open) {
+        Some((field, value, View::Clear)) => field.of_type().show(field, value, act.who.lang()),
+        Some((field, value, _)) => field.of_type().mask(field, value),
+        None => act.object.label.get(act.who.lang()).to_owned(),
     }
-    act.object.label.get(act.who.lang()).to_owned()
+}
+
+/// The field that gives this record its title, and how it is seen: never hidden.
+pub fn title_field<'a>(
+    act: &'a Act<'_>,
+    seen: &Seen<'_>,
+    open: &'a OpenRow,
+) -> Option<(&'a Field, &'a Value, View)> {
+    act.object.title.iter().find_map(|name| {
+        let (field, value) = (act.object.field(name)?, open.values.get(name)?);
+        let view = seen.view(name);
+        (view > View::Hidden).then_some((field, value, view))
+    })
 }
 
 /// The names of the users and departments that stand in a record. Every member of the

@@ -31,18 +31,14 @@ pub fn open_row<'f>(
 
 /// Opens these fields of many rows; the keys are fetched at once. A row whose person was erased
 /// is left out.
-pub fn open_all<'f>(
-    act: &Act<'_>,
-    rows: Vec<SealedRow>,
-    fields: &(impl Iterator<Item = &'f Field> + Clone),
-) -> Result<Vec<OpenRow>> {
+pub fn open_all(act: &Act<'_>, rows: Vec<SealedRow>, fields: &[&Field]) -> Result<Vec<OpenRow>> {
     let subjects: Vec<Id> = rows.iter().map(|row| row.subject).collect();
     let keys: HashMap<Id, Arc<SubjectKey>> =
         act.gate.0.keyring.subjects(act.who.org_id(), &subjects)?;
     let mut opened = Vec::with_capacity(rows.len());
     for row in rows {
         if let Some(key) = keys.get(&row.subject) {
-            let values = open_fields(&row, key, fields.clone())?;
+            let values = open_fields(&row, key, fields.iter().copied())?;
             opened.push(OpenRow { row, values });
         }
     }

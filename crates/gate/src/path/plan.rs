@@ -2,14 +2,16 @@
 //! an order. A predicate on a field that the caller may not see is refused, so that filters are no
 //! oracle.
 
+use std::collections::BTreeSet;
+
 use kernel::{Fault, Result, limits};
 use model::Column;
 use model::query::{self, CheckedFilter, FilterRight, OrderBy, OrderColumn, Sealed};
-use model::{Field, Object, Predicate};
-use policy::{Permit, View};
+use model::{Object, Predicate};
+use policy::{Permit, Seen, View};
 use store::{Order, Which};
 
-use super::{Act, Entry, OpenRow, facts, live_fields, predicate_of};
+use super::{Act, Entry, OpenRow, live_fields, predicate_of};
 use crate::verbs::list::ListRequest;
 
 /// One word of what was typed into the search box.
@@ -150,31 +152,43 @@ impl Plan {
         if self.deleted { Which::Deleted } else { Which::Active }
     }
 
+    /// The fields by whose opened values rows are checked.
+    pub fn checked(&self) -> BTreeSet<&str> {
+        let words = self.words.iter().flat_map(|word| &word.fields);
+        words.chain(self.filter.sealed.iter().map(|leaf| &leaf.field)).map(String::as_str).collect()
+    }
+
     /// Whether an opened row fits what was asked, on this row as the caller may see it: a word counts
     /// only where the field's view on this row allows the search, and under a mask only the whole
     /// value or what the mask shows may be found.
-    pub fn fits(&self, object: &Object, permit: &Permit, open: &OpenRow) -> bool {
-        let view = |field: &Field| permit.view(&field.name, &facts(&open.row));
-        let found = |name: &str, typed: &str| {
-            let Some(field) = object.field(name) else { return false };
-            let Some(value) = open.values.get(name) else { return false };
-            match view(field) {
-                View::Hidden => false,
-                View::Masked | View::Reveal => field.of_type().fits_masked(field, value, typed),
-                View::Clear => field.of_type().fits(field, value, typed),
-            }
-        };
+    pub fn fits(&self, object: &Object, seen: &Seen<'_>, open: &OpenRow) -> bool {
         let holds = |leaf: &Sealed| {
             let Some(field) = object.field(&leaf.field) else { return false };
             let Some(value) = open.values.get(&leaf.field) else { return false };
-            match view(field) {
+            match seen.view(&leaf.field) {
                 View::Hidden => false,
                 View::Masked | View::Reveal => leaf.holds_as(field, value, true),
                 View::Clear => leaf.holds_as(field, value, leaf.masked),
             }
         };
-        self.words.iter().all(|word| word.fields.iter().any(|name| found(name, &word.text)))
-            && self.filter.sealed.iter().all(holds)
+        let found = |word: &Word| {
+            word.fields.iter().any(|name| found(object, seen, open, name, &word.text))
+        };
+        self.words.iter().all(found) && self.filter.sealed.iter().all(holds)
+    }
+
+    /// Adds the fields of a row in which a word that was typed is found: the hit tells of them.
+    pub fn found_in<'a>(
+        &'a self,
+        object: &Object,
+        seen: &Seen<'_>,
+        open: &OpenRow,
+        into: &mut BTreeSet<&'a str>,
+    ) {
+        for word in &self.words {
+            let names = word.fields.iter().map(String::as_str);
+            into.extend(names.filter(|name| found(object, seen, open, name, &word.text)));
+        }
     }
 
     /// What the ledger notes of the query: its kind and length, never its text.
@@ -183,11 +197,24 @@ impl Plan {
         if self.query_length > 0 {
             entry = entry.with("query_length", self.query_length);
         }
-        let mut fields: Vec<String> = self.filter.sealed.iter().map(|l| l.field.clone()).collect();
-        fields.sort_unstable();
-        fields.dedup();
-        entry.fields.extend(fields);
+        let sorted = self.sort_sealed.iter().map(|(name, _)| name);
+        for name in self.filter.sealed.iter().map(|leaf| &leaf.field).chain(sorted) {
+            if !entry.fields.contains(name) {
+                entry.fields.push(name.clone());
+            }
+        }
         entry
+    }
+}
+
+/// Whether a word is found in this field of a row, as the caller sees it there.
+fn found(object: &Object, seen: &Seen<'_>, open: &OpenRow, name: &str, typed: &str) -> bool {
+    let Some(field) = object.field(name) else { return false };
+    let Some(value) = open.values.get(name) else { return false };
+    match seen.view(name) {
+        View::Hidden => false,
+        View::Masked | View::Reveal => field.of_type().fits_masked(field, value, typed),
+        View::Clear => field.of_type().fits(field, value, typed),
     }
 }
 

@@ -104,7 +104,7 @@ fn chosen(act: &Act<'_>, request: &BulkRequest) -> Result<Vec<Id>> {
     if rows.len() > limits::BULK_RECORDS {
         return Err(too_many());
     }
-    Ok(rows.into_iter().map(|open| open.row.id).collect())
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 fn assign(act: &Act<'_>, id: Id, owner: Option<Id>) -> Result<()> {

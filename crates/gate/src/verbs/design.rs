@@ -92,7 +92,7 @@ fn show(
     };
     let writes = [Verb::Update, Verb::Create]
         .map(|verb| policy::decide(&org.policies, who.caller(), verb, object).ok());
-    let fields = super::list::visible(&act, &permit)
+    let fields = crate::path::visible(&act, &permit)
         .map(|field| {
             let (best, worst) = (permit.best_view(&field.name), permit.worst_view(&field.name));
             FieldShown {

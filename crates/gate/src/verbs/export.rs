@@ -7,12 +7,14 @@ use model::{Field, Predicate, purpose};
 use policy::{Permit, Verb, View};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use store::SealedRow;
 
-use super::list::{ListRequest, matching_page, visible};
+use super::list::{ListRequest, matching_page};
 use crate::entered::Entered;
 use crate::parts::Gate;
 use crate::path::{
-    Act, Entry, OpenRow, Plan, Shown, Unrecorded, facts, open_all, plan, record, record_refusal,
+    Act, Entry, OpenRow, Plan, Shown, Unrecorded, facts, known, open_all, plan, record,
+    record_refusal, visible,
 };
 
 /// What is to be handed out.
@@ -106,6 +108,7 @@ pub fn export_page(
     let fields = chosen(&act, &permit, request)?;
     let first = cursor.is_none();
     let (rows, next) = rows(&act, &permit, &plan, request, cursor)?;
+    let rows = open_all(&act, rows, &fields)?;
     // What a search finds is known only once the rows are opened, so it is not told beforehand.
     let told = first && !plan.needs_opening();
     let total = if told { Some(total(&act, &permit, &plan, request)?) } else { None };
@@ -117,6 +120,7 @@ pub fn export_page(
         entry.personal = Some((who.org_id(), reason));
     }
     let cells = rows.iter().map(|open| cells(&permit, &fields, open, lang)).collect();
+    let fields = fields.into_iter().cloned().collect();
     let page = ExportPage { fields, rows: cells, next, total };
     record(&act, Unrecorded::new(page), plan.describe(entry))
 }
@@ -145,24 +149,19 @@ fn list_request(object: &str, request: &ExportRequest) -> ListRequest {
     }
 }
 
-/// The fields asked for that the caller may see; a hidden one is as unknown as a missing one.
-fn chosen(act: &Act<'_>, permit: &Permit, request: &ExportRequest) -> Result<Vec<Field>> {
+/// The fields asked for that the caller may see.
+fn chosen<'a>(
+    act: &'a Act<'_>,
+    permit: &'a Permit,
+    request: &ExportRequest,
+) -> Result<Vec<&'a Field>> {
     if request.fields.is_empty() {
-        return Ok(visible(act, permit).cloned().collect());
+        return Ok(visible(act, permit).collect());
     }
-    request
-        .fields
-        .iter()
-        .map(|name| {
-            visible(act, permit).find(|field| field.name == *name).cloned().ok_or_else(|| {
-                Fault::invalid("unknown_field")
-                    .with("field", name.chars().take(60).collect::<String>())
-            })
-        })
-        .collect()
+    request.fields.iter().map(|name| known(act, permit, name)).collect()
 }
 
-type Rows = (Vec<OpenRow>, Option<ExportCursor>);
+type Rows = (Vec<SealedRow>, Option<ExportCursor>);
 
 fn rows(
     act: &Act<'_>,
@@ -178,8 +177,7 @@ fn rows(
     }
     // Chosen records are few: they are fetched as they were chosen, in one page.
     let rows = act.gate.0.store.read(|c| store::records::fetch_many(c, permit, &request.ids))?;
-    let active = rows.into_iter().filter(|row| row.state == "active").collect();
-    Ok((open_all(act, active, &visible(act, permit))?, None))
+    Ok((rows.into_iter().filter(|row| row.state == "active").collect(), None))
 }
 
 fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, request: &ExportRequest) -> Result<u64> {
@@ -193,7 +191,7 @@ fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, request: &ExportRequest) -
         .read(|c| store::records::count(c, permit, predicate, plan.which(), u64::from(u32::MAX)))
 }
 
-fn cells(permit: &Permit, fields: &[Field], open: &OpenRow, lang: Lang) -> Vec<Cell> {
+fn cells(permit: &Permit, fields: &[&Field], open: &OpenRow, lang: Lang) -> Vec<Cell> {
     fields
         .iter()
         .map(|field| {

@@ -6,15 +6,15 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use kernel::{Fault, FaultKind, Id, Result, limits};
 use model::{Field, Value};
-use policy::{Permit, Verb, View};
-use store::{Cursor, ListQuery};
+use policy::{Permit, Verb};
+use store::{Cursor, ListQuery, SealedRow};
 
-use crate::answer::{Counted, Page};
+use crate::answer::{Counted, Page, ShownRecord};
 use crate::entered::Entered;
 use crate::parts::Gate;
 use crate::path::{
-    Act, Entry, OpenRow, PageState, Plan, Shown, Unrecorded, live_fields, open_all, plan,
-    read_token, record, show, write_token,
+    Act, Columns, Entry, OpenRow, PageState, Plan, Shown, Unrecorded, facts, open_all, plan,
+    read_token, record, show_only, visible, write_token,
 };
 
 /// Candidates that are opened at once while a search is checked.
@@ -43,6 +43,9 @@ pub struct ListRequest {
     pub deleted: bool,
     /// Only what follows this record.
     pub parent: Option<Id>,
+    /// The fields to show; all that the caller sees when nothing is said. The id, the version, the
+    /// title and the record's own columns always come.
+    pub fields: Option<Vec<String>>,
     /// The request came in an address: terms on sealed fields are refused there.
     pub in_address: bool,
 }
@@ -56,23 +59,24 @@ pub fn list(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<P
     let verb = if searching { Verb::Search } else { Verb::List };
     let act = Act::begin(gate, who, verb, &request.object)?;
     let permit = act.permit_rows()?;
+    let columns = Columns::chosen(&act, &permit, request.fields.as_deref())?;
     let plan = plan(&act, &permit, request)?;
     if request.in_address && plan.needs_opening() {
         return Err(Fault::new(FaultKind::Malformed, "use_search"));
     }
     let fetched = fetch(&act, &permit, &plan, request)?;
-    let items: Vec<_> = fetched.rows.iter().map(|open| show(&act, &permit, open)).collect();
+    let rows = open_all(&act, fetched.rows, &columns.to_open(&plan, &act))?;
     let mut refs = BTreeMap::new();
-    items.iter().for_each(|item| refs.extend(item.refs.clone()));
-    let items: Vec<_> = items
-        .into_iter()
-        .map(|mut item| {
-            item.refs.clear();
+    let items: Vec<ShownRecord> = rows
+        .iter()
+        .map(|open| {
+            let mut item = show_only(&act, &permit, open, columns.shown());
+            refs.append(&mut item.refs);
             item
         })
         .collect();
     let mut entry = Entry::about_all(items.iter().map(|item| item.id).collect());
-    entry.fields = seen_fields(&act, &permit);
+    entry.fields = columns.seen(&plan, &act, &permit, &rows);
     let page = Page {
         items,
         next_page_token: fetched.next,
@@ -83,20 +87,8 @@ pub fn list(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<P
     record(&act, Unrecorded::new(page), plan.describe(entry))
 }
 
-fn seen_fields(act: &Act<'_>, permit: &Permit) -> Vec<String> {
-    visible(act, permit).map(|field| field.name.clone()).collect()
-}
-
-/// The fields that the caller sees on any row at all.
-pub(crate) fn visible<'a>(
-    act: &'a Act<'_>,
-    permit: &'a Permit,
-) -> impl Iterator<Item = &'a Field> + Clone {
-    live_fields(&act.object).filter(|field| permit.best_view(&field.name) > View::Hidden)
-}
-
 struct Fetched {
-    rows: Vec<OpenRow>,
+    rows: Vec<SealedRow>,
     next: Option<String>,
     total: Option<Counted>,
 }
@@ -126,7 +118,7 @@ fn total(
     act: &Act<'_>,
     permit: &Permit,
     plan: &Plan,
-    rows: &[OpenRow],
+    rows: &[SealedRow],
     more: bool,
 ) -> Result<Counted> {
     if !more {
@@ -152,17 +144,18 @@ pub fn counted(number: u64, limit: u64) -> Counted {
     }
 }
 
-/// One page in the database's order; a search opens candidates until the page is full.
+/// One page in the database's order; a search opens what it must check of candidates until the
+/// page is full.
 pub(crate) fn matching_page(
     act: &Act<'_>,
     permit: &Permit,
     plan: &Plan,
     size: usize,
     mut after: Option<Cursor>,
-) -> Result<(Vec<OpenRow>, Option<Cursor>)> {
+) -> Result<(Vec<SealedRow>, Option<Cursor>)> {
     let checks = plan.needs_opening();
     let batch = if checks { BATCH.max(size + 1) } else { size + 1 };
-    let mut kept: Vec<OpenRow> = Vec::with_capacity(size + 1);
+    let mut kept: Vec<SealedRow> = Vec::with_capacity(size + 1);
     let mut opened = 0;
     loop {
         let query = query(plan, batch, after.take());
@@ -170,20 +163,30 @@ pub(crate) fn matching_page(
         let last = rows.len() < batch;
         after = rows.last().map(|row| Cursor::after(row, &plan.order));
         opened += rows.len();
-        for open in open_all(act, rows, &visible(act, permit))? {
-            if !checks || plan.fits(&act.object, permit, &open) {
-                kept.push(open);
-            }
-        }
+        kept.extend(if checks { fitting(act, permit, plan, rows)? } else { rows });
         if kept.len() > size || last || opened >= CANDIDATES {
             break;
         }
     }
     let more = kept.len() > size;
     kept.truncate(size);
-    let next =
-        if more { kept.last().map(|open| Cursor::after(&open.row, &plan.order)) } else { None };
+    let next = if more { kept.last().map(|row| Cursor::after(row, &plan.order)) } else { None };
     Ok((kept, next))
+}
+
+/// The candidates that fit: of each, only what must be checked is opened.
+fn fitting(
+    act: &Act<'_>,
+    permit: &Permit,
+    plan: &Plan,
+    rows: Vec<SealedRow>,
+) -> Result<Vec<SealedRow>> {
+    let names = plan.checked();
+    let checked: Vec<&Field> =
+        visible(act, permit).filter(|field| names.contains(field.name.as_str())).collect();
+    let fits = |open: &OpenRow| plan.fits(&act.object, &permit.on(&facts(&open.row)), open);
+    let opened = open_all(act, rows, &checked)?;
+    Ok(opened.into_iter().filter(fits).map(|open| open.row).collect())
 }
 
 fn query(plan: &Plan, limit: usize, after: Option<Cursor>) -> ListQuery {
@@ -196,13 +199,13 @@ fn query(plan: &Plan, limit: usize, after: Option<Cursor>) -> ListQuery {
     }
 }
 
-/// All rows that fit, at most `cap` of them, opened.
+/// All rows that fit, at most `cap` of them.
 pub(crate) fn matching(
     act: &Act<'_>,
     permit: &Permit,
     plan: &Plan,
     cap: usize,
-) -> Result<Vec<OpenRow>> {
+) -> Result<Vec<SealedRow>> {
     let (mut all, mut after) = (Vec::new(), None);
     while all.len() < cap {
         let size = limits::PAGE_SIZE.min(cap - all.len());
@@ -228,10 +231,11 @@ fn sorted_here(
         return Err(Fault::internal("no sort"));
     };
     let field = act.object.known_field(name)?;
-    let mut rows = matching(act, permit, plan, limits::SORT_SEALED + 1)?;
+    let rows = matching(act, permit, plan, limits::SORT_SEALED + 1)?;
     if rows.len() > limits::SORT_SEALED {
         return Err(Fault::invalid("sort_too_many").with("max", limits::SORT_SEALED));
     }
+    let mut rows = open_all(act, rows, &[field])?;
     let lang = act.who.lang();
     let key = |open: &OpenRow| open.values.get(name).map(|v: &Value| sort_key(field, v, lang));
     rows.sort_by(|a, b| match (key(a), key(b)) {
@@ -248,7 +252,8 @@ fn sorted_here(
         (None, None) => Ordering::Equal,
     });
     let total = rows.len();
-    let page: Vec<OpenRow> = rows.into_iter().skip(from.skip).take(size).collect();
+    let page: Vec<SealedRow> =
+        rows.into_iter().skip(from.skip).take(size).map(|open| open.row).collect();
     let skip = from.skip + page.len();
     let next = if skip < total {
         Some(write_token(act, &PageState { query: from.query.clone(), cursor: None, skip })?)

@@ -30,6 +30,12 @@ pub fn record_column(name: &str) -> Option<Column> {
     })
 }
 
+/// Whether every object has a column of its own of this name, such as `owner`.
+#[must_use]
+pub fn is_record_column(name: &str) -> bool {
+    record_column(name).is_some()
+}
+
 const fn compare(operator: Operator) -> Option<Compare> {
     Some(match operator {
         Operator::Eq => Compare::Eq,

@@ -22,6 +22,9 @@ pub struct ListQuery {
     /// The recycle bin.
     #[serde(default)]
     pub deleted: bool,
+    /// The fields to show, by name, with commas between them; all that one sees when nothing is
+    /// said. Only these stand in the ledger as seen, with what the title is made of.
+    pub fields: Option<String>,
     /// Refused here: use the search.
     pub q: Option<String>,
 }
@@ -43,6 +46,9 @@ pub struct Search {
     /// The recycle bin.
     #[serde(default)]
     pub deleted: bool,
+    /// The fields to show, by name; all that one sees when nothing is said. Only these stand in the
+    /// ledger as seen, with what the title is made of.
+    pub fields: Option<Vec<String>>,
 }
 
 /// Which records to count.

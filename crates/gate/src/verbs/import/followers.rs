@@ -55,7 +55,8 @@ fn is_there(own: &Act<'_>, parent: &SealedRow, values: &Values) -> Result<bool> 
         which: store::Which::Any,
     };
     let rows = own.gate.0.store.read(|c| store::records::list(c, &permit, &query))?;
-    let opened = crate::path::open_all(own, rows, &live_fields(&own.object))?;
+    let fields: Vec<_> = live_fields(&own.object).collect();
+    let opened = crate::path::open_all(own, rows, &fields)?;
     // What is said of a person is sealed; when it was noted down may differ.
     let sealed = |name: &str| own.object.field(name).is_some_and(model::Field::is_sealed);
     let same = |open: &OpenRow| {

@@ -155,7 +155,8 @@ fn known_by(
         which: Which::Active,
     };
     let rows = act.gate.0.store.read(|c| store::records::list(c, readable, &query))?;
-    for open in open_all(act, rows, &live_fields(&act.object))? {
+    let fields: Vec<_> = live_fields(&act.object).collect();
+    for open in open_all(act, rows, &fields)? {
         if open.values.text(field) == Some(text) && compatible(act, values, &open.values) {
             return Ok(Some(open.row.id));
         }

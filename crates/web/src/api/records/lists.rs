@@ -56,6 +56,7 @@ pub async fn search(
         page_size: search.page_size,
         page_token: search.page_token,
         deleted: search.deleted,
+        fields: search.fields,
         ..ListRequest::default()
     };
     ctx.answer(move |gate, who| list::list(gate, who, &request)).await
@@ -89,7 +90,13 @@ fn in_address(object: String, parent: Option<Id>, query: ListQuery) -> ListReque
         page_size: query.page_size,
         page_token: query.page_token,
         deleted: query.deleted,
+        fields: query.fields.as_deref().map(names),
         parent,
         in_address: true,
     }
+}
+
+/// Names with commas between them.
+fn names(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
