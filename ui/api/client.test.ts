@@ -73,3 +73,12 @@ it('a_problem_keeps_its_fields_and_the_time_to_wait', async () => {
 it('an_unreachable_server_is_a_problem_of_its_own', async () => {
   await expect(api.get('/x')).rejects.toMatchObject({ code: 'unreachable', status: 0 });
 });
+
+it('an_empty_list_of_columns_is_asked_for_and_other_empty_words_are_not', async () => {
+  answer(200, {});
+  answer(200, {});
+  await api.get('/x', { fields: [], q: '' });
+  await api.get('/x', { fields: ['level', 'phone'] });
+  expect(calls[0]?.url).toBe('/api/v1/x?fields=');
+  expect(calls[1]?.url).toBe('/api/v1/x?fields=level%2Cphone');
+});

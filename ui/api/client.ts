@@ -4,7 +4,8 @@ import { session } from './session';
 export const BASE = '/api/v1';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-type Query = Record<string, string | number | boolean | null | undefined>;
+/** A list stands with commas between its words, and an empty one as an empty word. */
+type Query = Record<string, string | number | boolean | string[] | null | undefined>;
 
 export interface CallOptions {
   query?: Query;
@@ -24,7 +25,8 @@ export function setApiLanguage(next: string): void {
 function address(path: string, query?: Query): string {
   const parts = new URLSearchParams();
   for (const [key, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== null && value !== '') parts.set(key, String(value));
+    if (Array.isArray(value)) parts.set(key, value.join(','));
+    else if (value !== undefined && value !== null && value !== '') parts.set(key, String(value));
   }
   const text = parts.toString();
   return `${BASE}${path}${text ? `?${text}` : ''}`;

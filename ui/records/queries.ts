@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from '@/api/client';
-import { queryClient } from '@/api/queries';
+import { isProblem } from '@/api/problem';
+import { objectsQuery, queryClient } from '@/api/queries';
 import type { AccessEntry, DataRecord, HistoryEntry, ObjectDeclaration, Page } from '@/api/types';
 import { filterText, isSensitive } from './list/conditions';
 import type { ListState } from './list/state';
@@ -20,11 +21,19 @@ export function queryOf(object: ObjectDeclaration, state: ListState) {
   };
 }
 
-/** One page of a list. Words and sensitive conditions go in a body, never in the address. */
-export function useRecords(object: ObjectDeclaration, state: ListState, deleted = false) {
+/** A page, and the columns that it was asked for. */
+export type Listed = Page & { fields: string[] };
+
+/**
+ * One page of a list with these columns and no others: what is not shown is neither opened nor seen.
+ * Words and sensitive conditions go in a body, never in the address.
+ */
+export function useRecords(object: ObjectDeclaration, state: ListState, columns: string[], deleted = false) {
   const token = state.tokens.at(-1);
+  const fields = columns.filter((name) => object.fields.some((one) => one.name === name));
   const query = {
     ...queryOf(object, state),
+    fields,
     page_size: state.pageSize,
     ...(token ? { page_token: token } : {}),
     ...(deleted ? { deleted: true } : {}),
@@ -35,8 +44,18 @@ export function useRecords(object: ObjectDeclaration, state: ListState, deleted 
     queryKey: ['records', object.name, query],
     gcTime: FORGET,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      secret ? api.post<Page>(`${path}/search`, query, { signal }) : api.get<Page>(path, query, { signal }),
+    queryFn: async ({ signal }): Promise<Listed> => {
+      try {
+        const page = secret
+          ? await api.post<Page>(`${path}/search`, query, { signal })
+          : await api.get<Page>(path, query, { signal });
+        return { ...page, fields };
+      } catch (error) {
+        // A field was archived or hidden meanwhile: the new declaration leads to a new question.
+        if (isProblem(error, 'unknown_field')) void queryClient.invalidateQueries(objectsQuery);
+        throw error;
+      }
+    },
   });
 }
 

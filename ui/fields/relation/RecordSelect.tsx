@@ -38,7 +38,11 @@ export function RecordSelect({
     placeholderData: keepPreviousData,
     gcTime: 60_000,
     queryFn: ({ signal }) =>
-      api.post<Page>(`/records/${target}/search`, { page_size: 20, ...(q ? { q } : {}) }, { signal }),
+      api.post<Page>(
+        `/records/${target}/search`,
+        { page_size: 20, fields: [], ...(q ? { q } : {}) },
+        { signal },
+      ),
   });
   const options = (found.data?.items ?? []).map((one) => ({ value: one.id, label: one.title }));
   if (value && !options.some((one) => one.value === value)) {

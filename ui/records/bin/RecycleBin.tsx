@@ -42,10 +42,13 @@ export function RecycleBin({ objects }: { objects: ObjectDeclaration[] }) {
   );
 }
 
+/** Of what was deleted only the titles are shown. */
+const TITLES: string[] = [];
+
 function Bin({ object }: { object: ObjectDeclaration }) {
   const { t } = useTexts('records');
   const [state, setState] = useState<ListState>({ ...START, orderBy: 'updated_at desc' });
-  const found = useRecords(object, state, true);
+  const found = useRecords(object, state, TITLES, true);
   if (found.isPending) return <Loading />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   const { items, refs } = found.data;

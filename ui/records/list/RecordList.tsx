@@ -6,12 +6,12 @@ import { ErrorState, Loading } from '@/kit/States';
 import { useNarrow } from '@/kit/useNarrow';
 import { useRecords } from '../queries';
 import { BulkBar } from './BulkBar';
-import { shownColumns } from './columns';
+import { isSystemColumn, shownColumns } from './columns';
 import styles from './list.module.css';
 import { Nothing } from './Nothing';
 import { Pager } from './Pager';
 import { QuickLook } from './QuickLook';
-import { RecordCards } from './RecordCards';
+import { FACTS, RecordCards } from './RecordCards';
 import { RecordTable } from './RecordTable';
 import { useListState } from './state';
 import { Toolbar } from './Toolbar';
@@ -26,11 +26,13 @@ export function RecordList({ object }: { object: ObjectDeclaration }) {
   const [selected, setSelected] = useState<string[]>([]);
   const [looked, setLooked] = useState<DataRecord | null>(null);
   const fields = useListFields(object);
-  const found = useRecords(object, state);
+  const wanted = shownColumns(object, state.columns).slice(0, narrow ? FACTS : undefined);
+  const found = useRecords(object, state, wanted);
   const items = found.data?.items ?? [];
-  const columns = shownColumns(object, state.columns).flatMap(
-    (name) => fields.find((one) => one.name === name) ?? [],
-  );
+  // A column that was just chosen stands there when its values have come.
+  const columns = wanted
+    .filter((name) => isSystemColumn(name) || found.data?.fields.includes(name))
+    .flatMap((name) => fields.find((one) => one.name === name) ?? []);
   const parts = { records: items, columns, refs: found.data?.refs ?? {}, selected, onSelect: setSelected };
 
   return (
