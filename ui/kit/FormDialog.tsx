@@ -1,5 +1,5 @@
 import { Alert, Form, type FormInstance, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { isProblem } from '@/api/problem';
 import { useTexts } from '@/i18n/texts';
 import styles from './FormDialog.module.css';
@@ -25,6 +25,8 @@ export function FormDialog<V extends object>(props: Props<V>) {
   const { t } = useTexts();
   const [own] = Form.useForm<V>();
   const form = props.form ?? own;
+  // Without a name of its own its inputs would share their ids with a form on the page below.
+  const name = useId();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState('');
   const submit = async (values: V) => {
@@ -59,6 +61,7 @@ export function FormDialog<V extends object>(props: Props<V>) {
       ) : null}
       <Form<V>
         form={form}
+        name={name}
         layout="vertical"
         requiredMark={false}
         {...(initial ? { initialValues: initial as object } : {})}

@@ -62,6 +62,7 @@ function Info({ organisation }: { organisation: Organisation }) {
   return (
     <Panel title={t('info')}>
       <Form<{ name: string }>
+        name="organisation"
         layout="vertical"
         requiredMark={false}
         initialValues={{ name: organisation.name }}

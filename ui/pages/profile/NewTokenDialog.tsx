@@ -1,9 +1,9 @@
-import { Alert, App, Form, Input, Modal, Select } from 'antd';
+import { Alert, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '@/api/client';
 import { useTexts } from '@/i18n/texts';
 import { CopyButton } from '@/kit/CopyButton';
-import { problemText } from '@/kit/problemText';
+import { FormDialog } from '@/kit/FormDialog';
 import styles from './profile.module.css';
 
 /** How long a token may live, in days. */
@@ -17,20 +17,10 @@ interface Wish {
 /** Makes a token and shows it once. */
 export function NewTokenDialog({ onClose, onMade }: { onClose: () => void; onMade: () => void }) {
   const { t } = useTexts('profile');
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Wish>();
   const [token, setToken] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const create = async ({ name, days }: Wish) => {
-    setBusy(true);
-    try {
-      setToken((await api.post<{ token: string }>('/tokens', { name: name.trim(), days })).token);
-      onMade();
-    } catch (error) {
-      message.error(problemText(error, t));
-    } finally {
-      setBusy(false);
-    }
+    setToken((await api.post<{ token: string }>('/tokens', { name: name.trim(), days })).token);
+    onMade();
   };
   if (token) {
     return (
@@ -49,33 +39,24 @@ export function NewTokenDialog({ onClose, onMade }: { onClose: () => void; onMad
     );
   }
   return (
-    <Modal
-      open
+    <FormDialog<Wish>
       title={t('tokens.create')}
       okText={t('common:create')}
-      confirmLoading={busy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
       width={400}
+      initial={{ days: 90 }}
+      onSubmit={create}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ days: 90 }}
-        onFinish={(wish) => void create(wish)}
+      <Form.Item
+        name="name"
+        label={t('tokens.name')}
+        rules={[{ required: true, whitespace: true, message: t('tokens.nameMissing') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('tokens.name')}
-          rules={[{ required: true, whitespace: true, message: t('tokens.nameMissing') }]}
-        >
-          <Input autoFocus maxLength={100} />
-        </Form.Item>
-        <Form.Item name="days" label={t('tokens.days')}>
-          <Select options={DAYS.map((days) => ({ value: days, label: t('tokens.day', { count: days }) }))} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input autoFocus maxLength={100} />
+      </Form.Item>
+      <Form.Item name="days" label={t('tokens.days')}>
+        <Select options={DAYS.map((days) => ({ value: days, label: t('tokens.day', { count: days }) }))} />
+      </Form.Item>
+    </FormDialog>
   );
 }

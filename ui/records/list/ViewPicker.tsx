@@ -1,11 +1,12 @@
 import { DeleteOutlined, SaveOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { App, Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useMe } from '@/api/queries';
 import type { Field, ObjectDeclaration } from '@/api/types';
 import { mayObject } from '@/gate/may';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
+import { FormDialog } from '@/kit/FormDialog';
 import { problemText } from '@/kit/problemText';
 import { isSensitive } from './conditions';
 import styles from './list.module.css';
@@ -86,46 +87,33 @@ function DeleteButton({ view, object, onGone }: { view: View; object: string; on
   return <Button icon={<DeleteOutlined />} aria-label={label} title={label} onClick={ask} />;
 }
 
+interface Wish {
+  name: string;
+  shared?: boolean;
+}
+
 function SaveDialog({ object, fields, state, onChange, onClose }: Props & { onClose: () => void }) {
   const { t } = useTexts('records');
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ name: string; shared?: boolean }>();
-  const [busy, setBusy] = useState(false);
-  const save = async ({ name, shared }: { name: string; shared?: boolean }) => {
-    setBusy(true);
-    try {
-      const saved = await saveView(object.name, name.trim(), shared ?? false, state, fields);
-      message.success(t('view.saved'));
-      onChange({ view: saved.id });
-      onClose();
-    } catch (error) {
-      message.error(problemText(error, t));
-      setBusy(false);
-    }
+  const save = async ({ name, shared }: Wish) => {
+    const saved = await saveView(object.name, name.trim(), shared ?? false, state, fields);
+    message.success(t('view.saved'));
+    onChange({ view: saved.id });
+    onClose();
   };
   return (
-    <Modal
-      open
-      title={t('view.save')}
-      okText={t('common:save')}
-      confirmLoading={busy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      width={400}
-    >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void save(values)}>
-        <Form.Item
-          name="name"
-          label={t('view.name')}
-          rules={[{ required: true, whitespace: true, message: t('view.nameMissing') }]}
-        >
-          <Input autoFocus maxLength={60} />
-        </Form.Item>
-        <Form.Item name="shared" valuePropName="checked">
-          <Checkbox>{t('view.share')}</Checkbox>
-        </Form.Item>
-        {state.conditions.some((one) => isSensitive(one, fields)) ? <p>{t('view.noHigh')}</p> : null}
-      </Form>
-    </Modal>
+    <FormDialog<Wish> title={t('view.save')} width={400} onSubmit={save} onClose={onClose}>
+      <Form.Item
+        name="name"
+        label={t('view.name')}
+        rules={[{ required: true, whitespace: true, message: t('view.nameMissing') }]}
+      >
+        <Input autoFocus maxLength={60} />
+      </Form.Item>
+      <Form.Item name="shared" valuePropName="checked">
+        <Checkbox>{t('view.share')}</Checkbox>
+      </Form.Item>
+      {state.conditions.some((one) => isSensitive(one, fields)) ? <p>{t('view.noHigh')}</p> : null}
+    </FormDialog>
   );
 }
