@@ -5,6 +5,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { type ReactNode, useMemo } from 'react';
 import { useTexts } from '@/i18n/texts';
+import { useNarrow } from '@/kit/useNarrow';
 import { antdTheme } from '@/theme/antd';
 import { useDark } from '@/theme/mode';
 import { cspNonce } from './csp';
@@ -13,7 +14,8 @@ import { cspNonce } from './csp';
 export function AntdRoot({ children }: { children: ReactNode }) {
   const { language } = useTexts();
   const dark = useDark();
-  const theme = useMemo(() => antdTheme(dark), [dark]);
+  const narrow = useNarrow();
+  const theme = useMemo(() => antdTheme(dark, narrow), [dark, narrow]);
   const english = language === 'en';
   dayjs.locale(english ? 'en' : 'zh-cn');
   return (

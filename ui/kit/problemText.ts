@@ -5,6 +5,8 @@ import type { CommonTexts } from '@/i18n/texts';
 export function problemText(error: unknown, t: CommonTexts): string {
   if (!isProblem(error)) return t('common:problem.unknown');
   if (error.code === 'unreachable') return t('common:problem.unreachable');
+  if (error.code === 'locked' && error.retryAfter)
+    return t('common:problem.locked', { count: Math.ceil(error.retryAfter / 60) });
   if (error.status === 429 && error.retryAfter)
     return t('common:problem.slowDown', { seconds: error.retryAfter });
   return error.message && !error.message.startsWith('http_') ? error.message : t('common:problem.unknown');

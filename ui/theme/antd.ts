@@ -3,8 +3,8 @@ import { FONT, PRIMARY, RADIUS } from './palette';
 
 const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Ant Design's theme for the chosen mode; its neutral colours match theme.css. */
-export function antdTheme(dark: boolean): ThemeConfig {
+/** Ant Design's theme for the chosen mode and, on a phone, for fingers; its neutral colours match theme.css. */
+export function antdTheme(dark: boolean, narrow: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'kd' },
@@ -20,6 +20,8 @@ export function antdTheme(dark: boolean): ThemeConfig {
       borderRadius: RADIUS,
       fontFamily: FONT,
       fontSize: 14,
+      // Fingers need 40 px.
+      ...(narrow ? { controlHeight: 40, controlHeightSM: 40 } : {}),
       colorBgLayout: dark ? '#0f1217' : '#f5f6f9',
       colorBgContainer: dark ? '#171b22' : '#ffffff',
       colorBgElevated: dark ? '#1f242d' : '#ffffff',

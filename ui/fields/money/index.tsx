@@ -24,6 +24,7 @@ function Edit({ id, value, onChange }: EditProps<Money>) {
         {...(id ? { id } : {})}
         className={styles.wide ?? ''}
         stringMode
+        inputMode="decimal"
         controls={false}
         value={value?.amount ?? null}
         onChange={(next) =>

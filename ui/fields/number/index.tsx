@@ -10,6 +10,7 @@ function Edit({ id, value, onChange }: EditProps<string>) {
       {...(id ? { id } : {})}
       className={styles.wide ?? ''}
       stringMode
+      inputMode="decimal"
       controls={false}
       value={value ?? null}
       onChange={(next) => onChange?.(next === null || next === '' ? null : String(next))}
@@ -24,6 +25,7 @@ export function DecimalFilter({ value, onChange }: FilterProps) {
     <InputNumber<string>
       className={styles.wide ?? ''}
       stringMode
+      inputMode="decimal"
       controls={false}
       value={typeof value === 'string' ? value : null}
       onChange={(next) => onChange(next === null ? '' : String(next))}

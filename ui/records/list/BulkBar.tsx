@@ -43,7 +43,7 @@ export function BulkBar({ object, records, selected, onClear }: Props) {
   return (
     <section className={styles.bulk} aria-label={t('bulk.selected', { count: selected.length })}>
       <strong>{t('bulk.selected', { count: selected.length })}</strong>
-      {object.verbs.includes('update') ? (
+      {object.verbs.includes('share') ? (
         <Button onClick={() => setAssigning(true)}>{t('bulk.assign')}</Button>
       ) : null}
       {object.verbs.includes('delete') ? (

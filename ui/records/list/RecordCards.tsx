@@ -1,13 +1,13 @@
-import { EyeOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
+import { SideIcon } from '@/kit/SideIcon';
 import { Cell, valueAt } from './cell';
 import styles from './list.module.css';
 import type { ResultsProps } from './RecordTable';
 
-/** How many facts a card shows below its title. */
-const FACTS = 5;
+/** How many columns a card shows below its title. */
+export const FACTS = 5;
 
 /** The list on a phone: one card a record. */
 export function RecordCards({ records, columns, refs, selected, onSelect, onLook }: ResultsProps) {
@@ -19,12 +19,14 @@ export function RecordCards({ records, columns, refs, selected, onSelect, onLook
     <ul className={styles.cards}>
       {records.map((record) => (
         <li key={record.id} className={styles.card}>
-          <input
-            type="checkbox"
-            checked={selected.includes(record.id)}
-            onChange={() => toggle(record.id)}
-            aria-label={`${t('list.select')} ${record.title}`}
-          />
+          <label className={styles.tick}>
+            <input
+              type="checkbox"
+              checked={selected.includes(record.id)}
+              onChange={() => toggle(record.id)}
+              aria-label={`${t('list.select')} ${record.title}`}
+            />
+          </label>
           <div className={styles.cardMain}>
             <div className={styles.cardHead}>
               <Link className={styles.title} to={`/records/${record.object}/${record.id}`} preload={false}>
@@ -36,13 +38,12 @@ export function RecordCards({ records, columns, refs, selected, onSelect, onLook
                 aria-label={`${t('list.quickLook')} ${record.title}`}
                 onClick={() => onLook(record)}
               >
-                <EyeOutlined aria-hidden />
+                <SideIcon />
               </button>
             </div>
             <dl className={styles.facts}>
               {columns
                 .filter((field) => valueAt(record, field.name) !== undefined)
-                .slice(0, FACTS)
                 .map((field) => (
                   <Fact key={field.name} label={text(field.label)}>
                     <Cell record={record} field={field} refs={refs} />

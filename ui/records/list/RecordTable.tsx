@@ -1,4 +1,3 @@
-import { EyeOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType, type TableProps } from 'antd';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -6,6 +5,7 @@ import type { DataRecord, Field } from '@/api/types';
 import type { Refs } from '@/fields/contract';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
+import { SideIcon } from '@/kit/SideIcon';
 import { Cell, isNumeric, widthOf } from './cell';
 import styles from './list.module.css';
 import type { ListState } from './state';
@@ -116,7 +116,7 @@ function TitleCell({
         aria-label={`${label} ${record.title}`}
         onClick={() => onLook(record)}
       >
-        <EyeOutlined aria-hidden />
+        <SideIcon />
       </button>
     </span>
   );

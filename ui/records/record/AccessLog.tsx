@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { useMe } from '@/api/queries';
 import type { AccessEntry, DataRecord, ObjectDeclaration } from '@/api/types';
 import { joinList } from '@/i18n/list';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { formatMoment } from '@/i18n/time';
+import { PlainTable } from '@/kit/PlainTable';
 import { ErrorState, Loading } from '@/kit/States';
 import { ActName } from '../ActName';
 import { useAccess } from '../queries';
@@ -14,60 +16,86 @@ import styles from './record.module.css';
 export function AccessLog({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
   const { t } = useTexts('records');
   const found = useAccess(record.object, record.id);
+  const columns = useColumns(object);
   if (found.isPending) return <Loading />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
-  const items = found.data;
+  // Entries are never moved or removed, so that their place from the oldest names them.
+  const rows = found.data.map((entry, index) => ({ entry, key: String(index) }));
   return (
     <>
       <p className={styles.hint}>{t('access.hint')}</p>
-      {items.length === 0 ? (
+      {rows.length === 0 ? (
         <p className={styles.empty}>{t('access.empty')}</p>
       ) : (
-        <section className={styles.scroll} aria-label={t('record.access')} tabIndex={-1}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th>{t('access.at')}</th>
-                <th>{t('access.who')}</th>
-                <th>{t('access.act')}</th>
-                <th>{t('access.fields')}</th>
-                <th>{t('access.purpose')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((one, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: entries are never moved or removed
-                <Row key={`${one.at}-${index}`} entry={one} object={object} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <PlainTable label={t('record.access')} columns={columns} rows={rows} rowKey={(one) => one.key} />
       )}
       <Older past={found} />
     </>
   );
 }
 
-function Row({ entry, object }: { entry: AccessEntry; object: ObjectDeclaration }) {
-  const { language } = useTexts();
+interface Line {
+  entry: AccessEntry;
+  key: string;
+}
+
+function useColumns(object: ObjectDeclaration) {
+  const { t } = useTexts('records');
   const text = useText();
-  const purpose = useMe().purposes.find((one) => one.value === entry.purpose);
-  const labels = entry.fields.map(
-    (name) => text(object.fields.find((one) => one.name === name)?.label) || name,
-  );
-  const why = [purpose ? text(purpose.label) : entry.purpose, entry.reason].filter(Boolean).join(': ');
+  const purposes = useMe().purposes;
+  const purposeOf = (name: string | null) =>
+    text(purposes.find((one) => one.value === name)?.label) || (name ?? '');
+  const labels = (names: string[]) =>
+    names.map((name) => text(object.fields.find((one) => one.name === name)?.label) || name);
+  return [
+    { key: 'at', title: t('access.at'), tight: true, render: ({ entry }: Line) => formatMoment(entry.at) },
+    {
+      key: 'who',
+      title: t('access.who'),
+      render: ({ entry }: Line) => (
+        <span>
+          {entry.actor_name}
+          {entry.network ? <span className={styles.network}>{entry.network}</span> : null}
+        </span>
+      ),
+    },
+    {
+      key: 'act',
+      title: t('access.act'),
+      tight: true,
+      render: ({ entry }: Line) => <ActName act={entry.act} />,
+    },
+    {
+      key: 'fields',
+      title: t('access.fields'),
+      render: ({ entry }: Line) => <FieldNames labels={labels(entry.fields)} />,
+    },
+    {
+      key: 'purpose',
+      title: t('access.purpose'),
+      render: ({ entry }: Line) => (
+        <span>
+          {purposeOf(entry.purpose)}
+          {entry.reason ? <span className={styles.network}>{entry.reason}</span> : null}
+        </span>
+      ),
+    },
+  ];
+}
+
+/** How many names stand before the rest is folded. */
+const FIRST = 5;
+
+function FieldNames({ labels }: { labels: string[] }) {
+  const { t, language } = useTexts('records');
+  const [open, setOpen] = useState(false);
+  if (open || labels.length <= FIRST + 1) return <span>{joinList(labels, language)}</span>;
   return (
-    <tr>
-      <td>{formatMoment(entry.at)}</td>
-      <td>
-        {entry.actor_name}
-        {entry.network ? <div className={styles.rowHint}>{entry.network}</div> : null}
-      </td>
-      <td>
-        <ActName act={entry.act} />
-      </td>
-      <td>{joinList(labels, language)}</td>
-      <td>{why}</td>
-    </tr>
+    <span>
+      {joinList(labels.slice(0, FIRST), language)}{' '}
+      <button type="button" className={styles.reveal} onClick={() => setOpen(true)}>
+        {t('access.all', { count: labels.length })}
+      </button>
+    </span>
   );
 }

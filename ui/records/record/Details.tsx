@@ -18,7 +18,7 @@ export function Details({ record, object }: { record: DataRecord; object: Object
   return (
     <div>
       <Countdown reveal={reveal} />
-      {groupByAudience(fields).map(({ audience, members }) => (
+      {contactFirst(groupByAudience(fields)).map(({ audience, members }) => (
         <section key={audience} className={styles.group}>
           <h3 className={styles.groupTitle}>
             <AudienceTitle audience={audience} />
@@ -32,6 +32,11 @@ export function Details({ record, object }: { record: DataRecord; object: Object
       ))}
     </div>
   );
+}
+
+/** How to reach somebody is what a record is opened for. */
+function contactFirst<T extends { audience: string }>(groups: T[]): T[] {
+  return [...groups].sort((a, b) => Number(b.audience === 'contact') - Number(a.audience === 'contact'));
 }
 
 function Countdown({ reveal }: { reveal: Reveal }) {

@@ -29,7 +29,11 @@ export function Head({ record, object }: { record: DataRecord; object: ObjectDec
       </Link>
       <PageHeader
         title={record.title || '—'}
-        hint={facts.filter(Boolean).join(' · ')}
+        hint={facts.filter(Boolean).map((fact) => (
+          <span key={fact} className={styles.headFact}>
+            {fact}
+          </span>
+        ))}
         extra={<Acts record={record} object={object} />}
       />
       {record.state === 'deleted' ? (
@@ -63,7 +67,7 @@ function Acts({ record, object }: { record: DataRecord; object: ObjectDeclaratio
   return (
     <>
       {may('delete') ? <Button onClick={askDelete}>{t('record.delete')}</Button> : null}
-      {may('update') ? <Button onClick={() => setOpen('assign')}>{t('record.assign')}</Button> : null}
+      {may('share') ? <Button onClick={() => setOpen('assign')}>{t('record.assign')}</Button> : null}
       {may('update') ? (
         <Button type="primary" onClick={() => setOpen('edit')}>
           {t('record.edit')}
