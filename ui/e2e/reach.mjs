@@ -14,7 +14,7 @@ export async function choose(page, box, option) {
   if ((await box.getAttribute('readonly')) === null) await box.pressSequentially(option);
   await page
     .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
-    .filter({ hasText: option })
+    .filter({ has: page.getByText(option, { exact: true }) })
     .first()
     .click();
 }
@@ -41,6 +41,42 @@ export async function givePurpose(page, { purpose, reason, language = 'zh-CN' })
   await choose(page, dialog.getByLabel(gate.purpose.label), purpose);
   if (reason) await dialog.getByLabel(gate.purpose.reason).fill(reason);
   return dialog;
+}
+
+/** Writes one condition into the filter and applies it; `give` fills in the value's own input. */
+export async function filterBy(page, field, operator, give) {
+  const records = words('records');
+  await page.getByRole('button', { name: new RegExp(`^(filter )?${records.filter.title}`) }).click();
+  const lines = page.getByRole('dialog').or(page.locator('.ant-popover:visible')).last();
+  await choose(page, lines.getByLabel(records.filter.field, { exact: true }), field);
+  await choose(page, lines.getByLabel(records.filter.operator, { exact: true }), operator);
+  await give(lines.getByLabel(words('fields').filter.value, { exact: true }).last());
+  await lines.getByRole('button', { name: words('common').apply, exact: true }).click();
+  await page.getByText(records.filter.count.replace('{{count}}', '1')).waitFor();
+  await settled(page);
+}
+
+/** Takes every condition away again. */
+export async function clearFilter(page) {
+  const records = words('records');
+  await page.getByText(records.filter.count.replace('{{count}}', '1')).click();
+  await page.getByRole('button', { name: records.filter.clear }).click();
+  await settled(page);
+}
+
+/** The list after its latest question was answered. */
+export async function settled(page) {
+  await page.locator('section[aria-busy="false"]').first().waitFor();
+}
+
+/** The cells of a column by its head. */
+export async function cells(page, head) {
+  const heads = await page.getByRole('columnheader').allTextContents();
+  const at = heads.findIndex((one) => one.trim() === head);
+  if (at < 0) throw new Error(`no column ${head} among ${heads.join(', ')}`);
+  return page
+    .locator('.ant-table-row')
+    .evaluateAll((all, index) => all.map((row) => row.children[index]?.textContent?.trim() ?? ''), at);
 }
 
 /** How many records the list says that it has. */

@@ -1,7 +1,7 @@
 // A department and a colleague come in by a one-time link, get customers handed over in bulk, change
 // and forget a password, and are frozen out.
 import assert from 'node:assert/strict';
-import { createPerson, foundCompany } from '../company.mjs';
+import { createPerson, foundCompany, OWNER } from '../company.mjs';
 import { enrol, expectAccessible, expectClean, openPage, shot, signIn, words } from '../kit.mjs';
 import { choose, go, rows } from '../reach.mjs';
 
@@ -34,6 +34,10 @@ export default async function colleagues({ browser, server }) {
   await theirs.goto(`${server.base}/records/customer`);
   await rows(theirs);
   assert.equal(await theirs.locator('.ant-table-row').count(), 2, 'both customers came over');
+  await handOne(owner, server);
+  await theirs.reload();
+  await rows(theirs);
+  assert.equal(await theirs.locator('.ant-table-row').count(), 1, 'one customer went back');
   await ownAccount(theirs, server);
   await forgotten(browser, owner, server);
   await freeze(browser, owner, server);
@@ -100,6 +104,18 @@ async function handOver(page, server) {
   await page.getByText(records.bulk.done.replace('{{count}}', '2')).waitFor();
 }
 
+/** A single customer goes to another owner from its own page. */
+async function handOne(page, server) {
+  await go(page, server.base, '/records/customer');
+  await (await rows(page)).first().getByRole('link').click();
+  await page.getByRole('button', { name: records.record.assign, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await choose(page, dialog.getByLabel(records.assign.owner), OWNER.name);
+  await dialog.getByRole('button', { name: records.record.assign, exact: true }).click();
+  await page.getByText(records.assign.done).waitFor();
+  await page.getByText(`${records.record.owner} ${OWNER.name}`).waitFor();
+}
+
 /** One's own password and authenticator. */
 async function ownAccount(page, server) {
   await go(page, server.base, '/profile');
@@ -111,8 +127,9 @@ async function ownAccount(page, server) {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(profile.factor.password, { exact: true }).fill(SECOND);
   await dialog.getByRole('button', { name: common.next, exact: true }).click();
-  const { secret } = await enrol(page, { go: common.done });
+  const { secret, codes } = await enrol(page, { go: common.done });
   LI.secret = secret;
+  LI.codes = codes;
   await page.getByText(profile.factor.on).waitFor();
   await expectAccessible(page);
 }
@@ -133,6 +150,12 @@ async function forgotten(browser, owner, server) {
   await page.getByLabel(entry.newPassword, { exact: true }).fill(THIRD);
   await page.getByRole('button', { name: entry.invitation.accept }).click();
   await page.getByLabel(entry.code).waitFor();
+  await page.getByRole('button', { name: entry.useRecovery }).click();
+  await page.getByLabel(entry.recoveryCode, { exact: true }).fill(LI.codes[0]);
+  await page.getByRole('button', { name: entry.confirm, exact: true }).click();
+  await page.getByRole('navigation').first().waitFor();
+  await page.goto(link);
+  await page.getByRole('heading', { name: entry.invitation.badLink }).waitFor();
   await page.close();
 }
 

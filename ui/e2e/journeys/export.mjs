@@ -15,7 +15,7 @@ export default async function exportFiles({ browser, server }) {
   const manager = loginOf(logins, '部门经理');
   await enter(page, server.base, manager);
   await rows(page);
-  await choose(page, page.getByLabel(records.list.pageSize), '20');
+  await choose(page, page.getByLabel(records.list.pageSize), records.list.perPage.replace('{{count}}', '20'));
   await rows(page);
 
   const csv = await ask(page, texts.csv);

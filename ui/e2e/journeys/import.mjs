@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { foundCompany } from '../company.mjs';
 import { expectAccessible, expectClean, openPage, shot, words } from '../kit.mjs';
-import { go, rows, search, total } from '../reach.mjs';
+import { choose, go, rows, search, total } from '../reach.mjs';
 
 const DATA = new URL('../../../tests/data/', import.meta.url).pathname;
 const texts = words('import');
@@ -45,9 +45,14 @@ export default async function importFiles({ browser, server }) {
   assert.equal(third.refused, oil.bad);
   assert.equal(third.created, oil.people);
 
+  await open(page, server, 'oil_accounts_gb18030.csv');
+  await start(page);
+  assert.equal((await result(page)).created, 0, 'nor does the other file');
+
+  await newField(page, server);
   await go(page, server.base, '/records/customer');
   await rows(page);
-  assert.equal(await total(page), luxury.people + oil.people);
+  assert.equal(await total(page), luxury.people + oil.people + 2);
   await search(page, luxury.name);
   assert.ok((await (await rows(page)).count()) >= 1);
   await shot(page, 'import-found');
@@ -71,6 +76,34 @@ async function open(page, server, file) {
   await go(page, server.base, '/import');
   await page.locator('input[type=file]').setInputFiles(`${DATA}${file}`);
   await page.getByText(texts.mapping, { exact: true }).waitFor({ timeout: LONG });
+}
+
+/** A column that no field knows becomes a new one with its class, and its values arrive in it. */
+async function newField(page, server) {
+  const design = words('design');
+  const column = '腕围（毫米）';
+  const csv = `姓名,手机号,${column}\n单小满,13800138071,162\n仇立夏,13800138072,175\n`;
+  await go(page, server.base, '/import');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '新列.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByText(texts.mapping, { exact: true }).waitFor({ timeout: LONG });
+  await choose(page, page.getByLabel(`${texts.target} ${column}`), texts.newField);
+  const dialog = page.getByRole('dialog');
+  await choose(page, dialog.getByLabel(design.type, { exact: true }), design.types.number);
+  await choose(page, dialog.getByLabel(design.class, { exact: true }), words('common').class.medium);
+  await shot(page, 'import-new-field');
+  await dialog.getByRole('button', { name: words('common').confirm, exact: true }).click();
+  await page.getByText(texts.newFieldNamed.replace('{{name}}', column)).first().waitFor();
+  await start(page);
+  assert.equal((await result(page)).created, 2);
+  await go(page, server.base, '/objects');
+  const line = page.getByRole('row').filter({ hasText: column });
+  await line.getByText(words('common').class.medium).waitFor();
+  await go(page, server.base, '/records/customer');
+  await search(page, '单小满');
+  await page.locator('.ant-table-row a').first().click();
+  await page.getByText('162', { exact: true }).waitFor();
 }
 
 async function start(page) {

@@ -64,10 +64,54 @@ async function auditor(browser, server, logins) {
     acts.length > 1 && acts.slice(1).every((one) => one.includes(ledger.acts.login)),
     acts.join('\n'),
   );
+  await filters(page, loginOf(logins, '销售').person);
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: ledger.export }).click(),
   ]);
   assert.ok((await file.path()) !== null);
   expectClean(page);
+}
+
+/** The acts of one person, about one customer, on some days. */
+async function filters(page, person) {
+  await page.getByRole('button', { name: ledger.clear }).click();
+  await choose(page, page.getByLabel(ledger.person, { exact: true }), person);
+  const byPerson = await entries(page);
+  assert.ok(byPerson.length > 0 && byPerson.every((one) => one.includes(person)), byPerson.join('\n'));
+
+  await page
+    .getByRole('row')
+    .filter({ hasText: ledger.acts.list })
+    .filter({ hasText: '客户' })
+    .first()
+    .getByRole('button')
+    .click();
+  const customer = (await page.getByRole('dialog').locator('li').first().textContent())?.trim() ?? '';
+  assert.match(customer, /^[0-9a-f-]{36}$/);
+  assert.equal(await page.getByRole('dialog').getByRole('link').count(), 0, 'no way to the customer');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: ledger.clear }).click();
+  const about = page.getByLabel(ledger.recordId, { exact: true });
+  await about.fill(customer);
+  await about.press('Enter');
+  const byCustomer = await entries(page);
+  assert.ok(byCustomer.length > 0 && byCustomer.every((one) => one.includes('客户')), byCustomer.join('\n'));
+
+  const to = page.getByLabel(ledger.to, { exact: true });
+  await to.fill('2020-01-01');
+  await to.press('Enter');
+  await page.getByText(ledger.empty).waitFor();
+  await page.getByRole('button', { name: ledger.clear }).click();
+  const from = page.getByLabel(ledger.from, { exact: true });
+  await from.fill('2020-01-01');
+  await from.press('Enter');
+  assert.ok((await entries(page)).length > 0);
+}
+
+/** The lines of the ledger once the filter has been answered. */
+async function entries(page) {
+  await page.waitForLoadState('networkidle');
+  await page.locator('[aria-busy="false"] table').waitFor();
+  return (await page.getByRole('row').allTextContents()).slice(1);
 }

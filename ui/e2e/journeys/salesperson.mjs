@@ -96,6 +96,9 @@ async function reveal(page) {
   const panel = page.getByRole('tabpanel');
   await panel.getByText(records.act.reveal, { exact: true }).first().waitFor();
   await panel.getByText('联系客户').first().waitFor();
+  const listed = panel.getByRole('row').filter({ hasText: records.act.list }).first();
+  assert.match((await listed.textContent()) ?? '', /手机号/);
+  assert.doesNotMatch((await listed.textContent()) ?? '', /身份证号|详细地址/, 'only what the list showed');
   await expectAccessible(page);
   await shot(page, 'who-has-seen');
   return page.url();
