@@ -1,5 +1,6 @@
 //! The gate over a real store of either kind.
 
+mod bin;
 mod columns;
 mod crash;
 mod editing;

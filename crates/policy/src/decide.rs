@@ -26,7 +26,7 @@ pub fn decide(set: &PolicySet, caller: &Caller, verb: Verb, object: &Object) -> 
     if *rows == Predicate::False {
         return Err(Fault::denied("no_grant"));
     }
-    Ok(Permit::new(caller, verb, engine.object.clone(), rows, known.views(engine)?))
+    Ok(Permit::new(caller, verb, engine, rows, known.views(engine)?))
 }
 
 /// Decides about one record, by the engine itself. The permit opens this record alone.
@@ -145,6 +145,6 @@ fn one(
     facts: &RowFacts<'_>,
 ) -> Result<Permit> {
     let rows = known.rows(engine, verb)?;
-    let permit = Permit::new(caller, verb, engine.object.clone(), rows, known.views(engine)?);
+    let permit = Permit::new(caller, verb, engine, rows, known.views(engine)?);
     Ok(permit.only(facts.id))
 }

@@ -7,6 +7,7 @@ use model::{Column, Compare, Predicate, Scalar};
 use serde::{Deserialize, Serialize};
 
 use crate::caller::Caller;
+use crate::cedar::engine::Engine;
 use crate::rows::{RowFacts, holds};
 use crate::verb::Verb;
 use crate::views::{Seen, Views};
@@ -36,6 +37,7 @@ pub struct Permit {
     user: Id,
     verb: Verb,
     object: Arc<str>,
+    above: usize,
     rows: Arc<Predicate>,
     views: Arc<Views>,
 }
@@ -44,11 +46,19 @@ impl Permit {
     pub(crate) fn new(
         caller: &Caller,
         verb: Verb,
-        object: Arc<str>,
+        engine: &Engine,
         rows: Arc<Predicate>,
         views: Arc<Views>,
     ) -> Self {
-        Self { org: caller.org, user: caller.user, verb, object, rows, views }
+        Self {
+            org: caller.org,
+            user: caller.user,
+            verb,
+            object: engine.object.clone(),
+            above: engine.above,
+            rows,
+            views,
+        }
     }
 
     /// The same for this one record alone.
@@ -80,6 +90,13 @@ impl Permit {
     #[must_use]
     pub fn object(&self) -> &str {
         &self.object
+    }
+
+    /// How many records stand above each of its rows: a contact follows its customer. While one of
+    /// those is in the recycle bin, the store keeps the row out of everybody's sight.
+    #[must_use]
+    pub const fn above(&self) -> usize {
+        self.above
     }
 
     /// The rows that it opens: the store puts this condition into its SQL.

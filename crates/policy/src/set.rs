@@ -72,7 +72,10 @@ impl PolicySet {
         let objects: Vec<&Object> = catalogue.iter().map(|o| &**o).collect();
         let engines = objects
             .iter()
-            .map(|o| Ok((o.name.clone(), Engine::build(o, &all, &conditions)?)))
+            .map(|o| {
+                let above = catalogue.above(o)?;
+                Ok((o.name.clone(), Engine::build(o, above, &all, &conditions)?))
+            })
             .collect::<Result<_>>()?;
         let schema = schema::text(&objects)?;
         Ok(Self(Arc::new(Inner { engines, schema, callers: RwLock::default() })))

@@ -35,6 +35,8 @@ pub struct Answer {
 pub struct Engine {
     /// The object's name.
     pub object: Arc<str>,
+    /// How many objects stand above it, each followed by the one below.
+    pub above: usize,
     /// Its field sets.
     pub sets: Arc<FieldSets>,
     /// Its policies, readable.
@@ -55,7 +57,12 @@ impl Engine {
     /// # Errors
     /// An internal fault when the engine refuses what was written; `bad_policy` when it refuses a
     /// condition.
-    pub fn build(object: &Object, roles: &[Role], conditions: &[Condition]) -> Result<Self> {
+    pub fn build(
+        object: &Object,
+        above: usize,
+        roles: &[Role],
+        conditions: &[Condition],
+    ) -> Result<Self> {
         let (schema, _) =
             Schema::from_cedarschema_str(&schema::text(&[object])?).map_err(Fault::internal)?;
         let sets = FieldSets::of_object(object, roles);
@@ -82,6 +89,7 @@ impl Engine {
         mentioned.retain(|field, _| !conditions.is_empty() || (shares && field == "shared"));
         Ok(Self {
             object: object.name.as_str().into(),
+            above,
             text: readable(object, &sets, &written, &conditions),
             sets: Arc::new(sets),
             policies: Sliceable::new(&all),

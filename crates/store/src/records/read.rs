@@ -25,7 +25,8 @@ pub(super) fn from(c: &Conn, permit: &Permit, head: &str) -> Result<Statement> {
     Ok(s)
 }
 
-/// Adds the permit's organisation, object and rows; nothing may be bound before but by callers
+/// Adds the permit's organisation, object and rows, without those that follow a deleted record:
+/// the one place that all statements on records go through. Nothing may be bound before but by callers
 /// that bound the organisation first.
 pub(super) fn restrict(s: &mut Statement, permit: &Permit) -> Result<()> {
     if s.params.is_empty() {
@@ -38,7 +39,24 @@ pub(super) fn restrict(s: &mut Statement, permit: &Permit) -> Result<()> {
         s.push(" AND ");
         predicate::push(s, permit.rows())?;
     }
+    if permit.above() > 0 {
+        s.push(" AND NOT ").push(&parent_is_deleted("record", permit.above()));
+    }
     Ok(())
+}
+
+/// Whether a record above this one, up to so many levels, is in the recycle bin: with it, all that
+/// follows it is out of sight, and comes back with it.
+fn parent_is_deleted(row: &str, levels: usize) -> String {
+    let parent = format!("above_{levels}");
+    let further = match levels {
+        1 => String::new(),
+        _ => format!(" OR {}", parent_is_deleted(&parent, levels - 1)),
+    };
+    format!(
+        "EXISTS (SELECT 1 FROM record AS {parent} WHERE {parent}.org = ?1 AND {parent}.id = \
+         {row}.parent AND ({parent}.state = 'deleted'{further}))"
+    )
 }
 
 /// The record of this id, in the recycle bin or not; `None` where it is missing or not permitted.
