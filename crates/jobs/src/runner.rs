@@ -16,6 +16,8 @@ use crate::tasks;
 const LOOK: Duration = Duration::from_secs(5);
 /// Housekeeping is done this often.
 const KEEP_HOUSE: Duration = Duration::from_secs(3_600);
+/// What was left undone is looked for this often, and at the start.
+const CATCH_UP: Duration = Duration::from_secs(24 * 3_600);
 
 /// How far a job is.
 #[derive(Clone, Debug)]
@@ -91,11 +93,16 @@ impl Runner {
         let context = Context { gate, listener, stopping: stopping.clone() };
         let work = move || {
             let node = Id::new();
-            let mut kept: Option<Instant> = None;
+            let mut tasks_of_time = [
+                (KEEP_HOUSE, tasks::keep_house as fn(&Gate), None),
+                (CATCH_UP, tasks::catch_up, None),
+            ];
             while !context.is_stopping() {
-                if kept.is_none_or(|at| at.elapsed() >= KEEP_HOUSE) {
-                    tasks::keep_house(&context.gate);
-                    kept = Some(Instant::now());
+                for (every, task, done) in &mut tasks_of_time {
+                    if done.is_none_or(|at: Instant| at.elapsed() >= *every) {
+                        task(&context.gate);
+                        *done = Some(Instant::now());
+                    }
                 }
                 if take_one(&context, node) {
                     continue;

@@ -24,12 +24,18 @@ pub fn find(kind: &str) -> Option<Task> {
 /// What is done about once an hour: forgets what has ended by time. Nothing depends on it but the
 /// size of tables and folders, so a failure is told and tried again later.
 pub fn keep_house(gate: &Gate) {
-    for (name, done) in [
-        ("sessions and links", enter::sweep(gate)),
-        ("uploads", work::uploads::sweep(gate).map(drop)),
-    ] {
-        if let Err(fault) = done {
-            tracing::error!(%fault, what = name, "housekeeping failed");
-        }
+    tell("sessions and links", enter::sweep(gate));
+    tell("uploads", work::uploads::sweep(gate).map(drop));
+}
+
+/// What is done at the start and once a day, since it looks at every record: brings the records of
+/// users who changed their department after them, where a program that ended in between did not.
+pub fn catch_up(gate: &Gate) {
+    tell("departments", work::departments::catch_up(gate).map(drop));
+}
+
+fn tell(what: &str, done: Result<()>) {
+    if let Err(fault) = done {
+        tracing::error!(%fault, what, "housekeeping failed");
     }
 }

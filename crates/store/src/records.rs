@@ -16,4 +16,4 @@ pub use list::{ListQuery, Order, Which, count, list};
 pub use read::{fetch, fetch_many, visible};
 pub(crate) use row::key_version;
 pub use row::{NewRow, RowUpdate, SealedRow};
-pub use write::{insert, insert_many, set_department, set_owner, set_state, update};
+pub use write::{insert, insert_many, misplaced, set_department, set_owner, set_state, update};

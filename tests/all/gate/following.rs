@@ -82,3 +82,41 @@ fn the_records_of_somebody_who_moves_are_the_new_manager_s_to_see() {
         assert!(verify(&app.gate, &boss).expect("a verdict").get().ok);
     });
 }
+
+#[test]
+fn a_move_that_was_broken_off_is_finished_after_the_restart() {
+    on_both(|app| {
+        let shops = Shops::new(app);
+        let boss = app.enter("boss");
+        let (org, rep, behind) = (boss.org_id(), shops.one.0.user(), shops.customer);
+        let version =
+            gate::verbs::read::read(&app.gate, &boss, "user", rep).expect("the rep").get().version;
+        app.try_update(&boss, "user", rep, version, json!({ "department": shops.department }))
+            .expect("moved");
+        // Given one customer that a program which died in the middle of the move has left behind
+        let values = json!({ "kind": "person", "name": "解晓东", "phone": "13900000001" });
+        app.create(&app.enter("rep1"), "customer", values, None);
+        let old = shops.one.1.caller().department;
+        app.store
+            .write(move |c| {
+                c.execute(
+                    "UPDATE record SET department = ?3 WHERE org = ?1 AND ?2 IN (id, parent)",
+                    &[org.into(), behind.into(), old.into()],
+                )
+            })
+            .expect("left behind");
+        assert_eq!((seen(app, &shops.one.1), seen(app, &shops.two.1)), ([1; 3], [1, 0, 0]));
+        // When the program starts again
+        jobs::tasks::catch_up(&app.gate);
+        // Then it and what follows it are where its owner is, and the ledger tells of it
+        assert_eq!((seen(app, &shops.one.1), seen(app, &shops.two.1)), ([0; 3], [2, 1, 1]));
+        let told = |app: &App| {
+            let events = app.events();
+            events.iter().filter_map(|e| e.details.get("moved").cloned()).collect::<Vec<_>>()
+        };
+        assert_eq!(told(app), ["1", "1"]);
+        // And a second look finds nothing to do
+        jobs::tasks::catch_up(&app.gate);
+        assert_eq!(told(app).len(), 2);
+    });
+}

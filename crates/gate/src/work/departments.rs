@@ -9,6 +9,7 @@ use policy::services::HOUSEKEEPER;
 
 use crate::entered::Entered;
 use crate::ledger::Recorder;
+use crate::org::UserCard;
 use crate::parts::Gate;
 use crate::path::{Act, Entry};
 
@@ -21,7 +22,7 @@ const BATCH: usize = 100;
 /// # Errors
 /// Those of the store and the ledger; what was moved until then stays moved.
 pub fn follow(gate: &Gate, org: Id, owner: Id, department: Option<Id>) -> Result<u64> {
-    let who = Entered::new(HOUSEKEEPER.caller(org, gate.now()), gate.org(org)?, Lang::Zh);
+    let who = keeper(gate, org)?;
     let mut all = 0;
     for object in CUSTOMER_DATA {
         let act = Act::begin(gate, &who, Verb::Share, object)?;
@@ -38,6 +39,47 @@ pub fn follow(gate: &Gate, org: Id, owner: Id, department: Option<Id>) -> Result
         }
     }
     Ok(all)
+}
+
+/// Moves what a program that ended in the middle of a move has left behind: all records whose
+/// department is not their owner's; how many were moved.
+///
+/// # Errors
+/// As for `follow`.
+pub fn catch_up(gate: &Gate) -> Result<u64> {
+    let mut all = 0;
+    for org in gate.0.store.read(store::orgs::all)? {
+        for user in gate.org(org.id)?.users.values() {
+            if is_behind(gate, org.id, user)? {
+                all += follow(gate, org.id, user.id, user.department)?;
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Whether a record of this user is elsewhere; asked beside the writers, not among them.
+fn is_behind(gate: &Gate, org: Id, user: &UserCard) -> Result<bool> {
+    let who = keeper(gate, org)?;
+    for object in CUSTOMER_DATA {
+        let act = Act::begin(gate, &who, Verb::Share, object)?;
+        if act.object.follows.is_some() {
+            continue;
+        }
+        let permit = act.permit_rows()?;
+        let found = gate
+            .0
+            .store
+            .read(|c| store::records::misplaced(c, &permit, user.id, user.department, 1))?;
+        if !found.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn keeper(gate: &Gate, org: Id) -> Result<Entered> {
+    Ok(Entered::new(HOUSEKEEPER.caller(org, gate.now()), gate.org(org)?, Lang::Zh))
 }
 
 /// One transaction's records, with their entry in the ledger.

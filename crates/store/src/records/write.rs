@@ -137,24 +137,38 @@ pub fn set_department(
     department: Option<Id>,
     limit: usize,
 ) -> Result<u64> {
-    let mut s = Statement::new(c.dialect(), "SELECT id FROM record");
-    restrict(&mut s, permit)?;
-    // The states stand in the index before the owner.
-    s.push(" AND state IN ('active', 'deleted') AND owner = ").push_bound(owner);
-    s.push(" AND department IS DISTINCT FROM ").push_bound(department);
-    s.push(" LIMIT ").push_bound(i64::try_from(limit).unwrap_or(i64::MAX));
-    let rows = c.query(&s.sql, &s.params)?;
-    for row in &rows {
+    let rows = misplaced(c, permit, owner, department, limit)?;
+    for id in &rows {
         c.execute(
             "WITH RECURSIVE moved(id) AS (
                SELECT id FROM record WHERE org = ?1 AND id = ?2
                UNION SELECT r.id FROM record r JOIN moved m ON r.parent = m.id WHERE r.org = ?1)
              UPDATE record SET department = ?3
              WHERE org = ?1 AND id IN (SELECT id FROM moved)",
-            &cells![permit.org(), row.id(0)?, department],
+            &cells![permit.org(), *id, department],
         )?;
     }
     Ok(rows.len() as u64)
+}
+
+/// The permitted records of this owner that have another department than this one, at most `limit`.
+///
+/// # Errors
+/// Those of the database.
+pub fn misplaced(
+    c: &mut Conn,
+    permit: &Permit,
+    owner: Id,
+    department: Option<Id>,
+    limit: usize,
+) -> Result<Vec<Id>> {
+    let mut s = Statement::new(c.dialect(), "SELECT id FROM record");
+    restrict(&mut s, permit)?;
+    // The states stand in the index before the owner.
+    s.push(" AND state IN ('active', 'deleted') AND owner = ").push_bound(owner);
+    s.push(" AND department IS DISTINCT FROM ").push_bound(department);
+    s.push(" LIMIT ").push_bound(i64::try_from(limit).unwrap_or(i64::MAX));
+    c.query(&s.sql, &s.params)?.iter().map(|row| row.id(0)).collect()
 }
 
 fn set(s: &mut Statement, column: &str, value: impl Into<Cell>) {
