@@ -85,3 +85,36 @@ fn a_workbook_names_its_exporter_and_holds_the_rows() {
         assert!(told(&mut book).contains("王店长"), "the exporter is named");
     });
 }
+
+#[test]
+fn an_earlier_export_is_closed_to_who_may_export_no_longer_and_to_everybody_else() {
+    on_both(|base| {
+        let shop = Shop::open(base);
+        let manager =
+            shop.owner.colleague(&shop.http, "manager1", "manager", Some(&shop.department));
+        shop.rep.create("customer", named("赵敏", "13700000002"));
+        let wanted = json!({"format": "csv", "purpose": "service"});
+        let job = manager.post("/records/customer/export", wanted).ok();
+        let job = job["job"].as_str().expect("a job").to_owned();
+        assert_eq!(shop.http.finished(&job), "done");
+        assert_eq!(manager.get(&format!("/jobs/{job}/file")).status, 200);
+        // Nobody else, the owner of the business included, learns of the job
+        for who in [&shop.owner, &shop.rep] {
+            for path in [format!("/jobs/{job}"), format!("/jobs/{job}/file")] {
+                who.get(&path).refused(404, "not_found");
+            }
+            who.post(&format!("/jobs/{job}/cancel"), json!({})).refused(404, "not_found");
+            assert_eq!(who.get("/jobs").ok()["items"], json!([]));
+        }
+        // When the right is withdrawn
+        let user = shop.owner.get(&format!("/records/user/{}", manager.id)).ok();
+        let change = json!({"version": user["version"],
+            "values": {"roles": [shop.owner.role("rep")]}});
+        assert_eq!(shop.owner.patch(&format!("/records/user/{}", manager.id), change).status, 200);
+        // Then the file is closed as well, and the ledger tells of the try
+        manager.get(&format!("/jobs/{job}/file")).refused(403, "denied");
+        let acts = shop.owner.get("/ledger?act=export").ok();
+        let acts = acts["items"].as_array().expect("items");
+        assert!(acts.iter().any(|a| a["outcome"] == "refused"), "{acts:?}");
+    });
+}

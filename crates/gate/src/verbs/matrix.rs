@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::entered::Entered;
 use crate::parts::Gate;
+use crate::path::{Act, Entry, Shown, Unrecorded, record, record_refusal};
 
 /// Everything that a role can be given.
 #[derive(Serialize)]
@@ -93,14 +94,18 @@ const AUDIENCES: [(&str, &str, &str); 9] = [
 /// The matrix of the caller's organisation.
 ///
 /// # Errors
-/// `denied` for who may neither make nor change a role.
-pub fn matrix(_gate: &Gate, who: &Entered) -> Result<RoleMatrix> {
-    let role = who.catalogue().get("role")?;
-    let may = |verb| policy::may(&who.org().policies, who.caller(), verb, role);
+/// `denied` for who may neither see nor make a role.
+pub fn matrix(gate: &Gate, who: &Entered) -> Result<Shown<RoleMatrix>> {
+    let act = Act::begin(gate, who, Verb::Read, "role")?;
+    let may = |verb| policy::may(&who.org().policies, who.caller(), verb, &act.object);
     if !may(Verb::Read) && !may(Verb::List) && !may(Verb::Create) {
-        return Err(kernel::Fault::denied("no_role"));
+        return Err(record_refusal(&act, &[], kernel::Fault::denied("no_role")));
     }
-    Ok(RoleMatrix {
+    record(&act, Unrecorded::new(of(who)), Entry::default().with("matrix", "grants"))
+}
+
+fn of(who: &Entered) -> RoleMatrix {
+    RoleMatrix {
         objects: who.catalogue().iter().map(|object| rights(object)).collect(),
         rows: ROWS.iter().map(|(rows, zh, en)| named(&word(*rows), zh, en)).collect(),
         presets: presets::all()
@@ -112,7 +117,7 @@ pub fn matrix(_gate: &Gate, who: &Entered) -> Result<RoleMatrix> {
                 grants: p.grants,
             })
             .collect(),
-    })
+    }
 }
 
 fn rights(object: &Object) -> ObjectRights {

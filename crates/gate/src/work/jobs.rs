@@ -88,6 +88,14 @@ pub enum Part {
 }
 
 impl Part {
+    /// The verb of the jobs that write it.
+    const fn verb(self) -> Verb {
+        match self {
+            Self::Export => Verb::Export,
+            Self::Refused => Verb::Import,
+        }
+    }
+
     /// The file's part of the name on the disk, and of the member in the job's result.
     pub(super) const fn name(self) -> &'static str {
         match self {
@@ -219,13 +227,16 @@ impl JobDownload {
     }
 }
 
-/// Opens a file of one of the caller's jobs.
+/// Opens a file of one of the caller's jobs, for who may still do what the job did.
 ///
 /// # Errors
-/// `not_found` when the job is somebody else's or has no such file.
+/// `not_found` when the job is somebody else's or has no such file; `denied` when the right to
+/// export or import was withdrawn meanwhile.
 pub fn download(gate: &Gate, who: &Entered, id: Id, part: Part) -> Result<JobDownload> {
     let row = own(gate, who, id)?;
     let file = file(&row, part).ok_or_else(Fault::not_found)?;
+    let object = row.object.as_deref().unwrap_or_default();
+    Act::begin(gate, who, part.verb(), object)?.permit_rows()?;
     let mut event = event_of(who, Verb::Download.name(), gate.now());
     event.object = row.object;
     event.details.insert("job".to_owned(), id.to_string());

@@ -7,7 +7,7 @@ use gate::verbs::bulk::BulkAct;
 use gate::verbs::design::{FieldChange, NewField, add_field, change_field, policy_text};
 use gate::verbs::export::ExportRequest;
 use gate::verbs::list::ListRequest;
-use gate::verbs::{access, count, delete, history, ledger, organisation, read, restore};
+use gate::verbs::{access, count, delete, history, ledger, matrix, organisation, read, restore};
 use kernel::{Id, Result, Text};
 use model::Class;
 use serde_json::json;
@@ -18,7 +18,7 @@ use super::kit::{customer, exported, imported, listed, many, person, revealed, t
 /// A call as the owner about a new customer, and what it leaves.
 type Act = (&'static str, fn(&App, &Entered, Id) -> Result<()>, &'static [&'static str]);
 
-const READING: [Act; 11] = [
+const READING: [Act; 12] = [
     ("list", |a, w, _| listed(&a.gate, w, ListRequest::default()), &["list customer done"]),
     (
         "search",
@@ -54,6 +54,7 @@ const READING: [Act; 11] = [
         |a, w, _| ledger::query(&a.gate, w, &ledger::LedgerRequest::default()).map(drop),
         &["ledger ledger done"],
     ),
+    ("matrix of roles", |a, w, _| matrix::matrix(&a.gate, w).map(drop), &["read role done"]),
     ("verify", |a, w, _| ledger::verify(&a.gate, w).map(drop), &["ledger ledger done"]),
     (
         "export of the ledger",
