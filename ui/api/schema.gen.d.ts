@@ -1105,6 +1105,8 @@ export interface components {
             outcome: string;
             /** @description The purpose given. */
             purpose?: string | null;
+            /** @description Why, in the actor's words; for who may read all records that the act was about. */
+            reason?: string | null;
         };
         /** @description One's own password, before the recovery key is shown. */
         AskRecoveryKey: {
@@ -1550,6 +1552,8 @@ export interface components {
             outcome: string;
             /** @description The purpose given. */
             purpose?: string | null;
+            /** @description Why, in the actor's words; for who may read all records that the act was about. */
+            reason?: string | null;
             /** @description The first hundred of them. */
             record_ids: string[];
             /** @description How many records it was about. */

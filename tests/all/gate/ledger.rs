@@ -3,6 +3,7 @@
 mod acts;
 mod kit;
 mod offline;
+mod reasons;
 mod refusals;
 mod tamper;
 mod unwritable;

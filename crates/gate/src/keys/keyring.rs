@@ -168,12 +168,9 @@ impl Keyring {
         missing.sort_unstable();
         missing.dedup();
         let rows = self.0.store.keys_read(|c| table::latest_many(c, org, &missing))?;
-        let keys = self.org(org)?;
         let mut fresh = Vec::with_capacity(rows.len());
         for row in rows {
-            let aad = aad::key(&org, "subject", &row.subject, row.version);
-            let seal = SealKey::new(&wrap::unwrap(&keys.wrap, &aad, &row.wrapped)?);
-            fresh.push((row.subject, Arc::new(SubjectKey { version: row.version, seal })));
+            fresh.push((row.subject, Arc::new(self.unwrap(org, &row)?)));
         }
         found.extend(fresh.iter().map(|(id, key)| (*id, Arc::clone(key))));
         self.keep(org, fresh);
@@ -203,6 +200,40 @@ impl Keyring {
             key_version: key.version,
             bytes: key.seal.seal(&aad, text.as_bytes()),
         })
+    }
+
+    /// A personal detail of a ledger entry; nothing once its subject's key is erased.
+    ///
+    /// # Errors
+    /// `wrong_key` when it was altered or belongs to another entry.
+    pub fn open_detail(&self, org: Id, event: Id, sealed: &SealedDetail) -> Result<Option<String>> {
+        let Some(key) = self.version(org, sealed.subject, sealed.key_version)? else {
+            return Ok(None);
+        };
+        let aad = aad::ledger(&org, &event, &sealed.subject, key.version);
+        let plain = key.seal.open(&aad, &sealed.bytes)?;
+        let text = std::str::from_utf8(&plain)
+            .map_err(|_| Fault::internal("a detail of the ledger is no text"))?;
+        Ok(Some(text.to_owned()))
+    }
+
+    /// One version of a subject's key: details of the ledger are never sealed anew.
+    fn version(&self, org: Id, subject: Id, version: u32) -> Result<Option<Arc<SubjectKey>>> {
+        let latest = self.subjects(org, &[subject])?.remove(&subject);
+        match latest {
+            None => Ok(None),
+            Some(key) if key.version == version => Ok(Some(key)),
+            Some(_) => {
+                let row = self.0.store.keys_read(|c| table::version(c, org, subject, version))?;
+                row.map(|row| self.unwrap(org, &row).map(Arc::new)).transpose()
+            }
+        }
+    }
+
+    fn unwrap(&self, org: Id, row: &table::SubjectKey) -> Result<SubjectKey> {
+        let aad = aad::key(&org, "subject", &row.subject, row.version);
+        let key = wrap::unwrap(&self.org(org)?.wrap, &aad, &row.wrapped)?;
+        Ok(SubjectKey { version: row.version, seal: SealKey::new(&key) })
     }
 }
 

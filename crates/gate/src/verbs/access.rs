@@ -7,7 +7,7 @@ use store::ledger::Filter;
 use crate::answer::{AccessItem, moment};
 use crate::entered::Entered;
 use crate::parts::Gate;
-use crate::path::{Act, Entry, Shown, Unrecorded, record};
+use crate::path::{Act, Entry, Shown, Unrecorded, reasons, record};
 
 /// Acts that one answer tells at most.
 const PAGE: usize = 100;
@@ -28,20 +28,22 @@ pub fn access(
     gate.0.recorder.settle()?;
     let filter = Filter { record: Some(id), before, ..Filter::default() };
     let rows = gate.0.store.read(|c| store::ledger::query(c, &permit, &filter, PAGE))?;
-    let mut items = Vec::with_capacity(rows.len());
-    for row in rows {
-        let event = audit::Event::decode(&row.body)?;
-        items.push(AccessItem {
-            index: Some(row.index),
-            at: moment(event.at),
-            actor: event.actor,
-            actor_name: who.org().user_name(event.actor),
-            outcome: event.outcome.name().to_owned(),
-            act: event.act,
-            fields: event.fields,
-            purpose: event.purpose,
-            network: event.network,
-        });
-    }
-    record(&act, Unrecorded::new(items), Entry::about(id))
+    let events =
+        rows.iter().map(|row| audit::Event::decode(&row.body)).collect::<Result<Vec<_>>>()?;
+    let mut reasons = reasons(&act, &events)?;
+    let entry = Entry::about(id).with("reasons", reasons.len());
+    let told = rows.iter().zip(events).map(|(row, event)| AccessItem {
+        index: Some(row.index),
+        at: moment(event.at),
+        actor: event.actor,
+        actor_name: who.org().user_name(event.actor),
+        outcome: event.outcome.name().to_owned(),
+        act: event.act,
+        fields: event.fields,
+        purpose: event.purpose,
+        reason: reasons.remove(&event.id),
+        network: event.network,
+    });
+    let items = told.collect();
+    record(&act, Unrecorded::new(items), entry)
 }

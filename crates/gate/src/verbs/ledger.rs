@@ -12,7 +12,7 @@ use crate::entered::Entered;
 use crate::ledger as book;
 pub use crate::ledger::Verdict;
 use crate::parts::Gate;
-use crate::path::{Act, Entry, Shown, Unrecorded, record};
+use crate::path::{Act, Entry, Shown, Unrecorded, reasons, record};
 
 /// Which entries.
 #[derive(Default, Deserialize)]
@@ -59,6 +59,8 @@ pub struct LedgerItem {
     pub fields: Vec<String>,
     /// The purpose given.
     pub purpose: Option<String>,
+    /// Why, in the actor's words; for who may read all records that the act was about.
+    pub reason: Option<String>,
     /// `done` or `refused`.
     pub outcome: String,
     /// Why it was refused.
@@ -108,22 +110,27 @@ pub fn query(gate: &Gate, who: &Entered, request: &LedgerRequest) -> Result<Show
         Ok((rows, store::ledger::size(c, who.org_id())?))
     })?;
     let next = (rows.len() == limit).then(|| rows.last().map(|r| r.index.to_string())).flatten();
-    let items =
-        rows.iter().map(|row| item(who, row.index, &row.body)).collect::<Result<Vec<_>>>()?;
-    let entry = Entry::default().with("entries", items.len());
+    let events =
+        rows.iter().map(|row| audit::Event::decode(&row.body)).collect::<Result<Vec<_>>>()?;
+    let mut reasons = reasons(&act, &events)?;
+    let entry = Entry::default().with("entries", rows.len()).with("reasons", reasons.len());
+    let told = rows.iter().zip(events).map(|(row, event)| {
+        let reason = reasons.remove(&event.id);
+        item(who, row.index, event, reason)
+    });
+    let items = told.collect();
     let page = LedgerPage { items, next_page_token: next, size };
     record(&act, Unrecorded::new(page), entry)
 }
 
-fn item(who: &Entered, index: i64, body: &[u8]) -> Result<LedgerItem> {
-    let event = audit::Event::decode(body)?;
+fn item(who: &Entered, index: i64, event: audit::Event, reason: Option<String>) -> LedgerItem {
     let code = match &event.outcome {
         audit::Outcome::Refused(code) => Some(code.clone()),
         audit::Outcome::Done => None,
     };
     let named = who.org().user_name(event.actor);
     let service = event.actor.and_then(policy::services::name_of);
-    Ok(LedgerItem {
+    LedgerItem {
         index,
         at: moment(event.at),
         actor: event.actor,
@@ -134,13 +141,14 @@ fn item(who: &Entered, index: i64, body: &[u8]) -> Result<LedgerItem> {
         record_ids: event.records.into_iter().take(100).collect(),
         fields: event.fields,
         purpose: event.purpose,
+        reason,
         outcome: event.outcome.name().to_owned(),
         code,
         network: event.network,
         device: event.device,
         via: event.via.name().to_owned(),
         details: event.details,
-    })
+    }
 }
 
 /// Verifies the whole ledger of the caller's organisation.

@@ -50,6 +50,8 @@ pub struct LedgerItem {
     pub fields: Vec<String>,
     /// The purpose given.
     pub purpose: Option<String>,
+    /// Why, in the actor's words; for who may read all records that the act was about.
+    pub reason: Option<String>,
     /// `done` or `refused`.
     pub outcome: String,
     /// Why it was refused.

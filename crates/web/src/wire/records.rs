@@ -245,6 +245,8 @@ pub struct AccessItem {
     pub fields: Vec<String>,
     /// The purpose given.
     pub purpose: Option<String>,
+    /// Why, in the actor's words; for who may read all records that the act was about.
+    pub reason: Option<String>,
     /// The network address it came from.
     pub network: Option<String>,
     /// `done` or `refused`.
