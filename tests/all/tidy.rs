@@ -4,6 +4,7 @@ mod licences;
 mod lock_files;
 mod messages;
 mod permissions;
+mod processing;
 mod sizes;
 mod walls;
 mod words;
