@@ -31,8 +31,9 @@ export default defineConfig({
               priority: 2,
             },
             {
+              // Without what the first list does without: dialogs and editors bring that.
               name: 'ui',
-              test: /node_modules\/(antd|@rc-component|@ant-design|stylis|dayjs)\//,
+              test: /node_modules\/(antd\/es\/(?!(form|grid|input-number|collapse|radio)\/)|@rc-component\/(?!(form|async-validator|input-number|mini-decimal)\/)|@ant-design|stylis|dayjs)/,
               minShareCount: 4,
               priority: 1,
             },

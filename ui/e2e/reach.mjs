@@ -21,8 +21,8 @@ export async function choose(page, box, option) {
 
 /** The list once its rows have come. */
 export async function rows(page) {
-  await page.locator('section[aria-busy="false"] .ant-table-row').first().waitFor();
-  return page.locator('.ant-table-row');
+  await page.locator('section[aria-busy="false"] tbody tr').first().waitFor();
+  return page.locator('main tbody tr');
 }
 
 /** Types into the one search box. */
@@ -72,10 +72,10 @@ export async function settled(page) {
 /** The cells of a column by its head. */
 export async function cells(page, head) {
   const heads = await page.getByRole('columnheader').allTextContents();
-  const at = heads.findIndex((one) => one.trim() === head);
+  const at = heads.findIndex((one) => one.replace(/[↑↓]/, '').trim() === head);
   if (at < 0) throw new Error(`no column ${head} among ${heads.join(', ')}`);
   return page
-    .locator('.ant-table-row')
+    .locator('main tbody tr')
     .evaluateAll((all, index) => all.map((row) => row.children[index]?.textContent?.trim() ?? ''), at);
 }
 

@@ -8,6 +8,8 @@ export interface PlainColumn<T> {
   numeric?: boolean;
   /** As narrow as its content. */
   tight?: boolean;
+  /** What the row is called: the head of its card on a phone. */
+  lead?: boolean;
 }
 
 interface Props<T> {
@@ -17,10 +19,12 @@ interface Props<T> {
   rowKey: (row: T) => string;
 }
 
+const MARKS = ['numeric', 'tight', 'lead'] as const;
+
 /** A table of at most some fifty rows; on a phone each row stands as a card of lines. */
 export function PlainTable<T>({ label, columns, rows, rowKey }: Props<T>) {
   const kind = (column: PlainColumn<T>) =>
-    [column.numeric ? styles.numeric : '', column.tight ? styles.tight : ''].join(' ').trim() || undefined;
+    MARKS.flatMap((mark) => (column[mark] ? (styles[mark] ?? '') : [])).join(' ') || undefined;
   return (
     <section className={styles.box} aria-label={label}>
       <table className={styles.table}>

@@ -4,7 +4,7 @@ import { RecordSelect } from '@/fields/relation/RecordSelect';
 import { useTexts } from '@/i18n/texts';
 
 /** Chooses the new owner of one record or of many. */
-export function AssignDialog({
+export default function AssignDialog({
   onAssign,
   onClose,
 }: {

@@ -33,11 +33,11 @@ export default async function colleagues({ browser, server }) {
   await handOver(owner, server);
   await theirs.goto(`${server.base}/records/customer`);
   await rows(theirs);
-  assert.equal(await theirs.locator('.ant-table-row').count(), 2, 'both customers came over');
+  assert.equal(await theirs.locator('main tbody tr').count(), 2, 'both customers came over');
   await handOne(owner, server);
   await theirs.reload();
   await rows(theirs);
-  assert.equal(await theirs.locator('.ant-table-row').count(), 1, 'one customer went back');
+  assert.equal(await theirs.locator('main tbody tr').count(), 1, 'one customer went back');
   await ownAccount(theirs, server);
   await forgotten(browser, owner, server);
   await freeze(browser, owner, server);
@@ -96,7 +96,7 @@ async function accept(page, link, password) {
 async function handOver(page, server) {
   await go(page, server.base, '/records/customer');
   await rows(page);
-  for (const box of await page.locator('.ant-table-row input[type=checkbox]').all()) await box.check();
+  for (const box of await page.locator('main tbody tr input[type=checkbox]').all()) await box.check();
   await page.getByRole('button', { name: records.bulk.assign, exact: true }).click();
   const dialog = page.getByRole('dialog');
   await choose(page, dialog.getByLabel(records.assign.owner), LI.name);

@@ -88,7 +88,11 @@ async function newField(page, server) {
     .locator('input[type=file]')
     .setInputFiles({ name: '新列.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await page.getByText(texts.mapping, { exact: true }).waitFor({ timeout: LONG });
-  await choose(page, page.getByLabel(`${texts.target} ${column}`), texts.newField);
+  await page
+    .getByRole('row')
+    .filter({ hasText: column })
+    .getByRole('button', { name: texts.editNew })
+    .click();
   const dialog = page.getByRole('dialog');
   await choose(page, dialog.getByLabel(design.type, { exact: true }), design.types.number);
   await choose(page, dialog.getByLabel(design.class, { exact: true }), words('common').class.medium);
@@ -102,7 +106,7 @@ async function newField(page, server) {
   await line.getByText(words('common').class.medium).waitFor();
   await go(page, server.base, '/records/customer');
   await search(page, '单小满');
-  await page.locator('.ant-table-row a').first().click();
+  await page.locator('main tbody tr a').first().click();
   await page.getByText('162', { exact: true }).waitFor();
 }
 

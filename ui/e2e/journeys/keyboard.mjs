@@ -17,17 +17,17 @@ export default async function keyboard({ browser, server }) {
   await tabTo(page, 'INPUT', entry.password);
   await keys.type(seller.password);
   await keys.press('Enter');
-  await page.locator('section[aria-busy="false"] .ant-table-row').first().waitFor();
+  await page.locator('section[aria-busy="false"] tbody tr').first().waitFor();
 
   // The first key after arriving leads past the navigation.
   await page.reload();
-  await page.locator('section[aria-busy="false"] .ant-table-row').first().waitFor();
-  const name = await page.locator('.ant-table-row a').first().textContent();
+  await page.locator('section[aria-busy="false"] tbody tr').first().waitFor();
+  const name = await page.locator('main tbody tr a').first().textContent();
   await keys.press('Control+k');
   await keys.type(name);
   await keys.press('Enter');
   await page.getByText(records.list.searching.replace('{{q}}', name)).waitFor();
-  await page.locator('section[aria-busy="false"] .ant-table-row').first().waitFor();
+  await page.locator('section[aria-busy="false"] tbody tr').first().waitFor();
   await tabTo(page, 'A', name);
   await keys.press('Enter');
   await page.waitForURL(/\/records\/customer\/[0-9a-f-]+$/);

@@ -90,8 +90,8 @@ async function columns(page) {
   await page.keyboard.press('Escape');
   await settled(page);
   assert.ok((await cells(page, '生日')).some((one) => /^\d{4}/.test(one)));
-  const heads = (await page.getByRole('columnheader').allTextContents()).map((one) => one.trim());
-  assert.ok(!heads.includes('手机号'));
+  const heads = (await page.getByRole('columnheader').allTextContents()).filter(Boolean);
+  assert.ok(!heads.some((one) => one.includes('手机号')));
   await chooser.click();
   await box.getByRole('button', { name: common.reset }).click();
   await chooser.click();

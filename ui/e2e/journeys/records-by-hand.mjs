@@ -110,6 +110,6 @@ async function search(page, typed) {
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/records\/customer$/);
   await page.getByText(words('records').list.searching.replace('{{q}}', typed)).waitFor();
-  await page.locator('section[aria-busy="false"] .ant-table-row').first().waitFor();
-  assert.equal(await page.locator('.ant-table-row').count(), 1, `"${typed}" finds one customer`);
+  await page.locator('section[aria-busy="false"] tbody tr').first().waitFor();
+  assert.equal(await page.locator('main tbody tr').count(), 1, `"${typed}" finds one customer`);
 }

@@ -26,7 +26,7 @@ export default async function roleTakesEffect({ browser, server }) {
 
   const customer = customerOf(owner);
   await choose(owner, customer.getByLabel(roles.view, { exact: true }).last(), roles.views.hidden);
-  await choose(owner, customer.getByLabel(roles.rows, { exact: true }), '本部门');
+  await choose(owner, customer.getByLabel(roles.rows, { exact: true }), '本部门的');
   await expectAccessible(owner);
   await shot(owner, 'role-editor');
   await save(owner);

@@ -16,7 +16,7 @@ export default async function salesperson({ browser, server }) {
   await rows(page);
   const own = await total(page);
   assert.ok(own > 0 && own < 2000, 'only own customers');
-  assert.match((await page.locator('.ant-table-row').first().textContent()) ?? '', /\*\*\*\*/);
+  assert.match((await page.locator('main tbody tr').first().textContent()) ?? '', /\*\*\*\*/);
   await expectAccessible(page);
   await shot(page, 'sales-list');
 
@@ -64,14 +64,14 @@ async function filterAndSave(page, own) {
 /** Whole name, last four digits; the quick look at the side. */
 async function find(page) {
   await rows(page);
-  const first = page.locator('.ant-table-row').first();
+  const first = page.locator('main tbody tr').first();
   const name = ((await first.locator('a').first().textContent()) ?? '').trim();
   const digits = /\*(\d{4})/.exec((await first.textContent()) ?? '')?.[1] ?? '';
   await search(page, name);
   assert.ok((await (await rows(page)).allTextContents()).some((one) => one.includes(name)));
   await search(page, digits);
   assert.ok((await (await rows(page)).allTextContents()).some((one) => one.includes(digits)));
-  await page.locator('.ant-table-row').first().getByRole('button').first().click();
+  await page.locator('main tbody tr').first().getByRole('button').first().click();
   await page.getByRole('dialog').getByText('手机号', { exact: true }).waitFor();
   await shot(page, 'quick-look');
   await page.keyboard.press('Escape');
@@ -80,7 +80,7 @@ async function find(page) {
 
 /** A masked phone becomes clear after a purpose, and who has seen it says so. */
 async function reveal(page) {
-  await page.locator('.ant-table-row a').first().click();
+  await page.locator('main tbody tr a').first().click();
   await page.waitForURL(/\/records\/customer\/[0-9a-f-]+$/);
   await page
     .getByRole('button', { name: gate.reveal.title.replace('{{field}}', '手机号') })

@@ -1,9 +1,9 @@
-import { InputNumber, Select, Space } from 'antd';
+import { Select, Space } from 'antd';
 import type { Money } from '@/api/types';
 import { useTexts } from '@/i18n/texts';
 import type { EditProps, FieldRenderer } from '../contract';
 import styles from '../fields.module.css';
-import { DecimalFilter } from '../number';
+import { DecimalFilter, DecimalInput } from '../number';
 import { formatMoney, SIGNS } from './format';
 
 const CURRENCIES = Object.keys(SIGNS).map((code) => ({ value: code, label: code }));
@@ -20,16 +20,10 @@ function Edit({ id, value, onChange }: EditProps<Money>) {
         aria-label={t('money.currency')}
         style={{ width: 84 }}
       />
-      <InputNumber<string>
-        {...(id ? { id } : {})}
-        className={styles.wide ?? ''}
-        stringMode
-        inputMode="decimal"
-        controls={false}
+      <DecimalInput
+        id={id}
         value={value?.amount ?? null}
-        onChange={(next) =>
-          onChange?.(next === null || next === '' ? null : { amount: String(next), currency })
-        }
+        onChange={(amount) => onChange?.(amount === null ? null : { amount, currency })}
       />
     </Space.Compact>
   );

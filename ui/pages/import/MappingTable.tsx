@@ -27,7 +27,12 @@ export function MappingTable({ object, looking, preview, twice }: Props) {
   const targetOf = (column: PreviewColumn): ColumnTarget =>
     looking.mapping.find((one) => one.index === column.index) ?? { index: column.index, skip: true };
   const columns = [
-    { key: 'title', title: t('column'), render: (one: PreviewColumn) => <strong>{titleOf(one, t)}</strong> },
+    {
+      key: 'title',
+      title: t('column'),
+      lead: true,
+      render: (one: PreviewColumn) => <strong>{titleOf(one, t)}</strong>,
+    },
     {
       key: 'samples',
       title: t('samples'),

@@ -21,6 +21,7 @@ export function FieldTable({ object, onEdit }: { object: Designed; onEdit: (fiel
     {
       key: 'label',
       title: t('label'),
+      lead: true,
       render: (one: DesignedField) => <strong className={styles.label}>{text(one.label)}</strong>,
     },
     {

@@ -26,6 +26,7 @@ export function Sessions() {
           {
             key: 'device',
             title: t('sessions.device'),
+            lead: true,
             render: (one) => (
               <span>
                 {deviceOf(one)}

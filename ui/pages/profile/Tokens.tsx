@@ -34,7 +34,7 @@ export function Tokens() {
         label={t('tokens.title')}
         empty={t('tokens.empty')}
         columns={[
-          { key: 'name', title: t('tokens.name'), render: (one) => one.name },
+          { key: 'name', title: t('tokens.name'), lead: true, render: (one) => one.name },
           { key: 'prefix', title: t('tokens.prefix'), render: (one) => <code>{one.prefix}…</code> },
           {
             key: 'created',

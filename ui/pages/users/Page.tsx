@@ -23,6 +23,7 @@ export default function UsersPage() {
   const [edited, setEdited] = useState<DataRecord | 'new' | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [link, setLink] = useState<HandOver | null>(null);
+  const mayInvite = mayObject(me, 'user', 'create');
   const found = useUsers(q);
   if (!object) return <NoPermission />;
   const users = found.data?.pages.flatMap((page) => page.items) ?? [];
@@ -34,9 +35,9 @@ export default function UsersPage() {
     <>
       <PageHeader
         title={t('title')}
-        hint={t('hint')}
+        {...(mayInvite ? { hint: t('hint') } : {})}
         extra={
-          mayObject(me, 'user', 'create') ? (
+          mayInvite ? (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
               {t('new')}
             </Button>

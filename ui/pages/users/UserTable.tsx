@@ -35,6 +35,7 @@ export function UserTable({ object, users, refs, ...acts }: Props) {
     {
       key: 'name',
       title: t('name'),
+      lead: true,
       render: (user: DataRecord) => (
         <span className={styles.person}>
           <span className={styles.face} aria-hidden>

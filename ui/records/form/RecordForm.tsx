@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Creates or edits a record of any object. It stays open, filled in, until the server has saved it. */
-export function RecordForm({ object, record, parent, onSaved, onClose }: Props) {
+export default function RecordForm({ object, record, parent, onSaved, onClose }: Props) {
   const { t } = useTexts('records');
   const text = useText();
   const narrow = useNarrow();

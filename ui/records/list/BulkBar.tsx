@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
 import { useTexts } from '@/i18n/texts';
 import { problemText } from '@/kit/problemText';
-import { AssignDialog } from '../AssignDialog';
+import { AssignDialog } from '../assign';
 import { acts, recordChanged } from '../queries';
 import styles from './list.module.css';
 import { useBulkAnswer } from './useBulkAnswer';

@@ -4,7 +4,7 @@ import { api } from '@/api/client';
 import { download } from '@/api/download';
 import { useJob } from '@/api/queries';
 import type { ObjectDeclaration } from '@/api/types';
-import { PurposeFields } from '@/gate/Purpose';
+import { PurposeFields } from '@/gate/PurposeDialog';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { problemText } from '@/kit/problemText';
@@ -28,7 +28,7 @@ interface Wish {
 }
 
 /** Format, scope and purpose, then the progress, then the file. */
-export function ExportDialog({ object, selected, total, state, onClose }: Props) {
+export default function ExportDialog({ object, selected, total, state, onClose }: Props) {
   const { t } = useTexts('records');
   const text = useText();
   const { message } = App.useApp();

@@ -23,23 +23,25 @@ export function RecordList({ object }: { object: ObjectDeclaration }) {
   const text = useText();
   const narrow = useNarrow();
   const [state, change] = useListState(object.name);
-  const [selected, setSelected] = useState<string[]>([]);
+  const [ticked, setTicked] = useState<string[]>([]);
   const [looked, setLooked] = useState<DataRecord | null>(null);
   const fields = useListFields(object);
   const wanted = shownColumns(object, state.columns).slice(0, narrow ? FACTS : undefined);
   const found = useRecords(object, state, wanted);
   const items = found.data?.items ?? [];
+  // Nobody should delete or hand over what is not in sight.
+  const selected = ticked.filter((id) => items.some((one) => one.id === id));
   // A column that was just chosen stands there when its values have come.
   const columns = wanted
     .filter((name) => isSystemColumn(name) || found.data?.fields.includes(name))
     .flatMap((name) => fields.find((one) => one.name === name) ?? []);
-  const parts = { records: items, columns, refs: found.data?.refs ?? {}, selected, onSelect: setSelected };
+  const parts = { records: items, columns, refs: found.data?.refs ?? {}, selected, onSelect: setTicked };
 
   return (
     <>
       <Toolbar object={object} fields={fields} selected={selected} total={totalOf(found.data)} />
       {state.q ? <p className={styles.searching}>{t('list.searching', { q: state.q })}</p> : null}
-      <BulkBar object={object} records={items} selected={selected} onClear={() => setSelected([])} />
+      <BulkBar object={object} records={items} selected={selected} onClear={() => setTicked([])} />
       <section className={styles.results} aria-label={t('list.results')} aria-busy={found.isFetching}>
         {found.isPending ? <Loading /> : null}
         {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}

@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { Table, type TableColumnsType, type TableProps } from 'antd';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { DataRecord, Field } from '@/api/types';
 import type { Refs } from '@/fields/contract';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { SideIcon } from '@/kit/SideIcon';
 import { Cell, isNumeric, widthOf } from './cell';
-import styles from './list.module.css';
+import { nextOrder, SortMark, wayOf } from './order';
 import type { ListState } from './state';
+import styles from './table.module.css';
+import { useRoom } from './useRoom';
 
 export interface ResultsProps {
   records: DataRecord[];
@@ -28,124 +28,145 @@ interface Props extends ResultsProps {
 const TITLE_WIDTH = 200;
 const SELECT_WIDTH = 44;
 
-/** A virtual table with plain cells: only the rows in sight are drawn. */
-export function RecordTable({
-  records,
-  columns,
-  refs,
-  selected,
-  onSelect,
-  onLook,
-  state,
-  onChange,
-  label,
-}: Props) {
+/** A page of records, at most 200 rows; head and titles stay in sight while the rest moves. */
+export function RecordTable(props: Props) {
+  const { records, columns, refs, selected, onSelect, onLook, label } = props;
+  const { box, height } = useRoom(selected.length > 0);
+  const width = columns.reduce((sum, field) => sum + widthOf(field), TITLE_WIDTH + SELECT_WIDTH);
+  const toggle = (id: string, on: boolean) =>
+    onSelect(on ? [...selected, id] : selected.filter((one) => one !== id));
+  return (
+    <section
+      ref={box}
+      className={styles.box}
+      style={{ maxHeight: height }}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
+      tabIndex={0}
+      onScroll={(event) =>
+        event.currentTarget.toggleAttribute('data-moved', event.currentTarget.scrollLeft > 0)
+      }
+    >
+      <table className={styles.table} style={{ minWidth: width }} aria-label={label}>
+        <colgroup>
+          <col style={{ width: SELECT_WIDTH }} />
+          <col style={{ width: TITLE_WIDTH }} />
+          {columns.map((field) => (
+            <col key={field.name} style={{ width: widthOf(field) }} />
+          ))}
+        </colgroup>
+        <Head {...props} />
+        <tbody>
+          {records.map((record) => (
+            <Row
+              key={record.id}
+              record={record}
+              columns={columns}
+              refs={refs}
+              chosen={selected.includes(record.id)}
+              onChoose={toggle}
+              onLook={onLook}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Head({ records, columns, selected, onSelect, state, onChange }: Props) {
   const { t } = useTexts('records');
   const text = useText();
-  const { box, width, height } = useRoom(records.length, selected.length > 0);
-  const [sortField, sortWay] = state.orderBy.split(' ');
-
-  const shown = useMemo<TableColumnsType<DataRecord>>(() => {
-    const title: TableColumnsType<DataRecord>[number] = {
-      key: 'title',
-      title: t('system.title'),
-      width: TITLE_WIDTH,
-      fixed: 'start',
-      render: (_, record) => <TitleCell record={record} onLook={onLook} label={t('list.quickLook')} />,
-    };
-    const rest = columns.map((field): TableColumnsType<DataRecord>[number] => ({
-      key: field.name,
-      title: text(field.label),
-      width: widthOf(field),
-      ellipsis: true,
-      align: isNumeric(field) ? 'end' : 'start',
-      sorter: field.sortable,
-      sortOrder: sortField !== field.name ? null : sortWay === 'desc' ? 'descend' : 'ascend',
-      render: (_, record) => <Cell record={record} field={field} refs={refs} />,
-    }));
-    return [title, ...rest];
-  }, [columns, refs, sortField, sortWay, t, text, onLook]);
-
-  const onTable: TableProps<DataRecord>['onChange'] = (_pages, _filters, sorter) => {
-    const one = Array.isArray(sorter) ? sorter[0] : sorter;
-    onChange({
-      orderBy: one?.order ? `${String(one.columnKey)}${one.order === 'descend' ? ' desc' : ''}` : '',
-    });
-  };
-  const wanted = columns.reduce((sum, field) => sum + widthOf(field), TITLE_WIDTH + SELECT_WIDTH);
+  const all = records.every((one) => selected.includes(one.id));
   return (
-    <div ref={box}>
-      <Table<DataRecord>
-        virtual
-        size="small"
-        rowKey="id"
-        aria-label={label}
-        columns={shown}
-        dataSource={records}
-        pagination={false}
-        scroll={{ x: Math.max(wanted, width), y: height }}
-        onChange={onTable}
-        rowSelection={{
-          columnWidth: SELECT_WIDTH,
-          selectedRowKeys: selected,
-          onChange: (keys) => onSelect(keys.map(String)),
-          getCheckboxProps: (record) => ({ 'aria-label': `${t('list.select')} ${record.title}` }) as object,
-        }}
-      />
-    </div>
+    <thead>
+      <tr>
+        <th scope="col" className={styles.pick}>
+          <input
+            type="checkbox"
+            checked={all}
+            ref={(input) => {
+              if (input) input.indeterminate = !all && selected.length > 0;
+            }}
+            onChange={() => onSelect(all ? [] : records.map((one) => one.id))}
+            aria-label={t('list.selectAll')}
+          />
+        </th>
+        <th scope="col" className={styles.lead}>
+          {t('system.title')}
+        </th>
+        {columns.map((field) => {
+          const way = wayOf(state.orderBy, field.name);
+          const label = text(field.label);
+          return (
+            <th
+              key={field.name}
+              scope="col"
+              className={isNumeric(field) ? styles.numeric : undefined}
+              aria-sort={way ?? undefined}
+            >
+              {field.sortable ? (
+                <button
+                  type="button"
+                  className={styles.sort}
+                  onClick={() => onChange({ orderBy: nextOrder(field.name, way) })}
+                >
+                  {label}
+                  <SortMark way={way} />
+                </button>
+              ) : (
+                <span className={styles.plain}>{label}</span>
+              )}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
   );
 }
 
-function TitleCell({
-  record,
-  onLook,
-  label,
-}: {
+interface RowProps {
   record: DataRecord;
+  columns: Field[];
+  refs: Refs;
+  chosen: boolean;
+  onChoose: (id: string, on: boolean) => void;
   onLook: (record: DataRecord) => void;
-  label: string;
-}) {
-  return (
-    <span className={styles.titleCell}>
-      <Link className={styles.title} to={`/records/${record.object}/${record.id}`} preload={false}>
-        {record.title || '—'}
-      </Link>
-      <button
-        type="button"
-        className={styles.look}
-        aria-label={`${label} ${record.title}`}
-        onClick={() => onLook(record)}
-      >
-        <SideIcon />
-      </button>
-    </span>
-  );
 }
 
-const ROW = 37;
-const HEAD = 40;
-const FOOT = 76;
-
-/** The room between the table's head and the pager, so that the page itself does not scroll. */
-function useRoom(rows: number, barAbove: boolean) {
-  const box = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState({ width: 800, height: 480 });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the bar above moves the table down
-  useLayoutEffect(() => {
-    const measure = () => {
-      if (!box.current) return;
-      const { top, width } = box.current.getBoundingClientRect();
-      const free = window.innerHeight - (top + window.scrollY) - HEAD - FOOT;
-      setRoom({ width: Math.floor(width), height: Math.max(220, Math.min(free, rows * ROW + 12)) });
-    };
-    measure();
-    const watch = new ResizeObserver(measure);
-    if (box.current) watch.observe(box.current);
-    window.addEventListener('resize', measure);
-    return () => {
-      watch.disconnect();
-      window.removeEventListener('resize', measure);
-    };
-  }, [rows, barAbove]);
-  return { box, ...room };
+function Row({ record, columns, refs, chosen, onChoose, onLook }: RowProps) {
+  const { t } = useTexts('records');
+  return (
+    <tr className={chosen ? styles.chosen : undefined}>
+      <td className={styles.pick}>
+        <input
+          type="checkbox"
+          checked={chosen}
+          onChange={(event) => onChoose(record.id, event.target.checked)}
+          aria-label={`${t('list.select')} ${record.title}`}
+        />
+      </td>
+      <th scope="row" className={styles.lead}>
+        <span className={styles.titleCell}>
+          <Link className={styles.title} to={`/records/${record.object}/${record.id}`} preload={false}>
+            {record.title || '—'}
+          </Link>
+          <button
+            type="button"
+            className={styles.look}
+            title={t('list.quickLook')}
+            aria-label={`${t('list.quickLook')} ${record.title}`}
+            onClick={() => onLook(record)}
+          >
+            <SideIcon />
+          </button>
+        </span>
+      </th>
+      {columns.map((field) => (
+        <td key={field.name} className={isNumeric(field) ? styles.numeric : undefined}>
+          <Cell record={record} field={field} refs={refs} />
+        </td>
+      ))}
+    </tr>
+  );
 }

@@ -7,16 +7,19 @@ import type { Field, ObjectDeclaration } from '@/api/types';
 import { mayObject, mayPage } from '@/gate/may';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
+import { onDemand } from '@/kit/onDemand';
 import { PageHeader } from '@/kit/PageHeader';
 import { useNarrow } from '@/kit/useNarrow';
-import { RecordForm } from '../form/RecordForm';
+import { RecordForm } from '../form';
 import { recordChanged } from '../queries';
 import { ColumnChooser } from './ColumnChooser';
-import { ExportDialog } from './ExportDialog';
 import { FilterBuilder } from './FilterBuilder';
 import styles from './list.module.css';
 import { type ListState, useListState } from './state';
 import { ViewPicker } from './ViewPicker';
+
+// It brings progress bars and radios that a list does without.
+const ExportDialog = onDemand(() => import('./ExportDialog'));
 
 interface Props {
   object: ObjectDeclaration;

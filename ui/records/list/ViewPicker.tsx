@@ -1,19 +1,20 @@
 import { DeleteOutlined, SaveOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox, Form, Input, Select } from 'antd';
+import { App, Button, Select } from 'antd';
 import { useState } from 'react';
 import { useMe } from '@/api/queries';
 import type { Field, ObjectDeclaration } from '@/api/types';
 import { mayObject } from '@/gate/may';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
-import { FormDialog } from '@/kit/FormDialog';
+import { onDemand } from '@/kit/onDemand';
 import { problemText } from '@/kit/problemText';
-import { isSensitive } from './conditions';
 import styles from './list.module.css';
 import { type ListState, START } from './state';
-import { deleteView, saveView, useViews, type View } from './views';
+import { deleteView, useViews, type View } from './views';
 
-interface Props {
+const SaveView = onDemand(() => import('./SaveView'));
+
+export interface Props {
   object: ObjectDeclaration;
   fields: Field[];
   state: ListState;
@@ -54,7 +55,7 @@ export function ViewPicker({ object, fields, state, onChange }: Props) {
         <DeleteButton view={current} object={object.name} onGone={() => onChange(START)} />
       ) : null}
       {saving ? (
-        <SaveDialog
+        <SaveView
           object={object}
           fields={fields}
           state={state}
@@ -85,35 +86,4 @@ function DeleteButton({ view, object, onGone }: { view: View; object: string; on
     });
   const label = t('view.delete', { name: view.name });
   return <Button icon={<DeleteOutlined />} aria-label={label} title={label} onClick={ask} />;
-}
-
-interface Wish {
-  name: string;
-  shared?: boolean;
-}
-
-function SaveDialog({ object, fields, state, onChange, onClose }: Props & { onClose: () => void }) {
-  const { t } = useTexts('records');
-  const { message } = App.useApp();
-  const save = async ({ name, shared }: Wish) => {
-    const saved = await saveView(object.name, name.trim(), shared ?? false, state, fields);
-    message.success(t('view.saved'));
-    onChange({ view: saved.id });
-    onClose();
-  };
-  return (
-    <FormDialog<Wish> title={t('view.save')} width={400} onSubmit={save} onClose={onClose}>
-      <Form.Item
-        name="name"
-        label={t('view.name')}
-        rules={[{ required: true, whitespace: true, message: t('view.nameMissing') }]}
-      >
-        <Input autoFocus maxLength={60} />
-      </Form.Item>
-      <Form.Item name="shared" valuePropName="checked">
-        <Checkbox>{t('view.share')}</Checkbox>
-      </Form.Item>
-      {state.conditions.some((one) => isSensitive(one, fields)) ? <p>{t('view.noHigh')}</p> : null}
-    </FormDialog>
-  );
 }

@@ -1,7 +1,5 @@
-import { useState } from 'react';
 import { useMe } from '@/api/queries';
 import type { AccessEntry, DataRecord, ObjectDeclaration } from '@/api/types';
-import { joinList } from '@/i18n/list';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { formatMoment } from '@/i18n/time';
@@ -9,6 +7,7 @@ import { PlainTable } from '@/kit/PlainTable';
 import { ErrorState, Loading } from '@/kit/States';
 import { ActName } from '../ActName';
 import { useAccess } from '../queries';
+import { FieldNames } from './FieldNames';
 import { Older } from './Older';
 import styles from './record.module.css';
 
@@ -45,8 +44,6 @@ function useColumns(object: ObjectDeclaration) {
   const purposes = useMe().purposes;
   const purposeOf = (name: string | null) =>
     text(purposes.find((one) => one.value === name)?.label) || (name ?? '');
-  const labels = (names: string[]) =>
-    names.map((name) => text(object.fields.find((one) => one.name === name)?.label) || name);
   return [
     { key: 'at', title: t('access.at'), tight: true, render: ({ entry }: Line) => formatMoment(entry.at) },
     {
@@ -68,34 +65,18 @@ function useColumns(object: ObjectDeclaration) {
     {
       key: 'fields',
       title: t('access.fields'),
-      render: ({ entry }: Line) => <FieldNames labels={labels(entry.fields)} />,
+      render: ({ entry }: Line) => <FieldNames object={object} names={entry.fields} />,
     },
     {
       key: 'purpose',
       title: t('access.purpose'),
-      render: ({ entry }: Line) => (
-        <span>
-          {purposeOf(entry.purpose)}
-          {entry.reason ? <span className={styles.network}>{entry.reason}</span> : null}
-        </span>
-      ),
+      render: ({ entry }: Line) =>
+        entry.purpose || entry.reason ? (
+          <span>
+            {purposeOf(entry.purpose)}
+            {entry.reason ? <span className={styles.network}>{entry.reason}</span> : null}
+          </span>
+        ) : null,
     },
   ];
-}
-
-/** How many names stand before the rest is folded. */
-const FIRST = 5;
-
-function FieldNames({ labels }: { labels: string[] }) {
-  const { t, language } = useTexts('records');
-  const [open, setOpen] = useState(false);
-  if (open || labels.length <= FIRST + 1) return <span>{joinList(labels, language)}</span>;
-  return (
-    <span>
-      {joinList(labels.slice(0, FIRST), language)}{' '}
-      <button type="button" className={styles.reveal} onClick={() => setOpen(true)}>
-        {t('access.all', { count: labels.length })}
-      </button>
-    </span>
-  );
 }

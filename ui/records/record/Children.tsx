@@ -6,7 +6,7 @@ import { useReveal } from '@/gate/useReveal';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { ErrorState, Loading } from '@/kit/States';
-import { RecordForm } from '../form/RecordForm';
+import { RecordForm } from '../form';
 import { recordChanged, useChildren } from '../queries';
 import { RevealableValue } from './Details';
 import styles from './record.module.css';

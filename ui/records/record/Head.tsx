@@ -7,8 +7,8 @@ import { useTexts } from '@/i18n/texts';
 import { formatMoment } from '@/i18n/time';
 import { PageHeader } from '@/kit/PageHeader';
 import { problemText } from '@/kit/problemText';
-import { AssignDialog } from '../AssignDialog';
-import { RecordForm } from '../form/RecordForm';
+import { AssignDialog } from '../assign';
+import { RecordForm } from '../form';
 import { acts, recordChanged } from '../queries';
 import styles from './record.module.css';
 

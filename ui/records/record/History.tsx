@@ -6,6 +6,7 @@ import { formatMoment } from '@/i18n/time';
 import { ErrorState, Loading } from '@/kit/States';
 import { ActName } from '../ActName';
 import { useHistory } from '../queries';
+import { FieldNames } from './FieldNames';
 import { Older } from './Older';
 import styles from './record.module.css';
 
@@ -28,7 +29,11 @@ export function History({ record, object }: { record: DataRecord; object: Object
               <ActName act={one.act} />
               <span>{t('history.version', { version: one.version })}</span>
             </div>
-            {one.fields.length > 0 ? <Changes entry={one} record={record} object={object} /> : null}
+            {one.fields.some((field) => (field.from ?? field.to ?? null) !== null) ? (
+              <Changes entry={one} record={record} object={object} />
+            ) : (
+              <FieldNames object={object} names={one.fields.map((field) => field.field)} />
+            )}
           </li>
         ))}
       </ol>

@@ -1,0 +1,4 @@
+import { onDemand } from '@/kit/onDemand';
+
+/** Creates or edits a record of any object. */
+export const RecordForm = onDemand(() => import('./RecordForm'));
