@@ -12,3 +12,4 @@ mod lists;
 mod oracle;
 mod owners;
 mod roles;
+mod totals;

@@ -1,13 +1,18 @@
 //! Counts records.
 
 use kernel::{Result, limits};
-use policy::Verb;
+use model::Column;
+use policy::{Permit, Verb};
+use store::{Cursor, ListQuery, Order};
 
-use super::list::{ListRequest, counted, matching};
+use super::list::{CANDIDATES, ListRequest, fitting};
 use crate::answer::Counted;
 use crate::entered::Entered;
 use crate::parts::Gate;
-use crate::path::{Act, Entry, Shown, Unrecorded, plan, record};
+use crate::path::{Act, Entry, Plan, Shown, Unrecorded, plan, record};
+
+/// Candidates that are fetched and opened at once.
+const BATCH: usize = 2_000;
 
 /// How many records the caller may see that fit.
 ///
@@ -17,17 +22,54 @@ pub fn count(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<
     let act = Act::begin(gate, who, Verb::Count, &request.object)?;
     let permit = act.permit_rows()?;
     let plan = plan(&act, &permit, request)?;
-    let answer = if plan.needs_opening() {
-        let found = matching(&act, &permit, &plan, limits::SORT_SEALED + 1)?.len();
-        counted(found as u64, limits::SORT_SEALED as u64)
-    } else {
-        let which = plan.which();
-        let number = gate.0.store.read(|c| {
-            store::records::count(c, &permit, &plan.predicate, which, limits::COUNT_EXACT)
-        })?;
-        counted(number, limits::COUNT_EXACT)
-    };
+    let answer = total(&act, &permit, &plan, limits::COUNT_EXACT)?;
     let told = answer.total.or(answer.total_at_least).unwrap_or_default();
     let entry = plan.describe(Entry::default()).with("count", told);
     record(&act, Unrecorded::new(answer), entry)
+}
+
+/// How many fit, exactly up to a limit: counted in the database, or, where rows must be opened to
+/// know, one by one. Candidates that do not fit are never counted: their number would tell of
+/// values.
+pub(crate) fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, limit: u64) -> Result<Counted> {
+    if plan.needs_opening() {
+        return opened(act, permit, plan, limit);
+    }
+    let (store, which) = (&act.gate.0.store, plan.which());
+    let number = store.read(|c| store::records::count(c, permit, &plan.predicate, which, limit))?;
+    Ok(counted(number, limit))
+}
+
+fn opened(act: &Act<'_>, permit: &Permit, plan: &Plan, limit: u64) -> Result<Counted> {
+    let most = usize::try_from(limit).unwrap_or(CANDIDATES);
+    let mut query = ListQuery {
+        predicate: plan.predicate.clone(),
+        order: vec![Order { column: Column::Id, descending: false }],
+        limit: BATCH.min(most + 1),
+        after: None,
+        which: plan.which(),
+    };
+    let (mut found, mut seen) = (0, 0);
+    loop {
+        let rows = act.gate.0.store.read(|c| store::records::list(c, permit, &query))?;
+        let last = rows.len() < query.limit;
+        query.after = rows.last().map(|row| Cursor::after(row, &query.order));
+        seen += rows.len();
+        found += fitting(act, permit, plan, rows)?.len() as u64;
+        if last || found > limit {
+            return Ok(counted(found, limit));
+        }
+        if seen >= CANDIDATES {
+            return Ok(Counted { total: None, total_at_least: Some(found) });
+        }
+    }
+}
+
+/// A number that is exact up to the limit.
+pub(crate) fn counted(number: u64, limit: u64) -> Counted {
+    if number > limit {
+        Counted { total: None, total_at_least: Some(limit) }
+    } else {
+        Counted { total: Some(number), total_at_least: None }
+    }
 }

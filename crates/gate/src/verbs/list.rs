@@ -9,6 +9,7 @@ use model::{Field, Value};
 use policy::{Permit, Verb};
 use store::{Cursor, ListQuery, SealedRow};
 
+use super::count::{counted, total};
 use crate::answer::{Counted, Page, ShownRecord};
 use crate::entered::Entered;
 use crate::parts::Gate;
@@ -19,10 +20,10 @@ use crate::path::{
 
 /// Candidates that are opened at once while a search is checked.
 const BATCH: usize = 200;
-/// Up to this many results of a search are counted one by one beyond its first page.
-const COUNTED_OPEN: usize = 1_000;
-/// Candidates that one search opens at most.
-const CANDIDATES: usize = 20_000;
+/// Up to this many results of a search are counted with its first page; `count` counts further.
+const COUNTED_OPEN: u64 = 1_000;
+/// Candidates that are opened for one page, or one count, at most.
+pub(crate) const CANDIDATES: usize = 20_000;
 
 /// Which records, in which order.
 #[derive(Clone, Default)]
@@ -105,47 +106,20 @@ fn fetch(act: &Act<'_>, permit: &Permit, plan: &Plan, request: &ListRequest) -> 
     }
     let first = from.cursor.is_none();
     let (rows, next) = matching_page(act, permit, plan, size, from.cursor)?;
-    let total = if first { Some(total(act, permit, plan, &rows, next.is_some())?) } else { None };
+    let total = match &next {
+        _ if !first => None,
+        None => Some(counted(rows.len() as u64, limits::COUNT_EXACT)),
+        Some(_) if plan.needs_opening() => Some(total(act, permit, plan, COUNTED_OPEN)?),
+        Some(_) => Some(total(act, permit, plan, limits::COUNT_EXACT)?),
+    };
     let next = next
         .map(|cursor| write_token(act, &PageState { query: mark, cursor: Some(cursor), skip: 0 }))
         .transpose()?;
     Ok(Fetched { rows, next, total })
 }
 
-/// How many fit: counted in the database, or, where rows must be opened to know, counted there up
-/// to a limit. Candidates that do not fit are never counted: their number would tell of values.
-fn total(
-    act: &Act<'_>,
-    permit: &Permit,
-    plan: &Plan,
-    rows: &[SealedRow],
-    more: bool,
-) -> Result<Counted> {
-    if !more {
-        return Ok(counted(rows.len() as u64, limits::COUNT_EXACT));
-    }
-    if plan.needs_opening() {
-        let found = matching(act, permit, plan, COUNTED_OPEN + 1)?.len();
-        return Ok(counted(found as u64, COUNTED_OPEN as u64));
-    }
-    let which = plan.which();
-    let store = &act.gate.0.store;
-    let number = store
-        .read(|c| store::records::count(c, permit, &plan.predicate, which, limits::COUNT_EXACT))?;
-    Ok(counted(number, limits::COUNT_EXACT))
-}
-
-/// A number that is exact up to the limit.
-pub fn counted(number: u64, limit: u64) -> Counted {
-    if number > limit {
-        Counted { total: None, total_at_least: Some(limit) }
-    } else {
-        Counted { total: Some(number), total_at_least: None }
-    }
-}
-
 /// One page in the database's order; a search opens what it must check of candidates until the
-/// page is full.
+/// page is full. Where very many of them do not fit, the page is short and the next one goes on.
 pub(crate) fn matching_page(
     act: &Act<'_>,
     permit: &Permit,
@@ -156,26 +130,26 @@ pub(crate) fn matching_page(
     let checks = plan.needs_opening();
     let batch = if checks { BATCH.max(size + 1) } else { size + 1 };
     let mut kept: Vec<SealedRow> = Vec::with_capacity(size + 1);
-    let mut opened = 0;
-    loop {
+    let (mut opened, mut last) = (0, false);
+    while kept.len() <= size && !last && opened < CANDIDATES {
         let query = query(plan, batch, after.take());
         let rows = act.gate.0.store.read(|c| store::records::list(c, permit, &query))?;
-        let last = rows.len() < batch;
+        last = rows.len() < batch;
         after = rows.last().map(|row| Cursor::after(row, &plan.order));
         opened += rows.len();
         kept.extend(if checks { fitting(act, permit, plan, rows)? } else { rows });
-        if kept.len() > size || last || opened >= CANDIDATES {
-            break;
-        }
     }
-    let more = kept.len() > size;
-    kept.truncate(size);
-    let next = if more { kept.last().map(|row| Cursor::after(row, &plan.order)) } else { None };
-    Ok((kept, next))
+    if kept.len() > size {
+        kept.truncate(size);
+        after = kept.last().map(|row| Cursor::after(row, &plan.order));
+    } else if last {
+        after = None;
+    }
+    Ok((kept, after))
 }
 
 /// The candidates that fit: of each, only what must be checked is opened.
-fn fitting(
+pub(crate) fn fitting(
     act: &Act<'_>,
     permit: &Permit,
     plan: &Plan,
