@@ -10,7 +10,7 @@ pub mod passphrase;
 use kernel::Result;
 use zeroize::Zeroizing;
 
-use crate::{Key, SealKey, derive, digest, wrap};
+use crate::{Key, SealKey, code, derive, digest, wrap};
 
 /// A provider of the root key.
 pub trait RootKey: Send + Sync {
@@ -48,17 +48,34 @@ impl HeldRoot {
         let wrapping = SealKey::new(&derive::derive(&key, "root.wrap.v1"));
         Self { key, wrapping }
     }
+}
+
+/// A provider that holds the root key in memory once it is opened.
+trait Holder: Send + Sync {
+    const NAME: &'static str;
+
+    fn held(&self) -> &HeldRoot;
+}
+
+impl<T: Holder> RootKey for T {
+    fn name(&self) -> &str {
+        T::NAME
+    }
 
     fn id(&self) -> String {
-        let public = derive::derive(&self.key, "root.id.v1");
+        let public = derive::derive(&self.held().key, "root.id.v1");
         hex::encode(&digest::sha256(&[public.expose()])[..8])
     }
 
-    fn wrap(&self, label: &str, key: &Key) -> Vec<u8> {
-        wrap::wrap(&self.wrapping, label.as_bytes(), key)
+    fn wrap(&self, label: &str, key: &Key) -> Result<Vec<u8>> {
+        Ok(wrap::wrap(&self.held().wrapping, label.as_bytes(), key))
     }
 
     fn unwrap(&self, label: &str, wrapped: &[u8]) -> Result<Key> {
-        wrap::unwrap(&self.wrapping, label.as_bytes(), wrapped)
+        wrap::unwrap(&self.held().wrapping, label.as_bytes(), wrapped)
+    }
+
+    fn recovery_code(&self) -> Option<Zeroizing<String>> {
+        Some(code::write(&self.held().key))
     }
 }

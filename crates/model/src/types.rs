@@ -22,11 +22,10 @@ mod number;
 mod person_name;
 mod phone;
 mod raw;
+mod reference;
 mod region;
-mod relation;
 mod text;
 mod url;
-mod user;
 mod wechat;
 
 pub use money::MoneyType;
@@ -238,8 +237,8 @@ static ALL: &[&dyn FieldType] = &[
     &url::UrlType,
     &wechat::WechatType,
     &checkbox::CheckboxType,
-    &user::UserType,
-    &relation::RelationType,
+    &reference::USER,
+    &reference::RELATION,
     &file::FileType,
     &grants::GrantsType,
 ];

@@ -5,7 +5,7 @@ use std::path::Path;
 use kernel::{Fault, FaultKind, Result};
 use zeroize::Zeroizing;
 
-use super::{HeldRoot, RootKey, key_file};
+use super::{HeldRoot, Holder, key_file};
 use crate::{Key, code};
 
 const HEAD: &str = "kedun root key 1";
@@ -58,31 +58,18 @@ impl FileRoot {
     }
 }
 
-impl RootKey for FileRoot {
-    fn name(&self) -> &str {
-        "file"
-    }
+impl Holder for FileRoot {
+    const NAME: &'static str = "file";
 
-    fn id(&self) -> String {
-        self.0.id()
-    }
-
-    fn wrap(&self, label: &str, key: &Key) -> Result<Vec<u8>> {
-        Ok(self.0.wrap(label, key))
-    }
-
-    fn unwrap(&self, label: &str, wrapped: &[u8]) -> Result<Key> {
-        self.0.unwrap(label, wrapped)
-    }
-
-    fn recovery_code(&self) -> Option<Zeroizing<String>> {
-        Some(code::write(&self.0.key))
+    fn held(&self) -> &HeldRoot {
+        &self.0
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kms::RootKey;
 
     #[test]
     fn a_root_key_is_made_once_and_found_again() {

@@ -9,8 +9,8 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use kernel::{Fault, FaultKind, Result, Secret};
 use zeroize::Zeroizing;
 
-use super::{HeldRoot, RootKey, key_file};
-use crate::{Key, SealKey, code, random, wrap};
+use super::{HeldRoot, Holder, key_file};
+use crate::{Key, SealKey, random, wrap};
 
 const HEAD: &str = "kedun passphrase root 1";
 const MEMORY_KIB: u32 = 64 * 1024;
@@ -60,25 +60,11 @@ impl PassphraseRoot {
     }
 }
 
-impl RootKey for PassphraseRoot {
-    fn name(&self) -> &str {
-        "passphrase"
-    }
+impl Holder for PassphraseRoot {
+    const NAME: &'static str = "passphrase";
 
-    fn id(&self) -> String {
-        self.0.id()
-    }
-
-    fn wrap(&self, label: &str, key: &Key) -> Result<Vec<u8>> {
-        Ok(self.0.wrap(label, key))
-    }
-
-    fn unwrap(&self, label: &str, wrapped: &[u8]) -> Result<Key> {
-        self.0.unwrap(label, wrapped)
-    }
-
-    fn recovery_code(&self) -> Option<Zeroizing<String>> {
-        Some(code::write(&self.0.key))
+    fn held(&self) -> &HeldRoot {
+        &self.0
     }
 }
 
@@ -98,6 +84,7 @@ fn stretch(passphrase: &Secret, salt: &[u8]) -> Result<SealKey> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kms::RootKey;
 
     #[test]
     fn only_the_passphrase_opens_the_root_key() {

@@ -129,7 +129,7 @@ const fn view_name(view: View) -> &'static str {
 }
 
 /// A field that somebody adds.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewField {
     /// The name programs use; made up when nothing is said.
@@ -147,10 +147,10 @@ pub struct NewField {
     /// Whose work needs it.
     pub audience: String,
     /// The choices, for choice types.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
     /// Whether it must be filled.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
 }
 

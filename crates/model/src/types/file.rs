@@ -119,16 +119,8 @@ impl FieldType for FileType {
         Vec::new()
     }
 
-    fn query(&self, _field: &Field, _typed: &str) -> Option<Vec<Term>> {
+    fn meant(&self, _field: &Field, _typed: &str) -> Option<Value> {
         None
-    }
-
-    fn fits(&self, _field: &Field, _value: &Value, _typed: &str) -> bool {
-        false
-    }
-
-    fn fits_mask(&self, _field: &Field, _typed: &str) -> bool {
-        false
     }
 
     fn operators(&self) -> &'static [Operator] {

@@ -9,7 +9,7 @@ use kernel::{Fault, Result};
 use model::{Object, Value};
 use serde_json::{Map, json};
 
-use super::mapping::{ColumnTarget, Duplicates, Spec, Target};
+use super::mapping::{ColumnTarget, Duplicates, Spec, Target, named};
 use super::outcome::ImportRow;
 use super::run::{Flow, Intake, Progress, RefusedRow, Taken};
 
@@ -28,20 +28,10 @@ pub fn add_fields(
     let mut added = 0;
     for column in mapping {
         let Target::NewField(new) = &column.target else { continue };
-        if object.field(&new.name).is_some() {
+        if object.field(named(new)?).is_some() {
             continue;
         }
-        let field = design::NewField {
-            name: Some(new.name.clone()),
-            label: new.label.clone(),
-            kind: new.kind.clone(),
-            class: new.class,
-            purpose: new.purpose.clone(),
-            audience: new.audience.clone(),
-            options: new.options.clone(),
-            required: false,
-        };
-        design::add_field(gate, &enter()?, &object.name, field)?;
+        design::add_field(gate, &enter()?, &object.name, new.clone())?;
         added += 1;
     }
     Ok(added)

@@ -1,53 +1,12 @@
 //! Which column goes where: the words of the interface for an import.
 
-use kernel::{Fault, Result, Text, limits};
-use model::{Choice, Class, Field, Object, types};
+use gate::verbs::design;
+pub use gate::verbs::design::NewField;
+use kernel::{Fault, Result, limits};
+use model::Object;
 use serde::{Deserialize, Serialize};
 
 use super::TextEncoding;
-
-/// A field that the import adds.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct NewField {
-    /// Its name: ASCII in snake case.
-    pub name: String,
-    /// What people read.
-    pub label: Text,
-    /// The name of its type.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// How much harm a leak does.
-    pub class: Class,
-    /// Why it is collected.
-    pub purpose: String,
-    /// Whose work needs it.
-    pub audience: String,
-    /// The choices of a choice.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub options: Vec<Choice>,
-}
-
-impl NewField {
-    /// The declaration.
-    ///
-    /// # Errors
-    /// `unknown_field` for a type that does not exist; `unknown_field` for a name that is none.
-    pub fn declare(&self) -> Result<Field> {
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        let named =
-            self.name.starts_with(|c: char| c.is_ascii_lowercase()) && self.name.chars().all(plain);
-        if !named || self.name.len() > 60 || types::find(&self.kind).is_none() {
-            return Err(Fault::invalid("unknown_field"));
-        }
-        let mut field = Field::new(&self.name, &self.kind, &self.label.zh, &self.label.en)
-            .class(self.class)
-            .purpose(&self.purpose)
-            .audience(&self.audience)
-            .options(self.options.clone());
-        field.custom = true;
-        Ok(field)
-    }
-}
 
 /// Where a column's values go.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -124,7 +83,8 @@ pub struct Spec {
 /// The object with the new fields of this mapping.
 ///
 /// # Errors
-/// `unknown_field` for a target that does not exist or is named twice, `no_columns_mapped`,
+/// `unknown_field` for a target that does not exist or is named twice, `invalid` for a new field
+/// that cannot be, `no_columns_mapped`,
 /// `too_many_columns` when the object would have too many fields.
 pub fn with_new_fields(object: &Object, mapping: &[ColumnTarget]) -> Result<Object> {
     let mut object = object.clone();
@@ -132,15 +92,17 @@ pub fn with_new_fields(object: &Object, mapping: &[ColumnTarget]) -> Result<Obje
     for column in mapping {
         let name = match &column.target {
             Target::Skip(_) => continue,
-            Target::Field(name) => name,
+            Target::Field(name) => name.as_str(),
             Target::NewField(new) => {
-                if object.field(&new.name).is_none() {
-                    object.fields.push(new.declare()?);
+                let name = named(new)?;
+                if object.field(name).is_none() {
+                    let field = design::build(&object, new.clone())?;
+                    object.fields.push(field);
                 }
-                &new.name
+                name
             }
         };
-        if !seen.insert(name.clone()) || column.index >= limits::IMPORT_COLUMNS {
+        if !seen.insert(name) || column.index >= limits::IMPORT_COLUMNS {
             return Err(Fault::invalid("unknown_field"));
         }
     }
@@ -151,6 +113,14 @@ pub fn with_new_fields(object: &Object, mapping: &[ColumnTarget]) -> Result<Obje
         return Err(Fault::invalid("too_many_columns").with("max", limits::FIELDS));
     }
     Ok(object)
+}
+
+/// The name of a field that the import adds: a column must say which one it means.
+///
+/// # Errors
+/// `unknown_field` when it has none.
+pub fn named(new: &NewField) -> Result<&str> {
+    new.name.as_deref().ok_or_else(|| Fault::invalid("unknown_field"))
 }
 
 #[cfg(test)]

@@ -174,7 +174,7 @@ fn column(
         .map_or(Target::Skip(true), |m| m.target.clone());
     let field = match &target {
         Target::Field(name) => field_named(name, object),
-        Target::NewField(new) => object.field(&new.name).cloned(),
+        Target::NewField(new) => object.field(new.name.as_deref().unwrap_or_default()).cloned(),
         Target::Skip(_) => None,
     };
     let samples =

@@ -7,7 +7,7 @@ use model::{Field, Object, Value, Values};
 use serde_json::Value as Json;
 
 use super::header;
-use super::mapping::{ColumnTarget, Defaults, Target, with_new_fields};
+use super::mapping::{ColumnTarget, Defaults, Target, named, with_new_fields};
 use super::outcome::{ImportRow, Refusal, RowOutcome, Skip};
 use super::sheets::Row;
 
@@ -75,7 +75,7 @@ impl Reader {
             let name = match &target.target {
                 Target::Skip(_) => continue,
                 Target::Field(name) => name.as_str(),
-                Target::NewField(new) => new.name.as_str(),
+                Target::NewField(new) => named(new)?,
             };
             let place = place(name, &object, &contact, &follow_up)?;
             let title = titles.get(target.index).cloned().unwrap_or_else(|| name.to_owned());

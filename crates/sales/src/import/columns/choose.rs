@@ -129,6 +129,6 @@ fn by_content(column: &Profile, object: &Object, taken: &mut BTreeSet<String>) -
 
 fn as_new(column: &Profile, names: &mut BTreeSet<String>) -> Proposal {
     let (field, confidence) = fresh::field(column, names);
-    names.insert(field.name.clone());
+    names.extend(field.name.clone());
     Proposal { target: Target::NewField(field), confidence }
 }

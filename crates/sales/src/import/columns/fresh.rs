@@ -44,13 +44,14 @@ pub fn field(column: &Profile, names: &BTreeSet<String>) -> (NewField, f64) {
         "sales"
     };
     let field = NewField {
-        name: name(column, names),
+        name: Some(name(column, names)),
         label: Text::new(column.title.clone(), column.title.clone()),
         kind: kind.into(),
         class,
         purpose: "service".into(),
         audience: audience.into(),
         options,
+        required: false,
     };
     (field, confidence)
 }
@@ -158,7 +159,8 @@ mod tests {
         values.push("约三千".into());
         let values: Vec<&str> = values.iter().map(String::as_str).collect();
         let (field, _) = field(&column("年采购量(吨)", &values), &BTreeSet::new());
-        assert_eq!((field.kind.as_str(), field.name.as_str()), ("number", "nian_cai_gou_liang"));
+        assert_eq!(field.kind, "number");
+        assert_eq!(field.name.as_deref(), Some("nian_cai_gou_liang"));
     }
 
     #[test]
