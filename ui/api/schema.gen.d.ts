@@ -1099,6 +1099,11 @@ export interface components {
             at: string;
             /** @description The fields. */
             fields: string[];
+            /**
+             * Format: int64
+             * @description Its place in the ledger, once it has one.
+             */
+            index?: number | null;
             /** @description The network address it came from. */
             network?: string | null;
             /** @description `done` or `refused`. */
@@ -1242,13 +1247,48 @@ export interface components {
             name: string;
             /** @description What people read, in the plural. */
             plural: components["schemas"]["Text"];
+            /** @description Whether it is part of the program's own working. */
+            system: boolean;
+            /** @description The fields that a record's title is made of; the first filled one wins. */
+            title: string[];
             /** @description The verbs that the caller may use. */
             verbs: string[];
-            /**
-             * Format: int64
-             * @description Grows with every change of a declaration.
-             */
-            version: number;
+        };
+        /** @description A field as it was declared. */
+        DeclaredField: {
+            /** @description Whether it is no longer offered; its values stay. */
+            archived: boolean;
+            /** @description Whose work needs it. */
+            audience: string;
+            /** @description `low`, `medium` or `high`. */
+            class: string;
+            /** @description Whether the organisation added it. */
+            custom: boolean;
+            help?: components["schemas"]["Text"] | null;
+            /** @description Whether a list shows it when nothing is chosen. */
+            in_list: boolean;
+            /** @description What people read. */
+            label: components["schemas"]["Text"];
+            /** @description The name programs use. */
+            name: string;
+            /** @description The choices. */
+            options?: Record<string, never>[] | null;
+            /** @description Why it is collected. */
+            purpose: string;
+            /** @description Whether the program alone writes it. */
+            read_only: boolean;
+            /** @description Whether a record cannot be without it. */
+            required: boolean;
+            /** @description The searches that it allows. */
+            searches: string[];
+            /** @description The object that it points to. */
+            target?: string | null;
+            /** @description The type. */
+            type: string;
+            /** @description Whether no two records share a value. */
+            unique: boolean;
+            /** @description When it is there. */
+            when?: Record<string, never> | null;
         };
         /** @description One login of the demo company. */
         DemoLogin: {
@@ -1284,6 +1324,8 @@ export interface components {
         };
         /** @description A field as the caller may use it. */
         Field: {
+            /** @description Never: what is no longer offered is not told. */
+            archived: boolean;
             /** @description Whose work needs it. */
             audience: string;
             /** @description `low`, `medium` or `high`. */
@@ -1293,6 +1335,8 @@ export interface components {
             /** @description Whether the caller may write it. */
             edit: boolean;
             help?: components["schemas"]["Text"] | null;
+            /** @description As `list_default`. */
+            in_list: boolean;
             /** @description What people read. */
             label: components["schemas"]["Text"];
             /** @description Whether a list shows it when nothing is chosen. */
@@ -1398,26 +1442,27 @@ export interface components {
                 name: string;
                 /** @description What people read, in the plural. */
                 plural: components["schemas"]["Text"];
+                /** @description Whether it is part of the program's own working. */
+                system: boolean;
+                /** @description The fields that a record's title is made of; the first filled one wins. */
+                title: string[];
                 /** @description The verbs that the caller may use. */
                 verbs: string[];
-                /**
-                 * Format: int64
-                 * @description Grows with every change of a declaration.
-                 */
-                version: number;
             }[];
         };
         /** @description One's own sessions. */
         Items_Job: {
             /** @description The items. */
             items: {
+                /** @description When it was asked for. */
+                created_at: string;
                 /**
                  * Format: int64
                  * @description What is done.
                  */
                 done: number;
                 /** @description Whether there is a file of the refused rows. */
-                errors_file?: boolean | null;
+                errors_file: boolean;
                 /** @description The file of an export: `name` and `size`. */
                 file?: Record<string, never> | null;
                 /** @description When it ended. */
@@ -1485,13 +1530,15 @@ export interface components {
         };
         /** @description A job of the caller. */
         Job: {
+            /** @description When it was asked for. */
+            created_at: string;
             /**
              * Format: int64
              * @description What is done.
              */
             done: number;
             /** @description Whether there is a file of the refused rows. */
-            errors_file?: boolean | null;
+            errors_file: boolean;
             /** @description The file of an export: `name` and `size`. */
             file?: Record<string, never> | null;
             /** @description When it ended. */
@@ -1675,12 +1722,19 @@ export interface components {
                 at: string;
                 /** @description The fields. */
                 fields: string[];
+                /**
+                 * Format: int64
+                 * @description Its place in the ledger, once it has one.
+                 */
+                index?: number | null;
                 /** @description The network address it came from. */
                 network?: string | null;
                 /** @description `done` or `refused`. */
                 outcome: string;
                 /** @description The purpose given. */
                 purpose?: string | null;
+                /** @description Why, in the actor's words; for who may read all records that the act was about. */
+                reason?: string | null;
             }[];
             /** @description Where older ones begin. */
             next_page_token?: string | null;
@@ -1743,7 +1797,7 @@ export interface components {
             refs: Record<string, never>;
             /**
              * Format: int64
-             * @description The exact number of records, up to 10,000.
+             * @description The exact number of records: of a list up to 10,000, of a search on sealed fields up to 1,000.
              */
             total?: number | null;
             /**
@@ -1899,6 +1953,8 @@ export interface components {
         RoleMatrix: {
             /** @description The objects with `name`, `label`, `verbs`, `audiences` and `fields`. */
             objects: Record<string, never>[];
+            /** @description Starting points with `key`, `name`, `description` and `grants`. */
+            presets: Record<string, never>[];
             /** @description The ranges of rows with `value` and `label`. */
             rows: Record<string, never>[];
         };
@@ -2067,6 +2123,8 @@ export interface components {
         Verdict: {
             /** @description The latest signed checkpoint: `size`, `root` and `at`. */
             checkpoint?: Record<string, never> | null;
+            /** @description Up to this moment a deletion at the end would be noticed. */
+            deletion_provable_until?: string | null;
             /**
              * Format: int64
              * @description How many entries were verified.
@@ -3888,7 +3946,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Field"];
+                    "application/json": components["schemas"]["DeclaredField"];
                 };
             };
             /** @description A problem. */
@@ -3948,7 +4006,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Field"];
+                    "application/json": components["schemas"]["DeclaredField"];
                 };
             };
             /** @description A problem. */

@@ -6,7 +6,7 @@ use model::Field as ModelField;
 use crate::ctx::{Answer, Ctx, Plain};
 use crate::extract::{Body, Path};
 use crate::wire::me::Items;
-use crate::wire::objects::{Declaration, Field, FieldChange, NewField};
+use crate::wire::objects::{Declaration, DeclaredField, FieldChange, NewField};
 use crate::wire::problem::Refusals;
 
 /// Lists the objects that the caller may use.
@@ -27,7 +27,7 @@ pub async fn read(ctx: Ctx, Path(object): Path<String>) -> Plain<design::ObjectS
 /// Adds a field. Its class, purpose and audience are asked at once.
 #[utoipa::path(post, path = "/objects/{object}/fields", tag = "objects", request_body = NewField,
     params(("object" = String, Path, description = "The object's name")),
-    responses((status = 200, description = "The field", body = Field), Refusals))]
+    responses((status = 200, description = "The field", body = DeclaredField), Refusals))]
 pub async fn add_field(
     ctx: Ctx,
     Path(object): Path<String>,
@@ -41,7 +41,7 @@ pub async fn add_field(
     request_body = FieldChange,
     params(("object" = String, Path, description = "The object's name"),
         ("field" = String, Path, description = "The field's name")),
-    responses((status = 200, description = "The field", body = Field), Refusals))]
+    responses((status = 200, description = "The field", body = DeclaredField), Refusals))]
 pub async fn change_field(
     ctx: Ctx,
     Path((object, field)): Path<(String, String)>,

@@ -18,6 +18,8 @@ pub struct Job {
     pub done: u64,
     /// What there is to do, once it is known.
     pub total: Option<u64>,
+    /// When it was asked for.
+    pub created_at: String,
     /// When it began.
     pub started_at: Option<String>,
     /// When it ended.
@@ -32,5 +34,5 @@ pub struct Job {
     #[schema(value_type = Option<Object>)]
     pub file: Option<Json>,
     /// Whether there is a file of the refused rows.
-    pub errors_file: Option<bool>,
+    pub errors_file: bool,
 }

@@ -88,6 +88,8 @@ pub struct Verdict {
     /// The latest signed checkpoint: `size`, `root` and `at`.
     #[schema(value_type = Option<Object>)]
     pub checkpoint: Option<Json>,
+    /// Up to this moment a deletion at the end would be noticed.
+    pub deletion_provable_until: Option<String>,
     /// The first entry that does not fit: `index`, `code` and `detail`.
     #[schema(value_type = Option<Object>)]
     pub problem: Option<Json>,

@@ -18,12 +18,14 @@ pub struct Declaration {
     pub icon: String,
     /// The object that it follows.
     pub follows: Option<String>,
+    /// Whether it is part of the program's own working.
+    pub system: bool,
     /// The verbs that the caller may use.
     pub verbs: Vec<String>,
     /// The fields that the caller may see.
     pub fields: Vec<Field>,
-    /// Grows with every change of a declaration.
-    pub version: u64,
+    /// The fields that a record's title is made of; the first filled one wins.
+    pub title: Vec<String>,
 }
 
 /// A field as the caller may use it.
@@ -61,6 +63,10 @@ pub struct Field {
     pub when: Option<Json>,
     /// The searches that it allows.
     pub searches: Vec<String>,
+    /// As `list_default`.
+    pub in_list: bool,
+    /// Never: what is no longer offered is not told.
+    pub archived: bool,
     /// The operators that a filter may use.
     pub operators: Vec<String>,
     /// Whether a list may be sorted by it.
@@ -71,6 +77,47 @@ pub struct Field {
     pub view: String,
     /// Whether the caller may write it.
     pub edit: bool,
+}
+
+/// A field as it was declared.
+#[derive(ToSchema)]
+pub struct DeclaredField {
+    /// The name programs use.
+    pub name: String,
+    /// What people read.
+    pub label: Text,
+    /// The type.
+    pub r#type: String,
+    /// `low`, `medium` or `high`.
+    pub class: String,
+    /// Why it is collected.
+    pub purpose: String,
+    /// Whose work needs it.
+    pub audience: String,
+    /// Whether a record cannot be without it.
+    pub required: bool,
+    /// Whether no two records share a value.
+    pub unique: bool,
+    /// Whether the organisation added it.
+    pub custom: bool,
+    /// Whether the program alone writes it.
+    pub read_only: bool,
+    /// A hint for who fills it in.
+    pub help: Option<Text>,
+    /// The choices.
+    #[schema(value_type = Option<Vec<Object>>)]
+    pub options: Option<Vec<Json>>,
+    /// The object that it points to.
+    pub target: Option<String>,
+    /// When it is there.
+    #[schema(value_type = Option<Object>)]
+    pub when: Option<Json>,
+    /// The searches that it allows.
+    pub searches: Vec<String>,
+    /// Whether a list shows it when nothing is chosen.
+    pub in_list: bool,
+    /// Whether it is no longer offered; its values stay.
+    pub archived: bool,
 }
 
 /// A field to be added.
@@ -120,4 +167,7 @@ pub struct RoleMatrix {
     /// The ranges of rows with `value` and `label`.
     #[schema(value_type = Vec<Object>)]
     pub rows: Vec<Json>,
+    /// Starting points with `key`, `name`, `description` and `grants`.
+    #[schema(value_type = Vec<Object>)]
+    pub presets: Vec<Json>,
 }

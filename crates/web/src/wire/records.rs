@@ -116,7 +116,7 @@ pub struct Page {
     pub items: Vec<Record>,
     /// Where the next page begins.
     pub next_page_token: Option<String>,
-    /// The exact number of records, up to 10,000.
+    /// The exact number of records: of a list up to 10,000, of a search on sealed fields up to 1,000.
     pub total: Option<u64>,
     /// At least so many, when there are more.
     pub total_at_least: Option<u64>,
@@ -233,6 +233,8 @@ pub struct HistoryItem {
 /// Somebody saw or changed the record.
 #[derive(ToSchema)]
 pub struct AccessItem {
+    /// Its place in the ledger, once it has one.
+    pub index: Option<i64>,
     /// When.
     pub at: String,
     /// Who.
