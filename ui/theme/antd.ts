@@ -30,6 +30,7 @@ export function antdTheme(dark: boolean, narrow: boolean): ThemeConfig {
       colorTextTertiary: dark ? '#9aa2b1' : '#5d6675',
     },
     components: {
+      ...(narrow ? { Button: { paddingInlineSM: 12 } } : {}),
       Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 10, headerBg: dark ? '#1c212a' : '#fafbfc' },
       Layout: { siderBg: dark ? '#171b22' : '#ffffff', headerBg: dark ? '#171b22' : '#ffffff' },
       Tabs: { itemSelectedColor: dark ? '#8db0ff' : PRIMARY, itemHoverColor: dark ? '#8db0ff' : '#1a4fd8' },

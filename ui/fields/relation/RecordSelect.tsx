@@ -32,9 +32,12 @@ export function RecordSelect({
 }: Props) {
   const { t } = useTexts('fields');
   const [typed, setTyped] = useState('');
+  const [opened, setOpened] = useState(false);
   const q = useSettled(typed.trim(), 250);
   const found = useQuery({
     queryKey: ['choose', target, q],
+    // Names that nobody asked for are not seen: they come when the list opens, or to name the chosen.
+    enabled: opened || (value !== null && !(value in refs)),
     placeholderData: keepPreviousData,
     gcTime: 60_000,
     queryFn: ({ signal }) =>
@@ -48,6 +51,9 @@ export function RecordSelect({
   if (value && !options.some((one) => one.value === value)) {
     options.unshift({ value, label: refs[value] ?? t('relation.hidden') });
   }
+  const nothing = found.isError
+    ? t('relation.failed')
+    : t(found.isFetching ? 'common:loading' : 'relation.nothing');
   return (
     <Select
       className={styles.wide ?? ''}
@@ -56,9 +62,10 @@ export function RecordSelect({
       onChange={(next) => onChange(next ?? null)}
       options={options}
       allowClear={allowClear}
+      onOpenChange={(open) => open && setOpened(true)}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={found.isFetching}
-      notFoundContent={found.isError ? t('relation.failed') : t('relation.nothing')}
+      notFoundContent={nothing}
       placeholder={placeholder ?? t('relation.choose')}
       {...(label ? { 'aria-label': label } : {})}
     />

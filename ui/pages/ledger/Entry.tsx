@@ -5,7 +5,7 @@ import { joinList } from '@/i18n/list';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { formatMomentExact } from '@/i18n/time';
-import { actText } from './acts';
+import { actText, notedText } from './acts';
 import type { LedgerItem } from './ledger';
 import styles from './ledger.module.css';
 import { useLabels } from './useLabels';
@@ -33,7 +33,7 @@ function Facts({ item }: { item: LedgerItem }) {
   const purposes = useMe().purposes;
   const names = useLabels();
   const fields = item.fields.map((name) => names.field(item.object, name));
-  const noted = Object.entries(item.details ?? {}).map(([key, value]) => `${key}: ${value}`);
+  const noted = Object.entries(item.details ?? {}).map(([key, value]) => `${notedText(key, t)} ${value}`);
   const facts: [string, string | null][] = [
     [t('at'), formatMomentExact(item.at)],
     [t('who'), item.actor_name || t('program')],
@@ -41,6 +41,7 @@ function Facts({ item }: { item: LedgerItem }) {
     [t('object'), names.object(item.object)],
     [t('fields'), joinList(fields, language)],
     [t('purpose'), text(purposes.find((one) => one.value === item.purpose)?.label) || item.purpose],
+    [t('reason'), item.reason ?? null],
     [t('outcome'), t(item.outcome)],
     [t('code'), item.code],
     [t('network'), item.network],

@@ -11,6 +11,18 @@ export const ACTS = [
   'make_demo', 'remove_demo',
 ] as const;
 
+// biome-ignore format: a list of words
+const NOTED = [
+  'filter', 'query_length', 'created', 'updated', 'refused', 'rows', 'done', 'count', 'entries', 'job', 'part',
+  'dry_run', 'owner', 'kind', 'factor', 'reason', 'days', 'bytes', 'change', 'chosen', 'verified', 'moved',
+] as const;
+
+/** What was noted beside an entry in words; a name that the page does not know stands as it is. */
+export function notedText(name: string, t: Translate<'ledger'>): string {
+  const known = NOTED.find((one) => one === name);
+  return known ? t(`details_of.${known}`) : name;
+}
+
 /** An act in words; one that the page does not know stands as the server names it. */
 export function actText(act: string, t: Translate<'ledger'>): string {
   const known = ACTS.find((one) => one === act);

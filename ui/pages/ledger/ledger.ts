@@ -12,6 +12,8 @@ export interface LedgerItem {
   record_ids: string[];
   fields: string[];
   purpose: string | null;
+  /** Only for who may read the records in question. */
+  reason?: string | null;
   outcome: 'done' | 'refused';
   code: string | null;
   network: string | null;
