@@ -59,7 +59,7 @@ pub fn perform(kedun: &Installation, order: &Order) -> Result<Answer> {
         Command::Audit(command) => audit::run(kedun, order, command),
         Command::Backup(command) => backup::run(kedun, order, command),
         Command::Keys(command) => keys::run(kedun, order, command),
-        Command::Bench(args) => bench::run(kedun, args),
+        Command::Bench(args) => bench::run(kedun, order, args),
         Command::Serve(_) | Command::Openapi => Err(kernel::Fault::internal("never an order")),
     }
 }

@@ -50,6 +50,14 @@ pub fn export(gate: &Gate, os_user: &str, into: &mut dyn Write) -> Result<u64> {
     book::export(gate, org, into)
 }
 
+/// Tries the ledger: writes one entry that is about no record. It returns when the entry is durable.
+///
+/// # Errors
+/// `ledger_unwritable`.
+pub fn probe(gate: &Gate, os_user: &str) -> Result<()> {
+    record(gate, os_user, DEPLOYMENT, "probe", true)
+}
+
 fn logs(gate: &Gate) -> Result<Vec<(Id, String)>> {
     let orgs = gate.0.store.read(store::orgs::all)?;
     let own = std::iter::once((DEPLOYMENT, String::new()));

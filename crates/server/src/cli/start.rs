@@ -1,4 +1,4 @@
-//! Arguments of the commands that start or measure something.
+//! Arguments of the commands that start something.
 
 use std::net::SocketAddr;
 
@@ -36,15 +36,4 @@ pub struct SetupArgs {
     /// The first user's name; the login when not given.
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-}
-
-/// `kedun bench`
-#[derive(Args, Serialize, Deserialize, Clone)]
-pub struct BenchArgs {
-    /// How many customers to measure with.
-    #[arg(long, default_value_t = 10_000, value_name = "N")]
-    pub customers: u32,
-    /// Seconds for each figure.
-    #[arg(long, default_value_t = 3, value_name = "SECONDS")]
-    pub seconds: u64,
 }

@@ -1,0 +1,78 @@
+//! The import, through all that a file goes through: kind, encoding and columns found, values
+//! checked, people recognised, sealed, indexed, stored, recorded.
+
+use std::io::Cursor;
+use std::time::{Duration, Instant};
+
+use jobs::tasks::import::{ready, store};
+use kernel::{Fault, Result};
+use sales::demo::DemoCustomer;
+use sales::import::{CHUNK, Flow, Progress, Spec};
+use serde_json::{Value as Json, json};
+
+use super::Bench;
+use super::company::Company;
+use super::timing::{Times, per_second};
+
+/// Customers in one file: a list of 20 MB or so.
+const FILE: usize = 50_000;
+
+/// Fills the folder with so many customers, file after file. Making the files up is not counted.
+///
+/// # Errors
+/// What the import refuses: every row is good.
+pub fn fill(bench: &mut Bench<'_>, customers: u32, seed: u64) -> Result<Json> {
+    let mut all = Company::customers(seed).take(customers as usize).peekable();
+    let (mut rows, mut bytes, mut whole) = (0, 0, Duration::ZERO);
+    let mut chunks = Vec::new();
+    while all.peek().is_some() {
+        let some: Vec<DemoCustomer> = all.by_ref().take(FILE).collect();
+        let file = bench.company.sheet(some.into_iter())?;
+        bytes += file.len();
+        let began = Instant::now();
+        let done = import(bench, file, rows, &mut chunks)?;
+        whole += began.elapsed();
+        rows += done;
+    }
+    let times = Times::of(chunks, whole).told();
+    Ok(json!({
+        "rows": rows,
+        "bytes": bytes,
+        "seconds": whole.as_secs_f64(),
+        "per_second": per_second(rows, whole),
+        "chunk": CHUNK,
+        "chunk_p50_us": times["p50_us"],
+        "chunk_p99_us": times["p99_us"],
+    }))
+}
+
+/// Imports one file, and notes how long each chunk took. Returns how many rows there were.
+fn import(
+    bench: &Bench<'_>,
+    file: Vec<u8>,
+    before: usize,
+    chunks: &mut Vec<Duration>,
+) -> Result<usize> {
+    let gate = &bench.kedun.gate;
+    let enter = || Company::enter(gate, &bench.company.owner);
+    let mut source = Cursor::new(file);
+    let (spec, _) = ready(gate, enter, &mut source, Spec::default(), "customer")?;
+    let who = enter()?;
+    let mut last = Instant::now();
+    let on = |progress: &Progress| {
+        chunks.push(last.elapsed());
+        last = Instant::now();
+        if chunks.len().is_multiple_of(10) {
+            super::tell(&format!("import {}", before as u64 + progress.rows));
+        }
+        Ok(Flow::Continue)
+    };
+    let done = store(gate, &who, &mut source, &spec, Progress::default(), on)?;
+    match done.refused.first() {
+        Some(row) => Err(Fault::internal(format_args!(
+            "a made-up row was refused: {} in column {}",
+            row.code, row.column
+        ))),
+        None => usize::try_from(done.created).map_err(Fault::internal),
+    }
+}
