@@ -17,7 +17,7 @@ mod sealer;
 pub use opener::Opener;
 pub use sealer::Sealer;
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 
 use kernel::{Fault, FaultKind, Result};
 
@@ -68,6 +68,9 @@ pub fn fault_of(error: std::io::Error) -> Fault {
     let kind = error.kind();
     match error.into_inner().map(|inner| inner.downcast::<Fault>()) {
         Some(Ok(fault)) => *fault,
+        _ if matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => {
+            Fault::new(FaultKind::Unavailable, "disk_full")
+        }
         _ => Fault::new(FaultKind::Unavailable, "unavailable").caused_by(kind),
     }
 }

@@ -13,19 +13,28 @@ pub struct Answer {
     pub json: Json,
     /// 0 done, 1 failed or found something, 2 wrong usage.
     pub status: u8,
+    /// What the user should know besides; it goes to standard error.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 impl Answer {
     /// Done, said in both forms.
     #[must_use]
     pub fn done(text: impl Into<String>, json: Json) -> Self {
-        Self { text: text.into(), json, status: 0 }
+        Self { text: text.into(), json, status: 0, note: None }
     }
 
     /// Done, though something was found that wants attention.
     #[must_use]
     pub fn found(text: impl Into<String>, json: Json) -> Self {
-        Self { text: text.into(), json, status: 1 }
+        Self { text: text.into(), json, status: 1, note: None }
+    }
+
+    /// The same with a note.
+    #[must_use]
+    pub fn noting(self, note: Option<impl Into<String>>) -> Self {
+        Self { note: note.map(Into::into), ..self }
     }
 
     /// The answer of a fault.
@@ -51,7 +60,7 @@ impl Answer {
         });
         let usage = matches!(fault.code, "bad_setting" | "bad_argument" | "plain_http")
             || fault.kind == FaultKind::Malformed;
-        Self { text: lines.join("\n"), json, status: if usage { 2 } else { 1 } }
+        Self { text: lines.join("\n"), json, status: if usage { 2 } else { 1 }, note: None }
     }
 
     /// The answer of whatever came out.

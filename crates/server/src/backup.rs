@@ -1,13 +1,15 @@
 //! A first backup: one sealed file with a consistent copy of data and keys.
 //!
-//! The file begins with one line of JSON: the format, the time, the root key's id and the backup's
-//! own random key, wrapped by the root key; the recovery key is that root key on paper. What
-//! follows is sealed by `crypto::stream` and bound to that line: entries of a name and frames. A
-//! later format has another number and can stand beside it.
+//! The file begins with one line of JSON: the format, the time, the kind of database, the root
+//! key's id and the backup's own random key, wrapped by the root key; the recovery key is that root
+//! key on paper. What follows is sealed by `crypto::stream` and bound to that line: entries of a
+//! name and frames. A later format has another number and can stand beside it.
 
 mod archive;
 mod create;
+mod notes;
 mod restore;
+mod scratch;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -18,8 +20,8 @@ use crypto::kms::RootKey;
 use kernel::{Fault, FaultKind, Result};
 use serde::{Deserialize, Serialize};
 
-pub use create::create;
-pub use restore::{check, restore};
+pub use create::{SCRATCH, create};
+pub use restore::{AtHand, UNFINISHED, check, restore};
 
 /// The format that this program writes.
 const FORMAT: u32 = 1;
@@ -27,8 +29,22 @@ const FORMAT: u32 = 1;
 const SUFFIX: &str = ".kedun-backup";
 /// Bytes of the first line at most.
 const HEAD_BYTES: u64 = 16 << 10;
+/// What the first line and the end are called where a backup is damaged there.
+const HEAD: &str = "head";
+const END: &str = "end";
 /// Bound to the wrapped key, so that it cannot be taken for another one.
 const LABEL: &str = "backup";
+
+/// Which kind of database was copied.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+pub enum Database {
+    /// The embedded one: its files.
+    #[default]
+    Sqlite,
+    /// A server's: its tables.
+    Postgres,
+}
 
 /// The first line of a backup.
 #[derive(Clone, Serialize, Deserialize)]
@@ -39,6 +55,9 @@ pub struct Head {
     pub made_at: String,
     /// The program that made it.
     pub program: String,
+    /// Which kind of database it holds.
+    #[serde(default)]
+    pub database: Database,
     /// Which root key opens it.
     pub root: String,
     /// The backup's key, wrapped, in hexadecimal.
@@ -53,11 +72,27 @@ pub struct Found {
     pub path: PathBuf,
     /// Bytes.
     pub size: u64,
-    /// Its first line.
-    pub head: Head,
+    /// Its first line; none when that is damaged.
+    pub head: Option<Head>,
 }
 
-/// The backups in a folder, newest first.
+impl Found {
+    /// The first line.
+    ///
+    /// # Errors
+    /// `backup_broken`.
+    pub fn head(&self) -> Result<&Head> {
+        self.head.as_ref().ok_or_else(|| self.broken(HEAD))
+    }
+
+    /// The fault of a backup that is damaged in this part.
+    fn broken(&self, part: &str) -> Fault {
+        let fault = Fault::new(FaultKind::Unavailable, "backup_broken");
+        fault.with("name", &self.name).with("part", part)
+    }
+}
+
+/// The backups in a folder, newest first, also those that are damaged.
 ///
 /// # Errors
 /// `file_unreadable`.
@@ -68,9 +103,8 @@ pub fn list(folder: &Path) -> Result<Vec<Found>> {
         let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
         let Some(name) = name.strip_suffix(SUFFIX).map(str::to_owned) else { continue };
         let size = path.metadata().map_err(|e| unreadable(&path, &e))?.len();
-        if let Ok((head, ..)) = open_head(&path) {
-            found.push(Found { name, path, size, head });
-        }
+        let head = open_head(&path)?.map(|(head, ..)| head);
+        found.push(Found { name, path, size, head });
     }
     found.sort_by(|a, b| b.name.cmp(&a.name));
     Ok(found)
@@ -85,31 +119,45 @@ pub fn pick(folder: &Path, name: Option<&str>) -> Result<Found> {
     found.ok_or_else(|| Fault::new(FaultKind::NotFound, "backup_none"))
 }
 
-/// The first line, the same as bytes, and the reader behind it.
-fn open_head(path: &Path) -> Result<(Head, Vec<u8>, BufReader<File>)> {
-    let broken = || Fault::new(FaultKind::Unavailable, "backup_broken");
+/// The first line, the same as bytes, and the reader behind it; `None` when it is no such line.
+fn open_head(path: &Path) -> Result<Option<(Head, Vec<u8>, BufReader<File>)>> {
     let mut reader = BufReader::new(File::open(path).map_err(|e| unreadable(path, &e))?);
     let mut line = Vec::new();
     Read::by_ref(&mut reader)
         .take(HEAD_BYTES)
         .read_until(b'\n', &mut line)
         .map_err(|e| unreadable(path, &e))?;
-    let head: Head = serde_json::from_slice(&line).map_err(|_| broken())?;
-    if head.format == FORMAT { Ok((head, line, reader)) } else { Err(broken()) }
+    let head = serde_json::from_slice(&line).ok().filter(|head: &Head| head.format == FORMAT);
+    Ok(head.map(|head| (head, line, reader)))
 }
 
 /// The backup's key.
 ///
 /// # Errors
-/// `wrong_key` when another root key made it.
-fn key_of(head: &Head, root: &dyn RootKey) -> Result<Key> {
-    let wrapped =
-        hex::decode(&head.key).map_err(|_| Fault::new(FaultKind::Unavailable, "backup_broken"))?;
-    root.unwrap(LABEL, &wrapped)
+/// `backup_other_key` when another root key made it; `backup_broken`.
+fn key_of(backup: &Found, head: &Head, root: &dyn RootKey) -> Result<Key> {
+    let wrapped = hex::decode(&head.key).map_err(|_| backup.broken(HEAD))?;
+    root.unwrap(LABEL, &wrapped).map_err(|fault| match fault.code {
+        "wrong_key" if head.root == root.id() => backup.broken(HEAD),
+        "wrong_key" => Fault::invalid("backup_other_key")
+            .with("name", &backup.name)
+            .with("needed", &head.root)
+            .with("given", root.id()),
+        _ => fault,
+    })
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Fault {
     Fault::new(FaultKind::Unavailable, "file_unreadable")
         .with("name", path.display())
         .caused_by(error.kind())
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Fault {
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    let code = match error.kind() {
+        StorageFull | QuotaExceeded => "disk_full",
+        _ => "file_unwritable",
+    };
+    Fault::new(FaultKind::Unavailable, code).with("name", path.display()).caused_by(error.kind())
 }

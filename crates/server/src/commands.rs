@@ -32,9 +32,7 @@ pub fn without_installation(
     data: &Path,
 ) -> Option<Result<Answer>> {
     match &order.command {
-        Command::Backup(command) => {
-            backup::without_installation(command, settings, data, order.lang)
-        }
+        Command::Backup(command) => backup::without_installation(command, order, settings, data),
         Command::Audit(AuditCommand::Verify { file: Some(file), key, checkpoint, .. }) => {
             Some(audit::verify_file(file, key.as_deref(), checkpoint.as_deref(), order.lang))
         }

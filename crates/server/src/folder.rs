@@ -54,7 +54,8 @@ impl DataFolder {
         &self.path
     }
 
-    /// Whether it holds nothing but the lock and settings.
+    /// Whether it holds nothing but the lock, settings, a root key and what an unfinished restore
+    /// has left.
     ///
     /// # Errors
     /// `file_unreadable`.
@@ -66,7 +67,8 @@ impl DataFolder {
         };
         for entry in std::fs::read_dir(&self.path).map_err(unreadable)? {
             let name = entry.map_err(unreadable)?.file_name();
-            if !["lock", "kedun.toml", "root.key"].iter().any(|n| name == *n) {
+            let passed = ["lock", "kedun.toml", "root.key", crate::backup::UNFINISHED];
+            if !passed.iter().any(|n| name == *n) {
                 return Ok(false);
             }
         }

@@ -9,9 +9,9 @@ use gate::{Gate, Parts};
 use kernel::{Fault, FaultKind, Result, SystemClock};
 use store::{PostgresOptions, SqliteOptions, Store};
 
-use crate::deployment;
 use crate::folder::DataFolder;
 use crate::settings::Settings;
+use crate::{backup, deployment};
 
 /// The name of the setting that holds the wrapped deployment key on PostgreSQL, where several
 /// nodes share it.
@@ -37,8 +37,14 @@ impl Installation {
     /// Opens the installation in this folder; makes keys and databases at the first start.
     ///
     /// # Errors
-    /// `key_missing`, `wrong_key`, `database_unreachable`, and what the settings lack.
+    /// `key_missing`, `wrong_key`, `database_unreachable`, and what the settings lack;
+    /// `restore_unfinished` in a folder that a restore has not filled to its end.
     pub fn open(folder: DataFolder, settings: Settings) -> Result<Self> {
+        if folder.path().join(backup::UNFINISHED).exists() {
+            return Err(Fault::new(FaultKind::Precondition, "restore_unfinished"));
+        }
+        // A process that was killed in the middle of a backup may have left copies behind.
+        let _ = std::fs::remove_dir_all(folder.path().join(backup::SCRATCH));
         let root: Arc<dyn RootKey> = Arc::new(root_key(&folder, &settings)?);
         let (store, deployment) = match &settings.database {
             Some(url) => shared(url, settings.keys_database.as_deref(), &*root)?,

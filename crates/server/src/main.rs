@@ -64,8 +64,11 @@ fn quiet() -> String {
     std::env::var("KEDUN_LOG_LEVEL").unwrap_or_else(|_| "warn".to_owned())
 }
 
-/// The answer goes to standard output, a failure's text to standard error.
+/// The answer goes to standard output, a failure's text and notes to standard error.
 fn say(answer: &Answer, as_json: bool) {
+    if let Some(note) = &answer.note {
+        let _ = writeln!(std::io::stderr(), "{note}");
+    }
     let text = if as_json { answer.json.to_string() } else { answer.text.clone() };
     if text.is_empty() {
         return;

@@ -71,7 +71,11 @@ impl Settings {
         Ok(settings)
     }
 
-    fn from_file(path: &Path) -> Result<Self> {
+    /// What the file says alone; the defaults where there is none.
+    ///
+    /// # Errors
+    /// `bad_setting`.
+    pub fn from_file(path: &Path) -> Result<Self> {
         use std::io::Read;
         let file = match std::fs::File::open(path) {
             Ok(file) => file,

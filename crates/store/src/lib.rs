@@ -7,6 +7,7 @@
 //! `tokio::task::spawn_blocking`, never from asynchronous code itself.
 
 pub mod conn;
+mod copy;
 pub mod declarations;
 pub mod enter;
 pub mod history;
@@ -26,6 +27,7 @@ pub mod unique;
 pub mod uploads;
 
 pub use conn::{Cell, Conn, Row};
+pub use copy::{CopySink, SERVER_PARTS};
 pub use records::{Cursor, ListQuery, NewRow, Order, RowUpdate, SealedRow, Which};
 pub use sql::dialect::Dialect;
 pub use store::{PostgresOptions, SqliteOptions, Store};

@@ -29,9 +29,17 @@ pub(crate) const KEYS: &[Migration] =
 /// Runs what has not run yet.
 ///
 /// # Errors
+/// As `run_to`.
+pub(crate) fn run(conn: &mut Conn, migrations: &[Migration]) -> Result<()> {
+    run_to(conn, migrations, i64::MAX)
+}
+
+/// Runs what has not run yet, up to this number: a copy is filled into the schema that it had.
+///
+/// # Errors
 /// `schema_newer` when a later version of the program has migrated this database, `schema_differs`
 /// when a change that ran has another text now.
-pub(crate) fn run(conn: &mut Conn, migrations: &[Migration]) -> Result<()> {
+pub(crate) fn run_to(conn: &mut Conn, migrations: &[Migration], last: i64) -> Result<()> {
     let dialect = conn.dialect();
     conn.batch(&dialect.schema(
         "CREATE TABLE IF NOT EXISTS migration (number @int PRIMARY KEY, sql @text NOT NULL)",
@@ -46,7 +54,7 @@ pub(crate) fn run(conn: &mut Conn, migrations: &[Migration]) -> Result<()> {
             return Err(Fault::new(FaultKind::Precondition, "schema_differs").with("number", ran));
         }
     }
-    for migration in migrations.iter().filter(|m| m.number > ran) {
+    for migration in migrations.iter().filter(|m| m.number > ran && m.number <= last) {
         apply(conn, dialect, migration)?;
     }
     Ok(())

@@ -2,8 +2,10 @@
 //! own transaction.
 
 mod cells;
+mod copy;
 mod faults;
 mod open;
+mod restore;
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,13 +18,17 @@ use tokio_postgres::types::ToSql;
 use crate::conn::{Backend, Cell, Conn, Row};
 use crate::sql::dialect::Dialect;
 
+pub(crate) use copy::out;
 pub(crate) use faults::fault;
-pub(crate) use open::{Runtime, ensure_database, keys_url, pool};
+pub(crate) use open::{Runtime, pools};
+pub(crate) use restore::restore;
 
 /// Prepared statements that a connection keeps before it starts anew.
 const STATEMENTS: usize = 500;
 /// How often a write is tried when the database asks to repeat it.
 const TRIES: usize = 6;
+/// Held while a schema is made, so that several starting nodes migrate one after another.
+const SCHEMA_LOCK: i64 = 0x006b_6564_756e;
 
 /// One PostgreSQL connection.
 pub(crate) struct PgConn {
@@ -37,16 +43,20 @@ pub(crate) struct PgDatabase {
 }
 
 impl PgDatabase {
+    /// The database as it is.
+    pub const fn of(pool: Pool, handle: Handle) -> Self {
+        Self { pool, handle }
+    }
+
     /// Brings the schema up to date.
     pub fn open(
         pool: Pool,
         handle: Handle,
         migrations: &'static [crate::migrate::Migration],
     ) -> Result<Self> {
-        let database = Self { pool, handle };
-        // The lock makes several starting nodes migrate one after another.
+        let database = Self::of(pool, handle);
         database.transaction("BEGIN", |c| {
-            c.query("SELECT pg_advisory_xact_lock(?1)", &[Cell::Int(0x006b_6564_756e)])?;
+            lock_schema(c)?;
             crate::migrate::run(c, migrations)
         })?;
         Ok(database)
@@ -90,6 +100,10 @@ impl PgDatabase {
             (Ok(_), Err(fault)) | (Err(fault), _) => Err(fault),
         }
     }
+}
+
+fn lock_schema(c: &mut Conn) -> Result<()> {
+    c.query("SELECT pg_advisory_xact_lock(?1)", &[Cell::Int(SCHEMA_LOCK)]).map(drop)
 }
 
 /// Waits for a future of the private runtime.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use kernel::{Fault, FaultKind, Result};
 
 use crate::conn::Conn;
+use crate::copy::CopySink;
 use crate::migrate::{KEYS, ROWS};
 use crate::postgres::{self, PgDatabase, Runtime};
 use crate::sql::dialect::Dialect;
@@ -87,26 +88,38 @@ impl Store {
     ) -> Result<Self> {
         let runtime = Runtime::start()?;
         let handle = runtime.handle().clone();
-        let rows_pool = postgres::pool(url, &options, &handle)?;
-        let keys_url = match keys_url {
-            Some(given) => given.to_owned(),
-            None => {
-                let derived = postgres::keys_url(url)?;
-                postgres::ensure_database(&rows_pool, &derived, &handle)?;
-                derived
-            }
-        };
-        let keys_pool = postgres::pool(&keys_url, &options, &handle)?;
+        let (rows_pool, keys_pool) = postgres::pools(url, keys_url, &options, &handle)?;
         let keys = PgDatabase::open(keys_pool, handle.clone(), KEYS)?;
         let rows = PgDatabase::open(rows_pool, handle, ROWS)?;
         Ok(Self(Arc::new(Inner::Postgres { rows, keys, _runtime: runtime })))
+    }
+
+    /// Fills a copy that [`Store::copy_out`] made into two PostgreSQL databases that have no tables,
+    /// both or neither. The addresses are those of [`Store::open_postgres`].
+    ///
+    /// # Errors
+    /// `database_not_empty` names the database; `schema_newer` when a later version of the program
+    /// made the copy, `schema_differs` when it has other tables; `backup_broken` when it lacks
+    /// one; those of [`Store::open_postgres`] and the fault of `feed`. Nothing is filled in then.
+    pub fn restore_postgres(
+        url: &str,
+        keys_url: Option<&str>,
+        feed: impl FnOnce(&mut dyn CopySink) -> Result<()>,
+    ) -> Result<()> {
+        let runtime = Runtime::start()?;
+        let handle = runtime.handle();
+        let options = PostgresOptions { connections: 1 };
+        let (rows, keys) = postgres::pools(url, keys_url, &options, handle)?;
+        let rows = PgDatabase::of(rows, handle.clone());
+        let keys = PgDatabase::of(keys, handle.clone());
+        postgres::restore(&rows, &keys, feed)
     }
 
     /// Copies both embedded databases into a folder while they are in use, encrypted under this
     /// key: rows first, so that each row that is copied has its key in the copy.
     ///
     /// # Errors
-    /// `disk_full`; `backup_embedded_only` on PostgreSQL, which has tools of its own.
+    /// `disk_full`; internal on PostgreSQL, see [`Store::copy_out`].
     pub fn copy_into(&self, folder: &Path, key: &[u8; 32]) -> Result<()> {
         match &*self.0 {
             Inner::Sqlite(files) => {
@@ -114,9 +127,22 @@ impl Store {
                 rows.copy(&folder.join("kedun.db"), key)?;
                 keys.copy(&folder.join("keys.db"), key)
             }
-            Inner::Postgres { .. } => {
-                Err(Fault::new(FaultKind::Precondition, "backup_embedded_only"))
+            Inner::Postgres { .. } => Err(Fault::internal("a server has no files to copy")),
+        }
+    }
+
+    /// Streams both PostgreSQL databases out while they are in use, one snapshot each: rows first,
+    /// so that each row that is copied has its key in the copy. Memory stays flat.
+    ///
+    /// # Errors
+    /// The sink's; `database_unreachable`; internal on SQLite, see [`Store::copy_into`].
+    pub fn copy_out(&self, sink: &mut dyn CopySink) -> Result<()> {
+        match &*self.0 {
+            Inner::Postgres { rows, keys, .. } => {
+                rows.read(|c| postgres::out(c, "rows", sink))?;
+                keys.read(|c| postgres::out(c, "keys", sink))
             }
+            Inner::Sqlite(_) => Err(Fault::internal("the embedded database is copied as files")),
         }
     }
 

@@ -53,7 +53,7 @@ pub(super) fn event(gate: &Gate, os_user: &str, act: &str, whose: Option<(Id, Id
 
 /// Where the command line comes from; the device names the user of the operating system, so that
 /// every entry of the verbs that follow does too.
-fn visit(os_user: &str) -> Visit {
+pub(crate) fn visit(os_user: &str) -> Visit {
     let os_user: String = os_user.chars().filter(|c| !c.is_control()).take(64).collect();
     Visit {
         network: None,

@@ -1,6 +1,7 @@
 //! The recovery key: the root key as a text on paper or in a safe. Without it nothing can be read
 //! again once the machine with the root key is lost.
 
+use audit::Event;
 use kernel::{Fault, FaultKind, Result, Secret};
 use serde::Serialize;
 
@@ -52,6 +53,11 @@ pub fn saved(gate: &Gate, who: &Entered) -> Result<()> {
     if !allowed(gate, who)? {
         return Err(record::refused(gate, event, Fault::denied("only_for_owners")));
     }
+    note_saved(gate, event)
+}
+
+/// Writes down that the recovery key was saved, with the entry that tells so.
+pub(crate) fn note_saved(gate: &Gate, event: Event) -> Result<()> {
     let at = gate.now().rfc3339();
     record::change(gate, event, move |c| store::settings::put(c, SAVED_AT, at.as_bytes()))
 }

@@ -23,17 +23,46 @@ pub const ENTRIES: &[Entry] = &[
         "找不到根密钥文件，无法打开数据",
         "The root key file is missing; the data cannot be opened",
     ),
-    ("backup_broken", "备份已损坏或密钥不符", "The backup is damaged or the key does not fit"),
+    (
+        "backup_broken",
+        "备份 {name} 已损坏，读到 {part} 时发现",
+        "The backup {name} is damaged, as was found while reading {part}",
+    ),
+    (
+        "backup_other_key",
+        "备份 {name} 需要编号为 {needed} 的根密钥，给出的是 {given}",
+        "The backup {name} needs the root key {needed}; the one given is {given}",
+    ),
+    (
+        "backup_target_missing",
+        "找不到备份位置 {name}，请检查磁盘是否已连接",
+        "There is no place {name} for backups; check whether its disk is connected",
+    ),
+    (
+        "backup_needs_database",
+        "这个备份来自 PostgreSQL，请用 --database 指定一个空数据库",
+        "This backup is of PostgreSQL; name an empty database with --database",
+    ),
+    (
+        "backup_needs_no_database",
+        "这个备份来自内置数据库，不能恢复到 PostgreSQL，请不要设置 --database",
+        "This backup is of the embedded database and cannot go into PostgreSQL; leave --database out",
+    ),
+    (
+        "database_not_empty",
+        "数据库 {database} 不是空的，恢复没有进行",
+        "The database {database} is not empty, so nothing was restored",
+    ),
     ("folder_not_empty", "目标目录不为空", "The target folder is not empty"),
+    (
+        "restore_unfinished",
+        "这个目录里的恢复没有完成，请重新运行 kedun backup restore",
+        "A restore into this folder did not finish; run kedun backup restore again",
+    ),
     (
         "key_erased",
         "此人的数据已被销毁，无法再读取",
         "This person's data was erased and can no longer be read",
-    ),
-    (
-        "backup_embedded_only",
-        "PostgreSQL 请用 pg_dump 备份两个数据库，并另存根密钥",
-        "Back both PostgreSQL databases up with pg_dump, and keep the root key apart",
     ),
     ("backup_none", "没有找到备份", "There is no backup here"),
     ("cannot_listen", "无法监听 {address}", "Cannot listen on {address}"),

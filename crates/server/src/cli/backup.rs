@@ -20,7 +20,7 @@ pub enum BackupCommand {
         #[arg(long, value_name = "TARGET")]
         from: PathBuf,
     },
-    /// Opens every byte of a backup and compares it with its list.
+    /// Opens every byte of a backup; a damaged one is named with the part where it is damaged.
     Check {
         /// The backup's name; the newest when not given.
         snapshot: Option<String>,
@@ -31,7 +31,7 @@ pub enum BackupCommand {
         #[arg(long, value_name = "FILE")]
         recovery_key: Option<PathBuf>,
     },
-    /// Restores a backup into an empty folder.
+    /// Restores a backup into an empty folder; one of PostgreSQL needs an empty --database as well.
     Restore {
         /// The backup's name; the newest when not given.
         snapshot: Option<String>,

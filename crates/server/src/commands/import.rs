@@ -70,7 +70,11 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
         "refused": done.refused,
     });
     let answer = if done.refused.is_empty() { Answer::done } else { Answer::found };
-    Ok(answer(lines.join("\n"), told))
+    // The page starts no real import before the recovery key was saved. Whoever works at the server
+    // has the root key at hand, so that a reminder is enough here.
+    let real = !args.dry_run && !who.org().demo;
+    let note = if real { super::keys::reminder(kedun, order.lang)? } else { None };
+    Ok(answer(lines.join("\n"), told).noting(note))
 }
 
 fn open(path: &Path) -> Result<File> {

@@ -74,7 +74,7 @@ fn is_local(host: &Host) -> bool {
 ///
 /// # Errors
 /// `bad_database_url` when the address names no database.
-pub(crate) fn keys_url(url: &str) -> Result<String> {
+fn keys_url(url: &str) -> Result<String> {
     let bad = || Fault::new(FaultKind::Precondition, "bad_database_url");
     let name = config(url)?.get_dbname().map(str::to_owned).ok_or_else(bad)?;
     if !url.contains("://") {
@@ -86,8 +86,28 @@ pub(crate) fn keys_url(url: &str) -> Result<String> {
     Ok(format!("{base}{name}_keys{options}"))
 }
 
+/// Pools of both databases. Without `keys` the key database is that beside the rows; it is created
+/// where it is missing.
+pub(crate) fn pools(
+    url: &str,
+    keys: Option<&str>,
+    options: &PostgresOptions,
+    handle: &Handle,
+) -> Result<(Pool, Pool)> {
+    let rows = pool(url, options, handle)?;
+    let keys = match keys {
+        Some(given) => given.to_owned(),
+        None => {
+            let derived = keys_url(url)?;
+            ensure_database(&rows, &derived, handle)?;
+            derived
+        }
+    };
+    Ok((rows, pool(&keys, options, handle)?))
+}
+
 /// A pool of connections to this address; none is opened yet.
-pub(crate) fn pool(url: &str, options: &PostgresOptions, handle: &Handle) -> Result<Pool> {
+fn pool(url: &str, options: &PostgresOptions, handle: &Handle) -> Result<Pool> {
     let manager = Manager::from_config(
         config(url)?,
         NoTls,
@@ -104,7 +124,7 @@ pub(crate) fn pool(url: &str, options: &PostgresOptions, handle: &Handle) -> Res
 }
 
 /// Creates the database of the second address over a connection of the first where it is missing.
-pub(crate) fn ensure_database(pool: &Pool, keys_url: &str, handle: &Handle) -> Result<()> {
+fn ensure_database(pool: &Pool, keys_url: &str, handle: &Handle) -> Result<()> {
     let name = config(keys_url)?.get_dbname().unwrap_or_default().to_owned();
     let client = wait(handle, pool.get())?.map_err(|e| pool_fault(&e))?;
     let known =

@@ -11,15 +11,19 @@ use super::{SqliteConn, fault};
 use crate::conn::{Backend, Conn};
 use crate::store::SqliteOptions;
 
-/// Pages that are copied in one step; between two steps writers go on, and what they change is
-/// copied again.
+/// Pages that are copied in one step. Writers go on all the while.
 const PAGES: i32 = 4_096;
 
-/// Copies the database of this connection into a new file.
+/// Copies the database of this connection into a new file, as it is when the copy begins.
 pub(super) fn into(from: &mut Conn, to: &Path, key: &[u8; 32]) -> Result<()> {
     let Backend::Sqlite(SqliteConn(source)) = &from.backend else {
         return Err(kernel::Fault::internal("a copy of another database was asked for"));
     };
+    // The first read takes the snapshot. Without it each step would take one of its own, and begin
+    // anew whenever somebody has written meanwhile: under steady writes it would never end.
+    source
+        .query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
+        .map_err(|e| fault(&e))?;
     let copy = Opener::new(to, key).writer(&SqliteOptions::default())?;
     let Backend::Sqlite(SqliteConn(mut target)) = copy.backend else {
         return Err(kernel::Fault::internal("the copy is no SQLite database"));
