@@ -8,8 +8,11 @@
 mod archive;
 mod create;
 mod notes;
+mod pack;
 mod restore;
 mod scratch;
+mod sinks;
+mod target;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};

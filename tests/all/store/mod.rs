@@ -1,5 +1,7 @@
 //! Contract tests of the store: each holds for both databases.
 
+mod copies;
+mod file_copies;
 mod files;
 mod kit;
 mod ledger;

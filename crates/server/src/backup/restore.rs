@@ -3,19 +3,19 @@
 //! Everything is put together in a folder of its own inside, opened once, told to the ledger, and
 //! only then moved to where it belongs: a restore that fails leaves the folder empty.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::File;
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crypto::kms::RootKey;
 use crypto::kms::file::FileRoot;
 use crypto::stream::Opener;
 use gate::verbs::operator;
 use kernel::{Fault, FaultKind, Result};
-use store::{CopySink, SERVER_PARTS, Store};
+use store::{CopySink, Store};
 
 use super::scratch::Scratch;
+use super::sinks::{Files, Nowhere, Sorter};
 use super::{Database, END, Found, HEAD, archive, key_of, open_head, unreadable, unwritable};
 use crate::folder::DataFolder;
 use crate::installation::Installation;
@@ -106,11 +106,11 @@ fn fill(
     url: Option<&str>,
     settings: &Settings,
 ) -> Result<u64> {
-    let mut files = Files { into: into.to_owned(), open: None };
+    let mut files = Files::new(into);
     let Some(url) = url else { return read(backup, &at_hand.root, &mut files) };
     let mut parts = 0;
     let filled = Store::restore_postgres(url, settings.keys_database.as_deref(), |tables| {
-        parts = read(backup, &at_hand.root, &mut Sorter { files, tables, table: false })?;
+        parts = read(backup, &at_hand.root, &mut Sorter::new(files, tables))?;
         Ok(())
     });
     filled.map(|()| parts).map_err(|fault| match fault.code {
@@ -190,104 +190,4 @@ fn read(backup: &Found, root: &dyn RootKey, sink: &mut dyn CopySink) -> Result<u
         _ => fault,
     })?;
     archive::read(&mut opener, sink, broken)
-}
-
-/// A name inside the folder; none for one that leads out of it.
-fn place(into: &Path, name: &str) -> Option<PathBuf> {
-    let plain = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-    (plain && !name.is_empty()).then(|| into.join(name))
-}
-
-/// Takes everything and keeps nothing.
-struct Nowhere;
-
-impl CopySink for Nowhere {
-    fn begin(&mut self, _: &str) -> Result<()> {
-        Ok(())
-    }
-
-    fn bytes(&mut self, _: &[u8]) -> Result<()> {
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<()> {
-        Ok(())
-    }
-}
-
-/// Writes each part as a file; its bytes are on the disk when it ends.
-struct Files {
-    into: PathBuf,
-    open: Option<(PathBuf, File)>,
-}
-
-impl CopySink for Files {
-    fn begin(&mut self, name: &str) -> Result<()> {
-        let broken = || Fault::new(FaultKind::Unavailable, "backup_broken").with("part", name);
-        let path = place(&self.into, name).ok_or_else(broken)?;
-        if let Some(folder) = path.parent() {
-            let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-            made.map_err(|e| unwritable(folder, &e))?;
-        }
-        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
-        let file = file.map_err(|e| unwritable(&path, &e))?;
-        self.open = Some((path, file));
-        Ok(())
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
-        let Some((path, file)) = &mut self.open else {
-            return Err(Fault::internal("bytes of no file"));
-        };
-        io::Write::write_all(file, bytes).map_err(|e| unwritable(path, &e))
-    }
-
-    fn end(&mut self) -> Result<()> {
-        let Some((path, file)) = self.open.take() else {
-            return Err(Fault::internal("an end of no file"));
-        };
-        file.sync_all().map_err(|e| unwritable(&path, &e))
-    }
-}
-
-/// Tables go into the databases, everything else into files.
-struct Sorter<'a> {
-    files: Files,
-    tables: &'a mut dyn CopySink,
-    table: bool,
-}
-
-impl Sorter<'_> {
-    fn now(&mut self) -> &mut dyn CopySink {
-        if self.table { self.tables } else { &mut self.files }
-    }
-}
-
-impl CopySink for Sorter<'_> {
-    fn begin(&mut self, name: &str) -> Result<()> {
-        self.table = name.starts_with(SERVER_PARTS);
-        self.now().begin(name)
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
-        self.now().bytes(bytes)
-    }
-
-    fn end(&mut self) -> Result<()> {
-        self.now().end()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_cannot_lead_out_of_the_folder() {
-        let into = Path::new("/data");
-        assert!(place(into, "files/a/b").is_some());
-        for name in ["../x", "/etc/passwd", "files/../../x", ""] {
-            assert!(place(into, name).is_none(), "{name}");
-        }
-    }
 }

@@ -42,12 +42,13 @@ fn export(kedun: &Installation, order: &Order, out: &Path) -> Result<Answer> {
     Ok(Answer::done(format!("{said} {}", out.display()), json!({ "file": out })))
 }
 
-/// Reminds of the recovery key while it was never saved.
+/// Reminds of the recovery key while it was never saved and there is a real company.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn reminder(kedun: &Installation, lang: Lang) -> Result<Option<&'static str>> {
-    let missing = gate::enter::recovery_key::saved_at(&kedun.gate)?.is_none();
+    let real = !gate::enter::setup::state(&kedun.gate)?.needs_setup;
+    let missing = real && gate::enter::recovery_key::saved_at(&kedun.gate)?.is_none();
     Ok(missing.then(|| {
         say(
             lang,

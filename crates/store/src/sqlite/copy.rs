@@ -12,7 +12,7 @@ use crate::conn::{Backend, Conn};
 use crate::store::SqliteOptions;
 
 /// Pages that are copied in one step. Writers go on all the while.
-const PAGES: i32 = 4_096;
+const PAGES: i32 = 256;
 
 /// Copies the database of this connection into a new file, as it is when the copy begins.
 pub(super) fn into(from: &mut Conn, to: &Path, key: &[u8; 32]) -> Result<()> {

@@ -7,7 +7,9 @@ use gate::verbs::bulk::BulkAct;
 use gate::verbs::design::{FieldChange, NewField, add_field, change_field, policy_text};
 use gate::verbs::export::ExportRequest;
 use gate::verbs::list::ListRequest;
-use gate::verbs::{access, count, delete, history, ledger, matrix, organisation, read, restore};
+use gate::verbs::{
+    access, count, delete, history, ledger, matrix, operator, organisation, read, restore,
+};
 use kernel::{Id, Result, Text};
 use model::Class;
 use serde_json::json;
@@ -130,6 +132,36 @@ const WRITING: [Act; 11] = [
     ),
 ];
 
+/// What whoever runs the server does.
+const OPERATING: [Act; 6] = [
+    ("backup", |a, _, _| operator::backup(&a.gate, "tests", "2026"), &["backup organisation done"]),
+    (
+        "backup that failed",
+        |a, _, _| operator::backup_failed(&a.gate, "tests", "2026", "disk_full"),
+        &["backup organisation disk_full"],
+    ),
+    (
+        "restore of a backup",
+        |a, _, _| operator::restored(&a.gate, "tests", "2026"),
+        &["restore organisation done"],
+    ),
+    (
+        "recovery key",
+        |a, _, _| operator::give_recovery_key(&a.gate, "tests", |_| Ok(())),
+        &["give_recovery_key user done", "save_recovery_key user done"],
+    ),
+    (
+        "verification by the operator",
+        |a, _, _| operator::verify(&a.gate, "tests").map(drop),
+        &["verify ledger done"],
+    ),
+    (
+        "export of the ledger by the operator",
+        |a, _, _| operator::export(&a.gate, "tests", &mut Vec::new()).map(drop),
+        &["export ledger done"],
+    ),
+];
+
 const GOVERNING: [Act; 10] = [
     (
         "design",
@@ -215,7 +247,9 @@ fn every_verb_leaves_exactly_its_entry() {
     on_both(|app| {
         app.colleague("second", "rep", None);
         let who = app.enter("boss");
-        for (name, call, expected) in READING.iter().chain(&WRITING).chain(&GOVERNING) {
+        for (name, call, expected) in
+            READING.iter().chain(&WRITING).chain(&GOVERNING).chain(&OPERATING)
+        {
             let id = customer(app, &who);
             let found =
                 told(app, || call(app, &who, id).unwrap_or_else(|f| panic!("{name}: {f:?}")));
@@ -251,6 +285,37 @@ fn an_entry_tells_who_what_which_and_why_and_no_value() {
             for value in ["13812345678", "单小燕", "回访", "1990-03-07"] {
                 assert!(!bytes.contains(value), "{value} in {}", event.act);
             }
+        }
+    });
+}
+
+#[test]
+fn a_backup_stands_in_every_ledger_with_the_user_of_the_operating_system() {
+    on_both(|app| {
+        operator::backup(&app.gate, "ope\nrator", "2026-11-22T020000.000Z").expect("noted");
+        let deployment = Id::from_bytes([0; 16]);
+        for org in [app.owner.org_id(), deployment] {
+            // One snapshot, since the sequencer moves entries from one table to the other
+            let (waiting, placed) = app
+                .store
+                .read(|c| {
+                    let waiting = store::ledger::pending(c, usize::MAX)?;
+                    Ok((waiting, store::ledger::entries(c, org, 0, usize::MAX)?))
+                })
+                .expect("the ledger");
+            let waiting = waiting.into_iter().filter(|row| row.org == org).map(|row| row.body);
+            let placed = placed.into_iter().map(|row| row.body);
+            let events: Vec<_> = waiting
+                .chain(placed)
+                .map(|body| audit::Event::decode(&body).expect("an event"))
+                .filter(|event| event.act == "backup")
+                .collect();
+            let [event] = &events[..] else { panic!("{} entries", events.len()) };
+            assert_eq!(
+                (event.via, event.device.as_deref()),
+                (audit::Via::Cli, Some("os:operator"))
+            );
+            assert_eq!(event.details["snapshot"], "2026-11-22T020000.000Z");
         }
     });
 }

@@ -5,7 +5,7 @@ use gate::enter::cli;
 use gate::verbs::bulk::BulkAct;
 use gate::verbs::export::ExportRequest;
 use gate::verbs::list::ListRequest;
-use gate::verbs::{access, count, delete, history, ledger, organisation, read};
+use gate::verbs::{access, count, delete, history, ledger, operator, organisation, read};
 use kernel::{Id, Result};
 use serde_json::json;
 use tests::app::{App, on_both};
@@ -14,7 +14,7 @@ use super::kit::{customer, exported, imported, listed, many, person, revealed, u
 
 type Call = (&'static str, fn(&App, &Entered, Id) -> Result<()>);
 
-const CALLS: [Call; 17] = [
+const CALLS: [Call; 20] = [
     ("list", |a, w, _| listed(&a.gate, w, ListRequest::default())),
     ("count", |a, w, _| {
         let request = ListRequest { object: "customer".into(), ..ListRequest::default() };
@@ -34,6 +34,9 @@ const CALLS: [Call; 17] = [
     ("import", |a, w, _| imported(&a.gate, w, "13700000000", false)),
     ("ledger", |a, w, _| ledger::query(&a.gate, w, &ledger::LedgerRequest::default()).map(drop)),
     ("rename", |a, w, _| organisation::rename(&a.gate, w, "别家").map(drop)),
+    ("backup", |a, _, _| operator::backup(&a.gate, "tests", "2026")),
+    ("restore of a backup", |a, _, _| operator::restored(&a.gate, "tests", "2026")),
+    ("recovery key", |a, _, _| operator::give_recovery_key(&a.gate, "tests", |_| Ok(()))),
     ("enter", |a, _, _| cli::as_login(&a.gate, "tests", "boss").map(drop)),
 ];
 
@@ -73,5 +76,25 @@ fn a_ledger_that_cannot_be_written_stops_every_call() {
         }
         let verdict = ledger::verify(&app.gate, &who).expect("verified").into_inner();
         assert!(verdict.ok);
+    });
+}
+
+#[test]
+fn the_recovery_key_is_handed_out_only_after_its_entry() {
+    on_both(|app| {
+        let mut handed_out = false;
+        app.site.lock_ledger(true);
+        let given = operator::give_recovery_key(&app.gate, "tests", |_| {
+            handed_out = true;
+            Ok(())
+        });
+        app.site.lock_ledger(false);
+        assert_eq!(given.err().map(|fault| fault.code), Some("ledger_unwritable"));
+        assert!(!handed_out);
+        // And one that could not be kept does not count as saved
+        let lost = || kernel::Fault::invalid("file_unwritable");
+        let given = operator::give_recovery_key(&app.gate, "tests", |_| Err(lost()));
+        assert!(given.is_err());
+        assert_eq!(gate::enter::recovery_key::saved_at(&app.gate).expect("read"), None);
     });
 }
