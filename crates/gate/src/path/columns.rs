@@ -55,8 +55,8 @@ impl<'a> Columns<'a> {
         live_fields(&act.object)
             .filter(|field| {
                 let is = |f: &&Field| f.name == field.name;
-                self.shown.iter().any(|f| is(f))
-                    || self.titles.iter().any(|f| is(f))
+                self.shown.iter().any(is)
+                    || self.titles.iter().any(is)
                     || checked.contains(field.name.as_str())
             })
             .collect()
