@@ -1,6 +1,7 @@
 //! The real web over a real gate and a real store, on a free port of loopback, in this process.
 
 mod client;
+mod contract;
 mod person;
 
 use std::collections::HashMap;

@@ -123,14 +123,16 @@ impl Client {
     /// Any call at all; the path from the root on.
     ///
     /// # Panics
-    /// When there is no answer.
+    /// When there is no answer, or one that the interface's document does not allow.
     pub fn send(&self, method: &str, path: &str, body: Option<(&str, &[u8])>) -> Answer {
         let response = self.begin(method, path, body);
         let (parts, body) = response.into_parts();
         let mut bytes = Vec::new();
         let limit = body.into_with_config().limit(ANSWER_BYTES);
         limit.reader().read_to_end(&mut bytes).expect("the whole answer arrives");
-        Answer { status: parts.status.as_u16(), headers: parts.headers, body: bytes }
+        let answer = Answer { status: parts.status.as_u16(), headers: parts.headers, body: bytes };
+        super::contract::hold(method, path, &answer);
+        answer
     }
 
     /// The beginning of an answer that goes on: its body is left alone.
