@@ -1,5 +1,6 @@
 //! Takes jobs that wait, one at a time, and calls the hourly tasks.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -7,7 +8,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use gate::Gate;
-use gate::work::runner::{Leased, lease};
+use gate::work::runner::{Leased, begin, lease};
 use kernel::{Fault, FaultKind, Id, Result};
 
 use crate::tasks;
@@ -92,7 +93,10 @@ impl Runner {
         let stopping = Arc::new(AtomicBool::new(false));
         let context = Context { gate, listener, stopping: stopping.clone() };
         let work = move || {
-            let node = Id::new();
+            let node = begin(&context.gate).unwrap_or_else(|fault| {
+                tracing::error!(%fault, "jobs of an earlier start wait for their leases to end");
+                Id::new()
+            });
             let mut tasks_of_time = [
                 (KEEP_HOUSE, tasks::keep_house as fn(&Gate), None),
                 (CATCH_UP, tasks::catch_up, None),
@@ -142,7 +146,7 @@ impl Drop for Runner {
     }
 }
 
-/// Takes one job if there is one, and says whether there was.
+/// Takes one job if there is one, and says whether the next may be looked for at once.
 fn take_one(context: &Context, node: Id) -> bool {
     let mut job = match lease(&context.gate, node) {
         Ok(Some(job)) => job,
@@ -154,26 +158,37 @@ fn take_one(context: &Context, node: Id) -> bool {
     };
     context.tell(&job, "running");
     let left = match tasks::find(&job.kind) {
-        Some(task) => task(context, &mut job),
+        // A bad file must not end the runner, nor be met again at each start.
+        Some(task) => catch_unwind(AssertUnwindSafe(|| task(context, &mut job)))
+            .unwrap_or_else(|_| Err(Fault::internal("a job panicked"))),
         None => Err(Fault::internal("a job of an unknown kind")),
     };
     match left {
         Ok(Left::Ended(state)) => context.tell(&job, state),
         Ok(Left::Interrupted) => {}
-        Err(fault) => fail(context, &job, &fault),
+        Err(fault) => return fail(context, &job, &fault),
     }
     true
 }
 
-fn fail(context: &Context, job: &Leased, fault: &Fault) {
+/// Ends a job that could not go on. What is missing for a while (room on the disk, the database)
+/// holds it up and does not end it. Where not even that can be written, `false` says so, and the
+/// job is taken again after a while.
+fn fail(context: &Context, job: &Leased, fault: &Fault) -> bool {
     if fault.code == "lease_lost" {
-        return;
+        return true;
     }
     if matches!(fault.kind, FaultKind::Internal | FaultKind::Unavailable) {
-        tracing::error!(job = %job.id, %fault, "a job failed");
+        tracing::error!(job = %job.id, %fault, "a job cannot go on");
     }
-    match job.failed(&context.gate, fault) {
-        Ok(()) => context.tell(job, "failed"),
+    let (state, ended) = if fault.kind == FaultKind::Unavailable {
+        ("paused", job.held_up(&context.gate, fault))
+    } else {
+        ("failed", job.failed(&context.gate, fault))
+    };
+    match &ended {
+        Ok(()) => context.tell(job, state),
         Err(worse) => tracing::error!(job = %job.id, fault = %worse, "a job could not be ended"),
     }
+    ended.is_ok()
 }

@@ -134,7 +134,9 @@ pub fn list(c: &mut Conn, org: Id, owner: Option<Id>, limit: usize) -> Result<Ve
     rows?.into_iter().map(read).collect()
 }
 
-/// Leases the oldest job that waits or whose node has gone (its lease ran out); it runs now.
+/// Leases the oldest job that waits or whose node has gone (its lease ran out); it runs now. A job
+/// that this node has leased already is taken up again: a node asks only when it has none in hand,
+/// so that such a job broke off before its end could be written.
 ///
 /// # Errors
 /// Those of the database.
@@ -148,21 +150,35 @@ pub fn lease(
     let Some(row) = c.query_first(
         &format!(
             "SELECT org, id FROM job WHERE state = 'waiting'
-             OR (state = 'running' AND lease_until < ?1)
+             OR (state = 'running' AND (lease_until < ?1 OR lease_node = ?2))
              ORDER BY created_at LIMIT 1{lock}"
         ),
-        &cells![now],
+        &cells![now, node],
     )?
     else {
         return Ok(None);
     };
     let (org, id) = (row.id(0)?, row.id(1)?);
     c.execute(
-        "UPDATE job SET state = 'running', lease_node = ?3, lease_until = ?4,
+        "UPDATE job SET state = 'running', problem = NULL, lease_node = ?3, lease_until = ?4,
          started_at = COALESCE(started_at, ?5) WHERE org = ?1 AND id = ?2",
         &cells![org, id, node, lease_until, now],
     )?;
     get(c, org, id)
+}
+
+/// Ends the leases of a node that will not come back, so that its jobs need not wait for their end.
+/// Should it live after all, its next report says `lease_lost`.
+///
+/// # Errors
+/// Those of the database.
+pub fn release(c: &mut Conn, node: Id, now: Timestamp) -> Result<u64> {
+    let over = Timestamp(now.0 - 1);
+    c.execute(
+        "UPDATE job SET lease_node = NULL, lease_until = ?2
+         WHERE lease_node = ?1 AND state = 'running'",
+        &cells![node, over],
+    )
 }
 
 /// Writes how a leased job stands and tells what somebody wishes of it.

@@ -1,6 +1,9 @@
 //! Jobs as the runner sees them: leased by one node at a time, told of often enough that another
 //! node can go on when this one dies.
 
+use std::io::{Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+
 use kernel::{Fault, Id, Lang, Result};
 use serde_json::{Value as Json, json};
 use store::jobs::{self, Ending, Progress};
@@ -14,6 +17,39 @@ use crate::parts::Gate;
 
 /// A lease holds for so many seconds after the last report.
 const LEASE_SECONDS: i64 = 60;
+
+/// The file in the data folder that names the node which ran here last.
+const NODE: &str = "node";
+
+/// The id of a node that begins to run jobs. One process at a time owns a data folder, so that
+/// whoever ran here before has gone, killed perhaps: its jobs are free at once and wait for no
+/// lease to end.
+///
+/// # Errors
+/// Those of the store.
+pub fn begin(gate: &Gate) -> Result<Id> {
+    let path = gate.data_dir().join(NODE);
+    let before = std::fs::File::open(&path).ok().and_then(|file| {
+        let mut text = String::new();
+        file.take(100).read_to_string(&mut text).ok()?;
+        text.trim().parse::<Id>().ok()
+    });
+    if let Some(before) = before {
+        let now = gate.now();
+        gate.0.store.write(move |c| jobs::release(c, before, now))?;
+    }
+    let node = Id::new();
+    let write = || {
+        let mut options = std::fs::OpenOptions::new();
+        let mut file = options.create(true).truncate(true).write(true).mode(0o600).open(&path)?;
+        writeln!(file, "{node}")
+    };
+    if let Err(error) = write() {
+        // Nothing is lost by it: after a kill, jobs wait for the end of their leases.
+        tracing::warn!(kind = %error.kind(), "the node's id could not be kept");
+    }
+    Ok(node)
+}
 
 /// A job in this node's hands.
 pub struct Leased {
@@ -38,32 +74,47 @@ pub struct Leased {
     node: Id,
 }
 
-/// Takes the oldest job that waits, or whose node has gone.
+/// Takes the oldest job that waits, whose node has gone, or that broke off here.
 ///
 /// # Errors
-/// Those of the store; `wrong_key` when the specification was altered.
+/// Those of the store; `wrong_key` when the specification was altered: the job has failed then.
 pub fn lease(gate: &Gate, node: Id) -> Result<Option<Leased>> {
     let now = gate.now();
     let until = now.plus_seconds(LEASE_SECONDS);
     let Some(row) = gate.0.store.write(move |c| jobs::lease(c, node, now, until))? else {
         return Ok(None);
     };
-    let open = |part: &str, bytes: &[u8]| sealed::open(gate, row.org, row.id, part, bytes);
-    Ok(Some(Leased {
+    let mut job = Leased {
         org: row.org,
         id: row.id,
-        spec: open("spec", &row.spec)?,
-        cursor: row.cursor.as_deref().map(|bytes| open("cursor", bytes)).transpose()?,
+        spec: Json::Null,
+        cursor: None,
         kind: row.kind,
         object: row.object.unwrap_or_default(),
         owner: row.owner,
         done: u64::try_from(row.done).unwrap_or_default(),
         total: row.total.and_then(|total| u64::try_from(total).ok()),
         node,
-    }))
+    };
+    match job.open(gate, &row.spec, row.cursor.as_deref()) {
+        Ok(()) => Ok(Some(job)),
+        Err(fault) => {
+            // It would be taken again and again, before all that wait behind it.
+            job.failed(gate, &fault)?;
+            Err(fault)
+        }
+    }
 }
 
 impl Leased {
+    fn open(&mut self, gate: &Gate, spec: &[u8], cursor: Option<&[u8]>) -> Result<()> {
+        let open = |part: &str, bytes: &[u8]| sealed::open(gate, self.org, self.id, part, bytes);
+        let (spec, cursor) =
+            (open("spec", spec)?, cursor.map(|bytes| open("cursor", bytes)).transpose()?);
+        (self.spec, self.cursor) = (spec, cursor);
+        Ok(())
+    }
+
     /// Lets the owner in for the next step: with the permissions of this moment, and not at all
     /// when frozen meanwhile.
     ///
@@ -126,16 +177,21 @@ impl Leased {
         self.end(gate, "paused", None, None)
     }
 
+    /// It rests where the last report stands, for something is missing that may come back, such as
+    /// room on the disk. Its owner is told what, and lets it go on.
+    ///
+    /// # Errors
+    /// `lease_lost`.
+    pub fn held_up(&self, gate: &Gate, fault: &Fault) -> Result<()> {
+        self.end(gate, "paused", None, Some(problem(fault)))
+    }
+
     /// It failed for good.
     ///
     /// # Errors
     /// `lease_lost`.
     pub fn failed(&self, gate: &Gate, fault: &Fault) -> Result<()> {
-        let detail = json!({
-            Lang::Zh.tag(): fault.message(Lang::Zh),
-            Lang::En.tag(): fault.message(Lang::En),
-        });
-        self.end(gate, "failed", None, Some(json!({ "code": fault.code, "detail": detail })))
+        self.end(gate, "failed", None, Some(problem(fault)))
     }
 
     fn end(
@@ -157,4 +213,13 @@ fn with_files(mut result: Json, files: &[(Part, JobFile)]) -> Json {
         members.insert("files".to_owned(), Json::Object(told.collect()));
     }
     result
+}
+
+/// The fault as its owner reads it, in both languages.
+fn problem(fault: &Fault) -> Json {
+    let detail = json!({
+        Lang::Zh.tag(): fault.message(Lang::Zh),
+        Lang::En.tag(): fault.message(Lang::En),
+    });
+    json!({ "code": fault.code, "detail": detail })
 }
