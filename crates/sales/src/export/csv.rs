@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use kernel::Result;
+use kernel::{Fault, Result};
 
 use super::guard::guard;
 use super::{Cell, Table, unwritable};
@@ -33,9 +33,9 @@ impl<W: Write> CsvTable<W> {
 
     fn write<'a>(&mut self, cells: impl Iterator<Item = std::borrow::Cow<'a, str>>) -> Result<()> {
         for cell in cells {
-            self.inner.write_field(cell.as_bytes()).map_err(unwritable)?;
+            self.inner.write_field(cell.as_bytes()).map_err(refused)?;
         }
-        self.inner.write_record(None::<&[u8]>).map_err(unwritable)
+        self.inner.write_record(None::<&[u8]>).map_err(refused)
     }
 }
 
@@ -49,6 +49,14 @@ impl<W: Write> Table for CsvTable<W> {
 
     fn finish(mut self: Box<Self>) -> Result<()> {
         self.inner.flush().map_err(unwritable)
+    }
+}
+
+/// The library hides the writer's own error within its own.
+fn refused(error: csv::Error) -> Fault {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => unwritable(error),
+        _ => Fault::internal("a table cannot be written"),
     }
 }
 
@@ -99,6 +107,11 @@ mod tests {
     #[test]
     fn a_full_disk_is_told_as_such() {
         let fault = CsvTable::new(Full, &[], false).err().expect("no room");
+        assert_eq!(fault.code, "disk_full");
+        // And when it fills up between two rows
+        let mut table = CsvTable::new(Full, &[], true).expect("nothing is written yet");
+        let row = [Cell::Text("王芳".repeat(1_000))];
+        let fault = (0..100).find_map(|_| table.row(&row).err()).expect("no room");
         assert_eq!(fault.code, "disk_full");
     }
 }

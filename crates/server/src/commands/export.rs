@@ -5,8 +5,8 @@ use std::io::BufWriter;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use gate::enter;
 use gate::verbs::export::ExportRequest;
+use gate::{Entered, Gate, enter};
 use jobs::tasks::export::{Wanted, format_of, write};
 use kernel::{Fault, FaultKind, Result};
 use sales::import::Flow;
@@ -37,12 +37,29 @@ pub fn run(kedun: &Installation, order: &Order, args: &ExportArgs) -> Result<Ans
     let wanted = Wanted { object: &object, request: &request, format, raw: args.raw };
     // Whether the caller may at all is decided before a file appears.
     gate::verbs::export::may_export(&kedun.gate, &who, &args.object, &request)?;
-    let mut file = BufWriter::new(create(&args.out)?);
-    let rows = write(&kedun.gate, &who, &wanted, &mut file, |_, _| Ok(Flow::Continue))?;
-    let file = file.into_inner().map_err(|e| unwritable(&args.out, e.error()))?;
-    file.sync_all().map_err(|e| unwritable(&args.out, &e))?;
+    let file = BufWriter::new(create(&args.out)?);
+    let rows = fill(&kedun.gate, &who, &wanted, file, &args.out).inspect_err(|_| {
+        // Half an export would be taken for a whole one. What is no plain file was there before.
+        if std::fs::symlink_metadata(&args.out).is_ok_and(|path| path.is_file()) {
+            let _ = std::fs::remove_file(&args.out);
+        }
+    })?;
     let text = format!("{rows}  {}", args.out.display());
     Ok(Answer::done(text, json!({ "rows": rows, "file": args.out })))
+}
+
+/// Writes the export durably; the number of its rows.
+fn fill(
+    gate: &Gate,
+    who: &Entered,
+    wanted: &Wanted<'_>,
+    mut file: BufWriter<File>,
+    path: &Path,
+) -> Result<u64> {
+    let rows = write(gate, who, wanted, &mut file, |_, _| Ok(Flow::Continue))?;
+    let file = file.into_inner().map_err(|e| unwritable(path, e.error()))?;
+    file.sync_all().map_err(|e| unwritable(path, &e))?;
+    Ok(rows)
 }
 
 /// Creates a file that its owner alone can read; an older one of this name is replaced.
@@ -59,9 +76,12 @@ pub fn create(path: &Path) -> Result<File> {
         .map_err(|e| unwritable(path, &e))
 }
 
-/// The fault of a file that cannot be written.
+/// The fault of a file that cannot be written: `disk_full`, else `file_unwritable`.
 pub fn unwritable(path: &Path, error: &std::io::Error) -> Fault {
-    Fault::new(FaultKind::Unavailable, "file_unwritable")
-        .with("name", path.display())
-        .caused_by(error.kind())
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    let fault = match error.kind() {
+        StorageFull | QuotaExceeded => Fault::new(FaultKind::Unavailable, "disk_full"),
+        _ => Fault::new(FaultKind::Unavailable, "file_unwritable").with("name", path.display()),
+    };
+    fault.caused_by(error.kind())
 }
