@@ -51,17 +51,32 @@ pub fn send(data: &Path, order: &Order) -> Result<Answer> {
 /// What carries orders out.
 pub type Perform = Arc<dyn Fn(Order) -> Answer + Send + Sync>;
 
-/// Listens until the future is dropped.
+/// The socket of a server that is about to answer.
+pub struct Orders {
+    listener: UnixListener,
+    owner: u32,
+}
+
+/// Opens the socket: from now on commands wait for an answer. It needs a runtime around it.
 ///
 /// # Errors
 /// When the socket cannot be made, as for a path longer than the kernel allows.
-pub async fn listen(data: &Path, perform: Perform) -> std::io::Result<()> {
+pub fn open(data: &Path) -> std::io::Result<Orders> {
     let path = path_in(data);
     // The lock of the folder is ours, so a socket that lies here is a dead server's.
     let _ = std::fs::remove_file(&path);
     let listener = UnixListener::bind(&path)?;
     std::fs::set_permissions(&path, PermissionsExt::from_mode(0o600))?;
     let owner = owner_of(data).map_err(std::io::Error::other)?;
+    Ok(Orders { listener, owner })
+}
+
+/// Answers until the future is dropped.
+///
+/// # Errors
+/// When the socket fails.
+pub async fn listen(orders: Orders, perform: Perform) -> std::io::Result<()> {
+    let Orders { listener, owner } = orders;
     loop {
         let (stream, _) = listener.accept().await?;
         let uid = stream.peer_cred()?.uid();

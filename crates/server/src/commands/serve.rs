@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use gate::enter::setup;
 use kernel::{Fault, FaultKind, Lang, Result};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use web::{App, Live, listen};
 
 use crate::answer::Answer;
@@ -33,34 +33,66 @@ pub fn run(data: &Path, mut settings: Settings, args: &ServeArgs, lang: Lang) ->
     })?;
     let port = listener.local_addr().map_or(kedun.settings.listen.port(), |a| a.port());
     let address = kedun.settings.address(port);
-    greet(&kedun, &address)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|e| Fault::internal(e.kind()))?;
-    let served = runtime.block_on(serve(&kedun, listener, address));
+    // Whoever reads the greeting may stop this server or give it orders at once.
+    let ears = runtime.block_on(async { Ears::open(kedun.folder.path()) });
+    greet(&kedun, &address)?;
+    let served = runtime.block_on(serve(&kedun, listener, address, ears));
     runtime.shutdown_timeout(std::time::Duration::from_secs(5));
     drop(kedun);
     served?;
     Ok(Answer::done(crate::answer::say(lang, "已停止", "stopped"), serde_json::json!({})))
 }
 
-async fn serve(kedun: &Arc<Installation>, listener: TcpListener, address: String) -> Result<()> {
+/// What a server hears beside requests.
+struct Ears {
+    ends: Option<(Signal, Signal)>,
+    orders: Option<socket::Orders>,
+}
+
+impl Ears {
+    /// A server that cannot hear one of them serves all the same.
+    fn open(data: &Path) -> Self {
+        let ends =
+            signal(SignalKind::terminate()).and_then(|t| Ok((t, signal(SignalKind::interrupt())?)));
+        let orders = socket::open(data);
+        if let Err(error) = &ends {
+            tracing::error!(kind = %error.kind(), "signals cannot be heard");
+        }
+        if let Err(error) = &orders {
+            tracing::warn!(kind = %error.kind(), "commands cannot reach this server");
+        }
+        Self { ends: ends.ok(), orders: orders.ok() }
+    }
+}
+
+async fn serve(
+    kedun: &Arc<Installation>,
+    listener: TcpListener,
+    address: String,
+    ears: Ears,
+) -> Result<()> {
     let live = Live::default();
     let behind = Arc::new(Behind::start(kedun.gate.clone(), live.clone())?);
     let settings = kedun.settings.for_web()?;
     let app = App::new(kedun.gate.clone(), settings, live, address, behind.clone());
     let stop = listen::Stop::default();
-    tokio::spawn(stop_at_signal(stop.clone()));
+    if let Some(ends) = ears.ends {
+        tokio::spawn(stop_at_signal(ends, stop.clone()));
+    }
     let performer = kedun.clone();
     let perform: socket::Perform = Arc::new(move |order| {
         let lang = order.lang;
         crate::answer::Answer::of(commands::perform(&performer, &order), lang)
     });
-    let data = kedun.folder.path().to_owned();
     let orders = tokio::spawn(async move {
-        if let Err(error) = socket::listen(&data, perform).await {
-            tracing::warn!(kind = %error.kind(), "commands cannot reach this server");
+        if let Some(orders) = ears.orders
+            && let Err(error) = socket::listen(orders, perform).await
+        {
+            tracing::warn!(kind = %error.kind(), "commands cannot reach this server any more");
         }
     });
     let routes = web::router(app);
@@ -92,13 +124,7 @@ fn greet(kedun: &Installation, address: &str) -> Result<()> {
     Ok(())
 }
 
-async fn stop_at_signal(stop: listen::Stop) {
-    let (Ok(mut terminate), Ok(mut interrupt)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
-        tracing::error!("signals cannot be heard");
-        return;
-    };
+async fn stop_at_signal((mut terminate, mut interrupt): (Signal, Signal), stop: listen::Stop) {
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}

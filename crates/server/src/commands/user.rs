@@ -20,8 +20,10 @@ pub fn run(kedun: &Installation, order: &Order, command: &UserCommand) -> Result
     let gate = &kedun.gate;
     match command {
         UserCommand::Add { login, name, roles, department, on_behalf } => {
+            let id = add(kedun, order, on_behalf, (login, name), roles, department.as_deref())?;
+            // Who has entered before does not know the new user: the link is made by one who does.
             let who = cli::as_login(gate, &order.os_user, on_behalf)?;
-            add(kedun, &who, order.lang, (login, name), roles, department.as_deref())
+            invited(kedun, &who, order.lang, id)
         }
         UserCommand::List { on_behalf } => {
             let who = cli::as_login(gate, &order.os_user, on_behalf)?;
@@ -51,20 +53,22 @@ fn act(gate: &Gate, order: &Order, of: &OfUser, act: Act) -> Result<Answer> {
     done(order.lang)
 }
 
+/// Adds a user who cannot sign in yet.
 fn add(
     kedun: &Installation,
-    who: &Entered,
-    lang: Lang,
+    order: &Order,
+    on_behalf: &str,
     (login, name): (&str, &str),
     roles: &[String],
     department: Option<&str>,
-) -> Result<Answer> {
+) -> Result<Id> {
+    let who = cli::as_login(&kedun.gate, &order.os_user, on_behalf)?;
     let org = who.org();
     let bad = |what: &'static str| Fault::invalid("bad_argument").with("name", what);
     let mut values = Map::new();
     values.insert("login".into(), json!(login));
     values.insert("name".into(), json!(name));
-    let roles: Option<Vec<Id>> = roles.iter().map(|role| role_called(who, role)).collect();
+    let roles: Option<Vec<Id>> = roles.iter().map(|role| role_called(&who, role)).collect();
     values.insert("roles".into(), json!(roles.ok_or_else(|| bad("--role"))?));
     if let Some(wanted) = department {
         let found = org.departments.iter().find(|(_, card)| card.name == wanted);
@@ -72,16 +76,19 @@ fn add(
         values.insert("department".into(), json!(id));
     }
     let request = CreateRequest { object: "user".into(), values, owner: None, parent: None };
-    let made = create(&kedun.gate, who, request)?.into_inner();
-    // The new user must be among the organisation's before a link can be made.
-    let invited = invite::invite(&kedun.gate, who, made.id)?;
+    Ok(create(&kedun.gate, &who, request)?.into_inner().id)
+}
+
+/// The one-time link for a new user.
+fn invited(kedun: &Installation, who: &Entered, lang: Lang, id: Id) -> Result<Answer> {
+    let invited = invite::invite(&kedun.gate, who, id)?;
     let address = kedun.settings.address(kedun.settings.listen.port());
     let link = format!("{address}{}", invited.link);
     let text = format!(
         "{}\n  {link}",
         say(lang, "已添加，请把一次性链接交给本人：", "Added. Hand this one-time link over:")
     );
-    Ok(Answer::done(text, json!({ "id": made.id, "link": link, "expires_at": invited.expires_at })))
+    Ok(Answer::done(text, json!({ "id": id, "link": link, "expires_at": invited.expires_at })))
 }
 
 /// A built-in role by its key, or any role by its id.
