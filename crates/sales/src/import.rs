@@ -27,7 +27,7 @@ mod xlsx;
 pub use columns::synonyms::REFUSED;
 pub use encoding::TextEncoding;
 pub use identity::{Identities, Placed};
-pub use intake::{GateIntake, add_fields};
+pub use intake::{GateIntake, add_fields, may_add_fields};
 pub use mapping::{ColumnTarget, Defaults, Duplicates, Mapping, NewField, Spec, Target};
 pub use outcome::{ImportRow, Refusal, RowOutcome, Skip};
 pub use preview::{ColumnProposal, Preview, Problem, SampleRow, preview};

@@ -182,6 +182,14 @@ pub fn add_field(gate: &Gate, who: &Entered, object: &str, new: NewField) -> Res
     put(&act, known, field)
 }
 
+/// Checks that the caller may add fields at all, before it is tried whether they would do.
+///
+/// # Errors
+/// `denied`.
+pub fn may_add(gate: &Gate, who: &Entered) -> Result<()> {
+    Act::begin(gate, who, Verb::Design, "organisation")?.permit_rows().map(drop)
+}
+
 /// Changes a field of an object.
 ///
 /// # Errors

@@ -119,8 +119,11 @@ pub fn ready(
     let who = enter()?;
     let declared = who.catalogue().get(object)?;
     let (spec, rows) = import::resolve(source, declared, &spec)?;
-    if !spec.dry_run {
-        import::add_fields(gate, enter, declared, spec.mapping.as_deref().unwrap_or_default())?;
+    let mapping = spec.mapping.as_deref().unwrap_or_default();
+    if spec.dry_run {
+        import::may_add_fields(gate, &who, declared, mapping)?;
+    } else {
+        import::add_fields(gate, enter, declared, mapping)?;
     }
     Ok((spec, rows))
 }
@@ -159,8 +162,9 @@ pub fn write_refused(
     import::write_refused(source, object, spec, &done.refused, into, &stamp)
 }
 
-fn source(bytes: &[u8]) -> Cursor<Vec<u8>> {
-    Cursor::new(bytes.to_vec())
+/// The upload's own bytes, not a copy that nobody would wipe.
+fn source(bytes: &[u8]) -> Cursor<&[u8]> {
+    Cursor::new(bytes)
 }
 
 /// What came out, as the interface tells it.

@@ -21,6 +21,7 @@ pub const ENTRIES: &[Entry] = &[
     ("too_many_rows", "行数过多，最多 {max} 行", "Too many rows; at most {max}"),
     ("cell_too_large", "单元格内容过长", "A cell is too long"),
     ("no_header", "找不到表头", "No header row was found"),
+    ("no_rows", "表头下面没有数据", "There is nothing below the row of titles"),
     ("no_columns_mapped", "没有选择任何列", "No column was chosen"),
     (
         "row_exists_elsewhere",

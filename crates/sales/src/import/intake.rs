@@ -37,6 +37,24 @@ pub fn add_fields(
     Ok(added)
 }
 
+/// Checks for a trial, which adds nothing, that the fields of a mapping could be added.
+///
+/// # Errors
+/// `denied` for who may not design fields.
+pub fn may_add_fields(
+    gate: &Gate,
+    who: &Entered,
+    object: &Object,
+    mapping: &[ColumnTarget],
+) -> Result<()> {
+    let declared = |name: &Option<String>| name.as_ref().is_some_and(|n| object.field(n).is_some());
+    let lacks = |column: &ColumnTarget| match &column.target {
+        Target::NewField(new) => !declared(&new.name),
+        _ => false,
+    };
+    if mapping.iter().any(lacks) { design::may_add(gate, who) } else { Ok(()) }
+}
+
 /// The intake that stores chunks through the gate.
 pub struct GateIntake<'a, K: FnMut(&Progress) -> Result<Flow>> {
     gate: &'a Gate,
@@ -99,6 +117,14 @@ impl<'a, K: FnMut(&Progress) -> Result<Flow>> GateIntake<'a, K> {
             row.owner.as_ref().filter(|_| self.object.field("owner_name").is_some())
         {
             values.set("owner_name", Value::text(owner.clone()));
+        }
+        if self.dry_run {
+            // The fields that this import would add are not there in a trial. Their values were
+            // read already, as values of their types.
+            let names = values.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
+            for name in names.iter().filter(|name| self.object.field(name).is_none()) {
+                values.remove(name);
+            }
         }
         let number = u32::try_from(row.row).map_err(|_| Fault::invalid("too_many_rows"))?;
         Ok(import::ImportRow {

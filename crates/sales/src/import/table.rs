@@ -28,7 +28,8 @@ impl Table {
     /// Finds the table: the named sheet or the fullest one, its titles, its columns.
     ///
     /// # Errors
-    /// What reading can fail with; `file_broken` for a sheet that is not there.
+    /// What reading can fail with; `file_broken` for a sheet that is not there; `no_rows` where
+    /// nothing stands below the titles.
     pub fn find(book: &mut Book<'_>, spec: &Spec) -> Result<Self> {
         let sheets = book.count()?;
         let sheet = match &spec.sheet {
@@ -45,6 +46,9 @@ impl Table {
         let header_row = spec.header_row.unwrap_or_else(|| header::find(&first));
         let header = if header_row == 0 { None } else { Some(header_at(book, sheet, header_row)?) };
         let (profiles, rows) = profiles(book, sheet, header_row, header.as_ref())?;
+        if rows == 0 {
+            return Err(Fault::invalid("no_rows"));
+        }
         let titles = profiles.iter().map(|p| p.title.clone()).collect();
         Ok(Self { sheet, header_row, titles, profiles, sheets, rows })
     }
