@@ -4,6 +4,8 @@ pub mod app;
 
 pub mod http;
 
+pub mod listing;
+
 pub mod postgres;
 
 pub mod site;

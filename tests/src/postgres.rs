@@ -16,6 +16,7 @@ pub struct Server {
     dir: PathBuf,
     port: u16,
     databases: AtomicU32,
+    tablespace: Option<&'static str>,
     // Its standard input is the pipe; dropping it ends the guard.
     _guard: Child,
 }
@@ -26,13 +27,21 @@ pub struct Server {
 /// When PostgreSQL is not installed or does not start: the message says what to install.
 pub fn server() -> &'static Server {
     static SERVER: OnceLock<Server> = OnceLock::new();
-    SERVER.get_or_init(Server::start)
+    SERVER.get_or_init(|| Server::start(&[]))
 }
 
 impl Server {
-    fn start() -> Self {
+    /// Starts a server whose programs run behind these words, such as those of `nsenter(1)`.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn start(within: &[String]) -> Self {
+        static STARTED: AtomicU32 = AtomicU32::new(0);
+        let unprivileged = |program: &Path| unprivileged(within, program);
         let bin = installed().expect("PostgreSQL is missing: apt-get install postgresql");
-        let dir = std::env::temp_dir().join(format!("kedun-pg-{}", std::process::id()));
+        let n = STARTED.fetch_add(1, Ordering::Relaxed);
+        let dir = std::env::temp_dir().join(format!("kedun-pg-{}-{n}", std::process::id()));
         std::fs::create_dir_all(&dir).expect("a folder for PostgreSQL");
         if is_root() {
             run(Command::new("chown").arg("postgres:").arg(&dir), "chown");
@@ -47,7 +56,7 @@ impl Server {
                 .arg("--no-sync"),
             "initdb",
         );
-        let guard = guard(&bin, &dir);
+        let guard = guard(unprivileged(Path::new("/bin/sh")), &bin, &dir);
         let options = format!(
             "-c listen_addresses=127.0.0.1 -p {port} -k {} -c max_connections=200 -c fsync=on",
             dir.display()
@@ -61,7 +70,17 @@ impl Server {
                 .args(["-o", &options]),
             "pg_ctl start",
         );
-        Self { bin, dir, port, databases: AtomicU32::new(0), _guard: guard }
+        Self { bin, dir, port, databases: AtomicU32::new(0), tablespace: None, _guard: guard }
+    }
+
+    /// Lets all later databases lie in this empty folder, as the server names it; the write-ahead
+    /// log stays where it is.
+    ///
+    /// # Panics
+    /// When the server refuses it.
+    pub fn put_databases_in(&mut self, folder: &Path) {
+        self.sql("postgres", &format!("CREATE TABLESPACE small LOCATION '{}'", folder.display()));
+        self.tablespace = Some("small");
     }
 
     /// The address of a new, empty database.
@@ -71,7 +90,8 @@ impl Server {
     pub fn database(&self) -> String {
         let n = self.databases.fetch_add(1, Ordering::Relaxed);
         let name = format!("kedun_{}_{n}", std::process::id());
-        self.sql("postgres", &format!("CREATE DATABASE {name}"));
+        let space = self.tablespace.map(|name| format!(" TABLESPACE {name}")).unwrap_or_default();
+        self.sql("postgres", &format!("CREATE DATABASE {name}{space}"));
         format!("postgres://kedun@127.0.0.1:{}/{name}", self.port)
     }
 
@@ -112,9 +132,9 @@ pub fn name_of(url: &str) -> &str {
 }
 
 /// Stops the server and removes its folder when this process is gone.
-fn guard(bin: &Path, dir: &Path) -> Child {
+fn guard(mut shell: Command, bin: &Path, dir: &Path) -> Child {
     let script = "cat >/dev/null; \"$1/pg_ctl\" -D \"$2/data\" -m immediate -w stop >/dev/null 2>&1; rm -rf \"$2\"";
-    unprivileged(Path::new("/bin/sh"))
+    shell
         .args(["-c", script, "guard"])
         .arg(bin)
         .arg(dir)
@@ -138,19 +158,24 @@ fn installed() -> Option<PathBuf> {
 }
 
 /// A command as a user that PostgreSQL accepts: it refuses to run as root.
-fn unprivileged(program: &Path) -> Command {
-    let mut command = if is_root() {
-        let mut runuser = Command::new("runuser");
-        runuser.args(["-u", "postgres", "--"]).arg(program);
-        runuser
-    } else {
-        Command::new(program)
+fn unprivileged(within: &[String], program: &Path) -> Command {
+    let user: &[&str] = if is_root() { &["runuser", "-u", "postgres", "--"] } else { &[] };
+    let mut words = within.iter().map(String::as_str).chain(user.iter().copied());
+    let mut command = match words.next() {
+        Some(first) => {
+            let mut command = Command::new(first);
+            command.args(words).arg(program);
+            command
+        }
+        None => Command::new(program),
     };
     command.current_dir("/");
     command
 }
 
-fn is_root() -> bool {
+/// Whether the tests run as root.
+#[must_use]
+pub fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt as _;
     std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
 }

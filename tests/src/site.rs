@@ -68,7 +68,7 @@ impl Site {
     /// When the database refuses it.
     pub fn sql(&self, sql: &str) -> Vec<Vec<String>> {
         match &self.url {
-            None => on_sqlite(&self.dir, sql),
+            None => on_sqlite(&self.dir, &FILE_KEY, sql),
             Some(url) => postgres::server()
                 .sql(postgres::name_of(url), sql)
                 .lines()
@@ -105,9 +105,15 @@ impl Site {
     }
 }
 
-fn on_sqlite(dir: &Path, sql: &str) -> Vec<Vec<String>> {
+/// Runs SQL on the rows of this data folder past the product, with the key of its files; the
+/// answer's rows as texts. Bytes are not told.
+///
+/// # Panics
+/// When the key does not fit or the database refuses it.
+#[must_use]
+pub fn on_sqlite(dir: &Path, key: &[u8; 32], sql: &str) -> Vec<Vec<String>> {
     let conn = rusqlite::Connection::open(dir.join("kedun.db")).expect("the file opens");
-    let key: String = FILE_KEY.iter().map(|byte| format!("{byte:02x}")).collect();
+    let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     conn.execute_batch(&format!("PRAGMA key = \"x'{key}'\";")).expect("the key is taken");
     conn.busy_timeout(std::time::Duration::from_secs(10)).expect("a timeout");
     if !sql.trim_start().starts_with("SELECT") {

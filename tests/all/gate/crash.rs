@@ -13,9 +13,8 @@ use gate::verbs::ledger;
 use kernel::Id;
 use sales::import::{Flow, Progress, Spec};
 use tests::app::App;
+use tests::listing::{Listing, all, luxury};
 use tests::site::Site;
-
-use super::import::kit::{Listing, all, luxury};
 
 const DIR: &str = "KEDUN_CRASH_DIR";
 const URL: &str = "KEDUN_CRASH_URL";

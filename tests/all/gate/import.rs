@@ -1,5 +1,4 @@
 //! Whole customer lists taken in through the gate.
 
-pub mod kit;
 mod rights;
 mod truth;

@@ -6,8 +6,7 @@ use gate::verbs::list::{ListRequest, list};
 use sales::import::{Flow, Progress};
 use serde_json::json;
 use tests::app::{App, on_both};
-
-use super::kit::{Listing, all, counts, luxury, oil};
+use tests::listing::{Listing, all, counts, luxury, oil};
 
 /// Takes the list in, holds it against the truth, and takes it in again: nothing is added.
 fn taken_in_twice(app: &App, listing: &mut Listing, added: &[(&'static str, &str)]) {

@@ -1,4 +1,4 @@
-//! The lists of the shared data folder, what each of their rows truly means, and their import.
+//! The lists of `tests/data`, what each of their rows truly means, and their import.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
@@ -7,21 +7,34 @@ use std::path::PathBuf;
 use gate::verbs::list::{ListRequest, list};
 use gate::{Entered, Gate, ShownRecord, ShownValue};
 use jobs::tasks::import;
-use sales::import::{Flow, Progress, Spec};
+use sales::import::{Book, Flow, Progress, Reader, RowOutcome, Spec, Table};
 use serde_json::Value as Json;
 
 /// A list, its truth, and under which names the truth's values stand in the customer.
 pub struct Listing {
+    /// The file.
     pub bytes: Vec<u8>,
+    /// What each of its rows means.
     pub truth: Json,
+    /// Names in the truth, with the fields that hold their values.
     pub fields: Vec<(&'static str, String)>,
 }
 
 /// The bytes of a file in `tests/data`.
+///
+/// # Panics
+/// When it is not there.
+#[must_use]
 pub fn shared(name: &str) -> Vec<u8> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
+    let path = shared_path(name);
     std::fs::read(&path)
         .unwrap_or_else(|e| panic!("{} is needed for this test: {e}", path.display()))
+}
+
+/// Where this file of `tests/data` lies.
+#[must_use]
+pub fn shared_path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data").join(name)
 }
 
 fn listing(file: &str, truth: &str, fields: &[(&'static str, &'static str)]) -> Listing {
@@ -31,6 +44,10 @@ fn listing(file: &str, truth: &str, fields: &[(&'static str, &'static str)]) -> 
 }
 
 /// The shop's workbook.
+///
+/// # Panics
+/// When it is not there.
+#[must_use]
 pub fn luxury() -> Listing {
     listing(
         "luxury_customers.xlsx",
@@ -46,6 +63,10 @@ pub fn luxury() -> Listing {
 }
 
 /// The oil company's text.
+///
+/// # Panics
+/// When it is not there.
+#[must_use]
 pub fn oil() -> Listing {
     listing(
         "oil_accounts_gb18030.csv",
@@ -61,6 +82,9 @@ impl Listing {
     }
 
     /// A field that the import added for the column of this title holds this value of the truth.
+    ///
+    /// # Panics
+    /// When there is no such field.
     pub fn added(&mut self, truth: &'static str, title: &str, who: &Entered) {
         let customer = who.catalogue().get("customer").expect("declared");
         let field = customer.fields.iter().find(|f| f.label.zh == title).expect("a new field");
@@ -68,9 +92,17 @@ impl Listing {
     }
 
     /// The values of every person, as the truth has them.
+    #[must_use]
     pub fn people(&self) -> Vec<Vec<Option<String>>> {
+        self.people_of(usize::MAX)
+    }
+
+    /// The values of every person in the first rows.
+    #[must_use]
+    pub fn people_of(&self, rows: usize) -> Vec<Vec<Option<String>>> {
         let mut people: Vec<Vec<Option<String>>> = self
             .rows()
+            .take(rows)
             .filter(|(_, row)| row["status"] == "ok" && row.get("same_person_as").is_none())
             .map(|(_, row)| {
                 self.fields.iter().map(|(name, _)| row[*name].as_str().map(str::to_owned)).collect()
@@ -81,11 +113,16 @@ impl Listing {
     }
 
     /// How many good rows repeat an earlier one.
+    #[must_use]
     pub fn repeats(&self) -> u64 {
         self.rows().filter(|(_, row)| row.get("same_person_as").is_some()).count() as u64
     }
 
     /// The bad rows, each with the title of the column that is wrong.
+    ///
+    /// # Panics
+    /// When the truth names none.
+    #[must_use]
     pub fn bad(&self) -> BTreeSet<(u64, String)> {
         let column = |row: &Json| row["column"].as_str().expect("a column").to_owned();
         self.rows()
@@ -94,7 +131,40 @@ impl Listing {
             .collect()
     }
 
+    /// How many people have how many notes: the first remark of a person stays with the customer,
+    /// each other remark of a later row becomes a note.
+    ///
+    /// # Panics
+    /// When the list cannot be read.
+    #[must_use]
+    pub fn notes(&self) -> BTreeMap<u64, u64> {
+        let mut source = Cursor::new(self.bytes.clone());
+        let (object, spec) = (&sales::objects()[0], Spec::default());
+        let mut book = Book::open(&mut source, None).expect("the list opens");
+        let table = Table::find(&mut book, &spec).expect("the table is found");
+        let (mapping, _) = table.proposed(object);
+        let titles = table.titles.clone();
+        let reader = Reader::new(object, &mapping, titles, table.header_row, &spec.defaults);
+        let reader = reader.expect("it maps");
+        let truth: BTreeMap<u64, &Json> = self.rows().collect();
+        let first = self.truth["first_data_row"].as_u64().expect("a number");
+        let mut people: BTreeMap<u64, BTreeSet<String>> = BTreeMap::new();
+        for row in book.rows(table.sheet).expect("the sheet opens") {
+            let RowOutcome::Good(row) = reader.read(&row.expect("a row")) else { continue };
+            let person = truth[&row.row]["same_person_as"].as_u64().map_or(row.row, |n| first + n);
+            if let Some(note) = row.note() {
+                people.entry(person).or_default().insert(note.to_owned());
+            }
+        }
+        let mut counts = BTreeMap::new();
+        for remarks in people.values().filter(|remarks| remarks.len() > 1) {
+            *counts.entry(remarks.len() as u64 - 1).or_default() += 1;
+        }
+        counts
+    }
+
     /// The same values out of records.
+    #[must_use]
     pub fn stored(&self, records: &[ShownRecord]) -> Vec<Vec<Option<String>>> {
         let mut people: Vec<Vec<Option<String>>> = records
             .iter()
@@ -107,6 +177,9 @@ impl Listing {
     }
 
     /// Holds what a run tells against the truth: bad rows by row and column, good rows by number.
+    ///
+    /// # Panics
+    /// When they differ.
     pub fn check(&self, progress: &Progress) {
         let refused: BTreeSet<(u64, String)> =
             progress.refused.iter().map(|r| (r.row, r.column.clone())).collect();
@@ -119,6 +192,9 @@ impl Listing {
     }
 
     /// How the list is read: found out by itself; the fields that it wants are there afterwards.
+    ///
+    /// # Panics
+    /// When it cannot be read.
     pub fn spec(&self, gate: &Gate, enter: impl Fn() -> Entered) -> Spec {
         let mut source = Cursor::new(self.bytes.clone());
         import::ready(gate, || Ok(enter()), &mut source, Spec::default(), "customer")
@@ -127,6 +203,9 @@ impl Listing {
     }
 
     /// Takes the list in behind this progress, and stops where `keep` says so.
+    ///
+    /// # Panics
+    /// When the gate refuses it.
     pub fn run(
         &self,
         gate: &Gate,
@@ -156,6 +235,10 @@ fn plain(value: &ShownValue) -> String {
 }
 
 /// All records of an object, read page by page.
+///
+/// # Panics
+/// When the gate refuses it.
+#[must_use]
 pub fn all(gate: &Gate, who: &Entered, object: &str) -> Vec<ShownRecord> {
     let mut records = Vec::new();
     let mut page_token = None;
@@ -177,6 +260,7 @@ pub fn all(gate: &Gate, who: &Entered, object: &str) -> Vec<ShownRecord> {
 }
 
 /// How many records of each kind there are.
+#[must_use]
 pub fn counts(gate: &Gate, who: &Entered) -> BTreeMap<&'static str, usize> {
     ["customer", "contact", "follow_up"].map(|name| (name, all(gate, who, name).len())).into()
 }

@@ -1,0 +1,12 @@
+//! The real program `kedun`, started as its owner starts it: commands, the server, and what only a
+//! process of its own can show (kills, full disks, memory).
+
+mod commands;
+mod full_disk;
+mod killed;
+mod kit;
+mod lists;
+mod openapi;
+mod serving;
+mod usage;
+mod vast;
