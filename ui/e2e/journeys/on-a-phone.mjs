@@ -102,16 +102,15 @@ async function expectTouchable(page) {
     const found = [];
     for (const one of document.querySelectorAll('main button, main input, main [role=tab], header button')) {
       const box = one.getBoundingClientRect();
-      if (box.width === 0 || box.bottom < 0 || box.top > innerHeight) continue;
       const x = box.left + box.width / 2;
       const y = box.top + box.height / 2;
-      const reach = (up) => {
-        const hit = document.elementFromPoint(x, y + up);
-        return (
-          hit &&
-          (one === hit || one.contains(hit) || hit.contains(one) || hit.closest('label')?.contains(one))
-        );
-      };
+      if (box.width === 0 || y < least / 2 || y > innerHeight - least / 2) continue;
+      // A tick, an input or a tab takes what touches its label or its frame.
+      const frames = 'label, .ant-select, .ant-input-affix-wrapper, .ant-picker, .ant-tabs-tab';
+      const frame = one.closest(frames) ?? one;
+      const reach = (up) => frame.contains(document.elementFromPoint(x, y + up));
+      // What the bar at the top covers is touched after scrolling.
+      if (!reach(0)) continue;
       if (box.height < least && !(reach(-least / 2 + 1) && reach(least / 2 - 1)))
         found.push(`${one.getAttribute('aria-label') ?? one.textContent}: ${Math.round(box.height)} px`);
     }

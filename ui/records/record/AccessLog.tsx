@@ -49,6 +49,7 @@ function useColumns(object: ObjectDeclaration) {
     {
       key: 'who',
       title: t('access.who'),
+      tight: true,
       render: ({ entry }: Line) => (
         <span>
           {entry.actor_name}
