@@ -122,8 +122,11 @@ pub fn pick(folder: &Path, name: Option<&str>) -> Result<Found> {
     found.ok_or_else(|| Fault::new(FaultKind::NotFound, "backup_none"))
 }
 
-/// The first line, the same as bytes, and the reader behind it; `None` when it is no such line.
-fn open_head(path: &Path) -> Result<Option<(Head, Vec<u8>, BufReader<File>)>> {
+/// The first line, the same as bytes, and the reader behind it.
+type Opened = (Head, Vec<u8>, BufReader<File>);
+
+/// Opens a backup; `None` when its first line is none of ours.
+fn open_head(path: &Path) -> Result<Option<Opened>> {
     let mut reader = BufReader::new(File::open(path).map_err(|e| unreadable(path, &e))?);
     let mut line = Vec::new();
     Read::by_ref(&mut reader)

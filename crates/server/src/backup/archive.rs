@@ -183,7 +183,7 @@ mod tests {
     fn an_archive_that_is_cut_or_goes_on_is_refused_and_the_entry_named() {
         let whole = archive(&[("a", b"content")]);
         for cut in 0..whole.len() {
-            let fault = opened(&whole[..cut]).err().expect("a cut archive is refused");
+            let fault = opened(&whole[..cut]).expect_err("a cut archive is refused");
             let inside = (5..whole.len() - 4).contains(&cut);
             assert_eq!(fault.param("part"), Some(if inside { "a" } else { "" }), "{cut}");
         }
