@@ -1,6 +1,7 @@
 //! The real program `kedun`, started as its owner starts it: commands, the server, and what only a
 //! process of its own can show (kills, full disks, memory).
 
+mod backup;
 mod commands;
 mod full_disk;
 mod killed;

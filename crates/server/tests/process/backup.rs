@@ -1,0 +1,8 @@
+//! Backups as an owner makes them: while the server works, and back again elsewhere.
+
+mod damaged;
+mod interrupted;
+mod ledger;
+mod refused;
+mod shop;
+mod whole;
