@@ -212,6 +212,10 @@ impl Ask {
         if let Some(number) = Number::parse(&text) {
             return Some(Self::Whole(number.e164()));
         }
+        // Four digits are the last four, even where they look like the `00` of a call abroad.
+        if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
+            return Some(Self::Last4(text));
+        }
         let (digits, abroad) = digits(&text)?;
         if abroad {
             return match digits.strip_prefix("86") {
