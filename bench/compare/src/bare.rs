@@ -56,8 +56,9 @@ pub fn run(args: &Args, folder: &Path) -> Result<Json> {
         tell(&format!("bare database, round {round}: kedun bench"));
         let data = folder.join(format!("bench-{round}"));
         let (customers, seconds) = (args.customers.to_string(), args.seconds.to_string());
+        let only = ["--only", "open,list,ledger"];
         let asked = ["bench", "--customers", &customers, "--seconds", &seconds];
-        let kedun = program::kedun(&args.kedun, &data, &asked)?;
+        let kedun = program::kedun(&args.kedun, &data, &[&asked[..], &only].concat())?;
         let files = Files::open(&data, &folder.join(format!("bare-{round}")))?;
         for (figure, (ours, bare)) in FIGURES.iter().zip(&mut rates) {
             tell(&format!("bare database, round {round}: {}", figure.name));
