@@ -8,9 +8,9 @@ mod archive;
 mod cell;
 mod columns;
 mod delimited;
+mod elsewhere;
 mod encoding;
 mod header;
-mod identity;
 mod intake;
 mod mapping;
 mod ods;
@@ -26,7 +26,6 @@ mod xlsx;
 
 pub use columns::synonyms::REFUSED;
 pub use encoding::TextEncoding;
-pub use identity::{Identities, Placed};
 pub use intake::{GateIntake, add_fields, may_add_fields};
 pub use mapping::{ColumnTarget, Defaults, Duplicates, Mapping, NewField, Spec, Target};
 pub use outcome::{ImportRow, Refusal, RowOutcome, Skip};
@@ -44,7 +43,13 @@ pub trait Source: Read + Seek + Send {}
 
 impl<T: Read + Seek + Send> Source for T {}
 
-/// The fault of a file that cannot be read; the cause is for the operator's log.
-fn broken(cause: impl std::fmt::Display) -> kernel::Fault {
-    kernel::Fault::invalid("file_broken").caused_by(cause)
+/// The fault of a file that a library cannot read. Only the type of its error is for the operator's
+/// log: its text may quote a cell.
+fn broken<E>(_: E) -> kernel::Fault {
+    kernel::Fault::invalid("file_broken").caused_by(std::any::type_name::<E>())
+}
+
+/// The fault of a file that we found damaged ourselves.
+fn damaged(why: &'static str) -> kernel::Fault {
+    kernel::Fault::invalid("file_broken").caused_by(why)
 }

@@ -68,6 +68,19 @@ fn a_workbook_that_breaks_off_is_broken() {
 }
 
 #[test]
+fn what_a_library_says_of_a_cell_is_told_to_nobody() {
+    // Given a cell that says it is an error and holds a value instead
+    let cell = r#"<row r="1"><c r="A1" t="e"><v>周春梅15858479200</v></c></row>"#;
+    let mut source = Cursor::new(workbook(cell));
+    // When it is read
+    let fault = preview(&mut source, &sales::objects()[0], &Spec::default()).err();
+    // Then neither the answer nor the operator's log has the value
+    let told = format!("{:?}", fault.expect("it is refused"));
+    assert!(told.contains("file_broken") && told.contains("Error"), "{told}");
+    assert!(!told.contains("周春梅") && !told.contains("15858479200"), "{told}");
+}
+
+#[test]
 fn a_row_of_a_million_columns_is_refused() {
     assert_eq!(look("x,".repeat(1_000_000).into_bytes()), Err("too_many_columns"));
 }

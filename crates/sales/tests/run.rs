@@ -1,15 +1,17 @@
 //! Whole runs: chunks, continuing, and the file of refused rows.
 
+#[path = "shared/identity.rs"]
+mod identity;
 mod shared;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
+use identity::{Identities, Placed};
 use kernel::{Lang, Result, Text};
 use sales::export::Stamp;
 use sales::import::{
-    Flow, Identities, ImportRow, Intake, Placed, Progress, Reader, Spec, Taken, preview, resolve,
-    run, write_refused,
+    Flow, ImportRow, Intake, Progress, Reader, Spec, Taken, preview, resolve, run, write_refused,
 };
 
 /// An intake that remembers what it was given and stops after so many chunks.

@@ -1,11 +1,14 @@
 //! Both files of the shared data folder, row by row against what each row truly means.
 
+#[path = "shared/identity.rs"]
+mod identity;
 mod shared;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use sales::import::{Book, Identities, Placed, Reader, RowOutcome, Skip, Spec, Table, preview};
+use identity::{Identities, Placed};
+use sales::import::{Book, Reader, RowOutcome, Skip, Spec, Table, preview};
 use serde_json::Value as Json;
 
 /// All outcomes of a file by row number, with the reader that made them.

@@ -34,6 +34,11 @@ pub const ENTRIES: &[Entry] = &[
         "电话相同但证件号不同，未合并",
         "Same phone but different id number; not united",
     ),
+    (
+        "not_for_this_kind",
+        "此类客户没有这一项，请更正客户类型或不导入此列",
+        "A customer of this kind has no such field; correct the kind or leave the column out",
+    ),
     ("upload_gone", "上传的文件已过期，请重新上传", "The upload has expired; upload it again"),
     ("job_not_running", "任务已结束", "The job has ended"),
     ("export_empty", "没有可导出的内容", "There is nothing to export"),

@@ -6,6 +6,7 @@ use kernel::{Fault, FieldFault, Result, limits};
 use model::{Field, Object, Value, Values};
 use serde_json::Value as Json;
 
+use super::elsewhere;
 use super::header;
 use super::mapping::{ColumnTarget, Defaults, Target, named, with_new_fields};
 use super::outcome::{ImportRow, Refusal, RowOutcome, Skip};
@@ -35,7 +36,6 @@ pub struct Reader {
     titles: Vec<String>,
     header_row: u64,
     kind: Option<String>,
-    name_for_contact: bool,
 }
 
 /// The values of one row while it is read.
@@ -83,8 +83,6 @@ impl Reader {
         }
         // The kind is read first, because other fields are there or not by it.
         columns.sort_by_key(|c| !matches!(&c.place, Place::Customer(f) if f.name == "kind"));
-        let name_for_contact =
-            !columns.iter().any(|c| matches!(&c.place, Place::Contact(f) if f.name == "name"));
         Ok(Self {
             object,
             contact,
@@ -93,7 +91,6 @@ impl Reader {
             titles,
             header_row,
             kind: defaults.kind.clone(),
-            name_for_contact,
         })
     }
 
@@ -109,14 +106,16 @@ impl Reader {
         &self.titles
     }
 
-    /// The titles of the customer's columns by field.
+    /// The titles of the columns by field; those of followers as `contact.name`.
     #[must_use]
     pub fn columns(&self) -> BTreeMap<String, String> {
-        let own = self.columns.iter().filter_map(|c| match &c.place {
-            Place::Customer(field) => Some((field.name.clone(), c.title.clone())),
-            _ => None,
-        });
-        own.collect()
+        let name = |place: &Place| match place {
+            Place::Customer(field) => Some(field.name.clone()),
+            Place::Contact(field) => Some(format!("contact.{}", field.name)),
+            Place::FollowUp(field) => Some(format!("follow_up.{}", field.name)),
+            Place::Owner => None,
+        };
+        self.columns.iter().filter_map(|c| Some((name(&c.place)?, c.title.clone()))).collect()
     }
 
     /// Reads one row.
@@ -202,20 +201,26 @@ impl Reader {
         }
     }
 
-    /// A value of the customer. What its kind has no place for is not lost: a company's person is
-    /// its contact, and the rest is noted in the remark.
+    /// A value of the customer. What its kind has no place for is not lost, and goes nowhere where
+    /// more people would see it: a company's person is its contact, what is harmless is noted in the
+    /// remark, and everything else refuses the row.
     fn take_own(&self, field: &Field, column: &Column, text: &str, parts: &mut Parts) {
-        let there = field
-            .when
-            .as_ref()
-            .is_none_or(|w| parts.values.text(&w.field) == Some(w.equals.as_str()));
-        if there {
+        if elsewhere::applies(field, &parts.values) {
             put(&mut parts.values, field, column, text, &mut parts.faults);
-        } else if field.name == "name" && self.name_for_contact {
+        } else if let Some(field) = self.of_contact(field) {
             put(&mut parts.contact, field, column, text, &mut parts.faults);
-        } else {
+        } else if elsewhere::may_be_noted(field) {
             parts.left_over.push(format!("{}：{text}", column.title));
+        } else {
+            parts.faults.push(FieldFault::new(&column.title, "not_for_this_kind"));
         }
+    }
+
+    /// The same field of the contact, unless another column fills it.
+    fn of_contact(&self, field: &Field) -> Option<&Field> {
+        let filled = |c: &Column| matches!(&c.place, Place::Contact(f) if f.name == field.name);
+        let same = self.contact.field(&field.name).filter(|own| own.kind == field.kind)?;
+        (!self.columns.iter().any(filled)).then_some(same)
     }
 
     fn finish(&self, row: u64, mut parts: Parts) -> RowOutcome {
@@ -236,13 +241,7 @@ impl Reader {
 
     fn keep_left_over(&self, parts: &mut Parts) {
         if parts.contact.get("name").is_none() {
-            let contact = std::mem::take(&mut parts.contact);
-            for (name, value) in contact.iter() {
-                if let Some(field) = self.contact.field(name) {
-                    let shown = field.of_type().show(field, value, kernel::Lang::Zh);
-                    parts.left_over.push(format!("联系人{}：{shown}", field.label.zh));
-                }
-            }
+            self.dissolve_contact(parts);
         }
         let Some(field) = self.object.field("remark").filter(|_| !parts.left_over.is_empty())
         else {
@@ -258,14 +257,33 @@ impl Reader {
         }
     }
 
+    /// A contact without a name is none: how to reach them is how to reach the customer.
+    fn dissolve_contact(&self, parts: &mut Parts) {
+        for (name, value) in std::mem::take(&mut parts.contact).iter() {
+            let Some(field) = self.contact.field(name) else { continue };
+            if let Some(own) = elsewhere::free_place(&self.object, field, &parts.values) {
+                parts.values.set(&own.name, value.clone());
+            } else if elsewhere::may_be_noted(field) {
+                let shown = field.of_type().show(field, value, kernel::Lang::Zh);
+                parts.left_over.push(format!("联系人{}：{shown}", field.label.zh));
+            } else {
+                parts.faults.push(FieldFault::new(self.contact_title(), "required"));
+                return;
+            }
+        }
+    }
+
+    /// The title of the column with the contact's name; what a contact is called where none has it.
+    fn contact_title(&self) -> String {
+        let named = |c: &&Column| matches!(&c.place, Place::Contact(f) if f.name == "name");
+        let column = self.columns.iter().find(named);
+        column.map_or_else(|| self.contact.label.zh.clone(), |c| c.title.clone())
+    }
+
     fn tell_missing(&self, parts: &mut Parts) {
         for field in self.object.fields.iter().filter(|f| f.required && !f.archived) {
-            let there = field
-                .when
-                .as_ref()
-                .is_none_or(|w| parts.values.text(&w.field) == Some(w.equals.as_str()));
             let title = self.title_of(field);
-            if there
+            if elsewhere::applies(field, &parts.values)
                 && parts.values.get(&field.name).is_none()
                 && !parts.faults.iter().any(|f| f.field == title)
             {

@@ -16,7 +16,7 @@ use super::outcome::{ImportRow, RowOutcome};
 use super::rows::Reader;
 use super::sheets::Book;
 use super::table::Table;
-use super::{Source, broken};
+use super::{Source, damaged};
 use crate::export::{RefusedRows, Stamp};
 
 /// Rows of one chunk; one transaction stores them all.
@@ -138,7 +138,7 @@ fn open<'a>(source: &'a mut dyn Source, object: &Object, spec: &Spec) -> Result<
     let mut book = Book::open(source, spec.encoding)?;
     let sheet = match &spec.sheet {
         Some(name) => {
-            book.names().iter().position(|n| n == name).ok_or_else(|| broken("no such sheet"))?
+            book.names().iter().position(|n| n == name).ok_or_else(|| damaged("no such sheet"))?
         }
         None => return Err(open("sheet")),
     };

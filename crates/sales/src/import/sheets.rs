@@ -10,7 +10,7 @@ use super::delimited::{DelimitedRows, delimiter, too_many_columns};
 use super::encoding::{Decoded, TextEncoding, detect};
 use super::sniff::{FileKind, sniff};
 use super::xlsx::StreamedRows;
-use super::{Source, broken, cell};
+use super::{Source, broken, cell, damaged};
 
 /// One row of a sheet. It has no `Debug`: its cells are somebody's data.
 #[derive(Clone, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl<'a> Book<'a> {
             let whole = source;
             Self::open_workbook(whole, kind)
         }));
-        opened.unwrap_or_else(|_| Err(broken("the reading library gave up")))
+        opened.unwrap_or_else(|_| Err(damaged("the reading library gave up")))
     }
 
     fn open_text(source: &'a mut dyn Source, encoding: Option<TextEncoding>) -> Result<Self> {
@@ -147,7 +147,7 @@ impl<'a> Book<'a> {
             }
             FileKind::Xls => laid_out(Xls::new(source).map_err(broken)?.worksheets()),
             FileKind::Ods => laid_out(Ods::new(source).map_err(broken)?.worksheets()),
-            FileKind::Text => return Err(broken("a text is no workbook")),
+            FileKind::Text => return Err(damaged("a text is no workbook")),
         };
         if names.is_empty() {
             return Err(Fault::invalid("file_empty"));
@@ -181,13 +181,13 @@ impl<'a> Book<'a> {
     /// # Errors
     /// `file_broken` when there is no such sheet or it cannot be read.
     pub fn rows(&mut self, sheet: usize) -> Result<Rows<'_>> {
-        let name = self.names.get(sheet).ok_or_else(|| broken("no such sheet"))?;
+        let name = self.names.get(sheet).ok_or_else(|| damaged("no such sheet"))?;
         let rows: Rows<'_> = match &mut self.inside {
             Inside::Xlsx(book) => {
                 Box::new(StreamedRows::new(book.worksheet_cells_reader(name).map_err(broken)?))
             }
             Inside::LaidOut(ranges) => {
-                laid_out_rows(ranges.get(sheet).ok_or_else(|| broken("no such sheet"))?)
+                laid_out_rows(ranges.get(sheet).ok_or_else(|| damaged("no such sheet"))?)
             }
             Inside::Text(source, encoding, delimiter) => {
                 source.rewind().map_err(broken)?;

@@ -36,7 +36,7 @@ impl Table {
             Some(name) => sheets
                 .iter()
                 .position(|s| &s.name == name)
-                .ok_or_else(|| super::broken("no such sheet"))?,
+                .ok_or_else(|| super::damaged("no such sheet"))?,
             None => (0..sheets.len()).rev().max_by_key(|i| sheets[*i].filled).unwrap_or(0),
         };
         let mut first: Vec<Row> = Vec::new();

@@ -6,7 +6,7 @@ use calamine::XlsxCellReader;
 use kernel::Result;
 
 use super::sheets::Row;
-use super::{broken, cell};
+use super::{broken, cell, damaged};
 
 /// Groups the cells of the stream into rows.
 pub struct StreamedRows<'a, R: Read + Seek> {
@@ -45,7 +45,7 @@ impl<'a, R: Read + Seek> StreamedRows<'a, R> {
         };
         let Some((number, column, text)) = first else { return Ok(None) };
         if number <= self.last {
-            return Err(broken("the rows of the sheet are out of order"));
+            return Err(damaged("the rows of the sheet are out of order"));
         }
         self.last = number;
         let mut row = Row::empty(number);

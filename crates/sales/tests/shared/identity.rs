@@ -1,4 +1,5 @@
-//! Who is the same person within one file.
+//! Who is the same person within one file, as the truth of the files tells it: held against what the
+//! reader and the gate make of them.
 //!
 //! The same person has the same id card or credit code, else the same phone. Rows whose strong ids
 //! differ are never united, nor a person with a company, nor ever by name. Only keyed hashes are
