@@ -37,6 +37,25 @@ fn a_record_comes_back_as_it_was_written_with_exact_integers() {
 }
 
 #[test]
+fn no_record_is_made_that_the_permit_does_not_cover() {
+    on_both(|kit| {
+        let (org, user) = (Id::new(), Id::new());
+        let own = permit_of(org, user, Rows::Own);
+        let mut new = [row(&[]), row(&[])];
+        (new[0].owner, new[1].owner) = (Some(user), Some(Id::new()));
+        let insert = |rows: Vec<_>| {
+            let own = own.clone();
+            kit.store.write(move |c| records::insert_many(c, &own, &rows))
+        };
+        // Somebody else's row refuses the permitted one beside it as well.
+        assert_eq!(insert(new.to_vec()).unwrap_err().kind, FaultKind::Denied);
+        let found = kit.store.read(|c| records::fetch(c, &permit(org), new[0].id)).unwrap();
+        assert!(found.is_none());
+        insert(new[..1].to_vec()).expect("an own record");
+    });
+}
+
+#[test]
 fn another_organisation_sees_and_changes_nothing() {
     on_both(|kit| {
         let (mine, other) = (permit(Id::new()), permit(Id::new()));

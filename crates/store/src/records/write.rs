@@ -1,7 +1,7 @@
 //! Making and changing records.
 
 use kernel::{Fault, FaultKind, Id, Result, Timestamp};
-use policy::Permit;
+use policy::{Permit, RowFacts};
 
 use crate::conn::{Cell, Conn, cells};
 use crate::records::framing;
@@ -17,7 +17,8 @@ const INSERT: &str = "INSERT INTO record (org, id, object, subject, parent, owne
 /// Makes a record of the permit's organisation and object, version 1, in use.
 ///
 /// # Errors
-/// Internal when the id exists; those of the database.
+/// `denied` when the permit does not cover the row; internal when the id exists; those of the
+/// database.
 pub fn insert(c: &mut Conn, permit: &Permit, row: &NewRow) -> Result<()> {
     insert_many(c, permit, std::slice::from_ref(row))
 }
@@ -27,12 +28,26 @@ pub fn insert(c: &mut Conn, permit: &Permit, row: &NewRow) -> Result<()> {
 /// # Errors
 /// As for `insert`; then none is made.
 pub fn insert_many(c: &mut Conn, permit: &Permit, rows: &[NewRow]) -> Result<()> {
+    if !rows.iter().all(|row| permit.covers(&facts(row))) {
+        return Err(Fault::denied("no_grant"));
+    }
     let cells = rows.iter().map(|row| insert_cells(permit, row)).collect::<Result<Vec<_>>>()?;
     insert_rows(c, INSERT, cells)?;
     for row in rows {
         tokens::index(c, permit.org(), row.id, &tokens::distinct(&row.tokens))?;
     }
     Ok(())
+}
+
+/// What a permit may look at in a row that is to be made.
+const fn facts(row: &NewRow) -> RowFacts<'_> {
+    RowFacts {
+        id: row.id,
+        owner: row.owner,
+        department: row.department,
+        state: "active",
+        open: &row.open,
+    }
 }
 
 fn insert_cells(permit: &Permit, row: &NewRow) -> Result<Vec<Cell>> {
