@@ -6,6 +6,7 @@ mod crash;
 mod editing;
 mod following;
 mod import;
+mod jobs;
 mod journey;
 mod ledger;
 mod lists;

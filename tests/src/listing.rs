@@ -7,7 +7,10 @@ use std::path::PathBuf;
 use gate::verbs::list::{ListRequest, list};
 use gate::{Entered, Gate, ShownRecord, ShownValue};
 use jobs::tasks::import;
-use sales::import::{Book, Flow, Progress, Reader, RowOutcome, Spec, Table};
+use sales::import::{
+    Book, Flow, Progress, Reader, RefusedRow, RowOutcome, Spec, Table, WithoutJob,
+};
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 /// A list, its truth, and under which names the truth's values stand in the customer.
@@ -18,6 +21,23 @@ pub struct Listing {
     pub truth: Json,
     /// Names in the truth, with the fields that hold their values.
     pub fields: Vec<(&'static str, String)>,
+}
+
+/// How far a run has come, with all that it refused.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct Run {
+    /// Its numbers.
+    pub progress: Progress,
+    /// Its refusals, row by row.
+    pub refused: Vec<RefusedRow>,
+}
+
+impl std::ops::Deref for Run {
+    type Target = Progress;
+
+    fn deref(&self) -> &Progress {
+        &self.progress
+    }
 }
 
 /// The bytes of a file in `tests/data`.
@@ -180,7 +200,7 @@ impl Listing {
     ///
     /// # Panics
     /// When they differ.
-    pub fn check(&self, progress: &Progress) {
+    pub fn check(&self, progress: &Run) {
         let refused: BTreeSet<(u64, String)> =
             progress.refused.iter().map(|r| (r.row, r.column.clone())).collect();
         assert_eq!(refused, self.bad());
@@ -189,6 +209,7 @@ impl Listing {
         assert_eq!(progress.rows, rows);
         let good = rows - refused.len() as u64;
         assert_eq!(progress.created + progress.repeated, good);
+        assert_eq!(progress.progress.refused, progress.refused.len() as u64);
     }
 
     /// How the list is read: found out by itself; the fields that it wants are there afterwards.
@@ -211,12 +232,19 @@ impl Listing {
         gate: &Gate,
         who: &Entered,
         spec: &Spec,
-        from: Progress,
-        mut keep: impl FnMut(&Progress) -> Flow,
-    ) -> Progress {
+        mut run: Run,
+        mut keep: impl FnMut(&Run) -> Flow,
+    ) -> Run {
         let mut source = Cursor::new(self.bytes.clone());
-        import::store(gate, who, &mut source, spec, from, |progress| Ok(keep(progress)))
-            .expect("the list is taken in")
+        let from = run.progress.clone();
+        let kept = |progress: &Progress, refused: Vec<RefusedRow>| {
+            run.progress = progress.clone();
+            run.refused.extend(refused);
+            Ok(keep(&run))
+        };
+        let mut keeper = WithoutJob { enter: || Ok(who.clone()), kept };
+        import::store(gate, &mut source, spec, from, &mut keeper).expect("the list is taken in");
+        run
     }
 }
 

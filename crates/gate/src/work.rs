@@ -10,4 +10,5 @@ pub mod jobs;
 pub mod runner;
 mod sealed;
 pub mod specs;
+pub mod steps;
 pub mod uploads;

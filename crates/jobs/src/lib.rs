@@ -7,4 +7,4 @@
 mod runner;
 pub mod tasks;
 
-pub use runner::{Moved, Runner};
+pub use runner::{Context, Left, Listener, Moved, Runner};

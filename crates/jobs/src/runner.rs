@@ -1,4 +1,7 @@
 //! Takes jobs that wait, one at a time, and calls the hourly tasks.
+//!
+//! A panic ends the job that it happened in and nothing else. A job that ends its node is given up
+//! after some attempts, so that it cannot keep all others waiting at each start.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -44,6 +47,7 @@ pub type Listener = Arc<dyn Fn(Moved) + Send + Sync>;
 pub struct Context {
     /// The gate.
     pub gate: Gate,
+    tasks: &'static [(&'static str, tasks::Task)],
     listener: Listener,
     stopping: Arc<AtomicBool>,
 }
@@ -89,9 +93,21 @@ impl Runner {
     /// # Errors
     /// When the system gives no thread.
     pub fn start(gate: Gate, listener: Listener) -> Result<Self> {
+        Self::start_with(gate, listener, tasks::TASKS)
+    }
+
+    /// Starts the runner with other tasks: names of kinds of jobs, each with what carries them out.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start_with(
+        gate: Gate,
+        listener: Listener,
+        tasks: &'static [(&'static str, tasks::Task)],
+    ) -> Result<Self> {
         let (bell, rings) = mpsc::channel();
         let stopping = Arc::new(AtomicBool::new(false));
-        let context = Context { gate, listener, stopping: stopping.clone() };
+        let context = Context { gate, tasks, listener, stopping: stopping.clone() };
         let work = move || {
             let node = begin(&context.gate).unwrap_or_else(|fault| {
                 tracing::error!(%fault, "jobs of an earlier start wait for their leases to end");
@@ -104,11 +120,12 @@ impl Runner {
             while !context.is_stopping() {
                 for (every, task, done) in &mut tasks_of_time {
                     if done.is_none_or(|at: Instant| at.elapsed() >= *every) {
-                        task(&context.gate);
+                        // Whatever panics says so itself, by its place in the code.
+                        let _ = catch_unwind(AssertUnwindSafe(|| task(&context.gate)));
                         *done = Some(Instant::now());
                     }
                 }
-                if take_one(&context, node) {
+                if catch_unwind(AssertUnwindSafe(|| take_one(&context, node))).unwrap_or(false) {
                     continue;
                 }
                 if rings.recv_timeout(LOOK) == Err(RecvTimeoutError::Disconnected) {
@@ -129,10 +146,15 @@ impl Runner {
         let _ = self.bell.send(());
     }
 
-    /// Stops after the chunk in hand.
-    pub fn stop(&mut self) {
+    /// Asks it to stop after the chunk in hand.
+    pub fn ask_to_stop(&self) {
         self.stopping.store(true, Ordering::SeqCst);
         self.wake();
+    }
+
+    /// Stops after the chunk in hand.
+    pub fn stop(&mut self) {
+        self.ask_to_stop();
         if let Some(thread) = self.thread.take() {
             // A thread that panicked has said so already.
             let _ = thread.join();
@@ -157,18 +179,30 @@ fn take_one(context: &Context, node: Id) -> bool {
         }
     };
     context.tell(&job, "running");
-    let left = match tasks::find(&job.kind) {
-        // A bad file must not end the runner, nor be met again at each start.
-        Some(task) => catch_unwind(AssertUnwindSafe(|| task(context, &mut job)))
-            .unwrap_or_else(|_| Err(Fault::internal("a job panicked"))),
+    let task = context.tasks.iter().find(|(kind, _)| *kind == job.kind);
+    let left = match task {
+        _ if job.is_hopeless() => Err(Fault::new(FaultKind::Conflict, "job_given_up")),
         None => Err(Fault::internal("a job of an unknown kind")),
+        Some((_, task)) => {
+            // A bad file must not end the runner, nor be met again at each start.
+            let done = catch_unwind(AssertUnwindSafe(|| task(context, &mut job)));
+            done.unwrap_or_else(|_| Err(Fault::internal("a job panicked")))
+        }
     };
     match left {
         Ok(Left::Ended(state)) => context.tell(&job, state),
-        Ok(Left::Interrupted) => {}
+        Ok(Left::Interrupted) => release(context, &job),
         Err(fault) => return fail(context, &job, &fault),
     }
     true
+}
+
+/// Gives back a job that the end of the program interrupts.
+fn release(context: &Context, job: &Leased) {
+    if let Err(fault) = job.release(&context.gate) {
+        // Its lease runs out by itself.
+        tracing::warn!(job = %job.id, %fault, "a job could not be given back");
+    }
 }
 
 /// Ends a job that could not go on. What is missing for a while (room on the disk, the database)

@@ -13,13 +13,7 @@ use crate::runner::{Context, Left};
 pub type Task = fn(&Context, &mut Leased) -> Result<Left>;
 
 /// The registry: the kind of a job and its task.
-const TASKS: &[(&str, Task)] = &[("import", import::task), ("export", export::task)];
-
-/// The task for this kind of job.
-#[must_use]
-pub fn find(kind: &str) -> Option<Task> {
-    TASKS.iter().find(|(name, _)| *name == kind).map(|(_, task)| *task)
-}
+pub const TASKS: &[(&str, Task)] = &[("import", import::task), ("export", export::task)];
 
 /// What is done about once an hour: forgets what has ended by time. Nothing depends on it but the
 /// size of tables and folders, so a failure is told and tried again later.

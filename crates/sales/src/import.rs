@@ -12,6 +12,7 @@ mod elsewhere;
 mod encoding;
 mod header;
 mod intake;
+mod keeper;
 mod mapping;
 mod ods;
 mod ole;
@@ -27,11 +28,14 @@ mod xlsx;
 pub use columns::synonyms::REFUSED;
 pub use encoding::TextEncoding;
 pub use intake::{GateIntake, add_fields, may_add_fields};
+pub use keeper::{Keeper, WithoutJob};
 pub use mapping::{ColumnTarget, Defaults, Duplicates, Mapping, NewField, Spec, Target};
 pub use outcome::{ImportRow, Refusal, RowOutcome, Skip};
 pub use preview::{ColumnProposal, Preview, Problem, SampleRow, preview};
 pub use rows::Reader;
-pub use run::{CHUNK, Flow, Intake, Progress, RefusedRow, Taken, resolve, run, write_refused};
+pub use run::{
+    CHUNK, Chunk, Flow, Intake, Progress, RefusedRow, Taken, resolve, run, write_refused,
+};
 pub use sheets::{Book, Row, SheetInfo};
 pub use sniff::FileKind;
 pub use table::Table;

@@ -1,5 +1,7 @@
 //! Work that runs without a request: saved, leased by one node at a time, with progress.
 
+pub mod refused;
+
 use kernel::{Fault, FaultKind, Id, Result, Timestamp};
 use serde_json::Value as Json;
 
@@ -40,6 +42,8 @@ pub struct Job {
     pub started_at: Option<Timestamp>,
     /// When it ended.
     pub finished_at: Option<Timestamp>,
+    /// How often it was begun since it last came further.
+    pub attempts: i64,
 }
 
 /// How a running job stands.
@@ -49,7 +53,7 @@ pub struct Progress {
     pub done: i64,
     /// Rows in all, once known.
     pub total: Option<i64>,
-    /// Where to go on after an interruption, sealed.
+    /// Where to go on after an interruption, sealed; what stood there stays where there is none.
     pub cursor: Option<Vec<u8>>,
     /// The lease is kept until then.
     pub lease_until: Timestamp,
@@ -64,12 +68,14 @@ pub struct Ending {
     pub result: Option<Json>,
     /// What went wrong.
     pub problem: Option<Json>,
+    /// Whether it leaves files.
+    pub has_files: bool,
     /// When.
     pub at: Timestamp,
 }
 
 const COLUMNS: &str = "org, id, kind, object, owner, state, wish, done, total, spec, cursor, \
-     result, problem, created_at, started_at, finished_at";
+     result, problem, created_at, started_at, finished_at, attempts";
 
 /// Adds a job that waits.
 ///
@@ -161,7 +167,7 @@ pub fn lease(
     let (org, id) = (row.id(0)?, row.id(1)?);
     c.execute(
         "UPDATE job SET state = 'running', problem = NULL, lease_node = ?3, lease_until = ?4,
-         started_at = COALESCE(started_at, ?5) WHERE org = ?1 AND id = ?2",
+         attempts = attempts + 1, started_at = COALESCE(started_at, ?5) WHERE org = ?1 AND id = ?2",
         &cells![org, id, node, lease_until, now],
     )?;
     get(c, org, id)
@@ -194,13 +200,41 @@ pub fn report(
 ) -> Result<Option<String>> {
     let p = progress;
     let kept = c.execute(
-        "UPDATE job SET done = ?4, total = ?5, cursor = ?6, lease_until = ?7
+        "UPDATE job SET done = ?4, total = ?5, cursor = COALESCE(?6, cursor), lease_until = ?7,
+         attempts = CASE WHEN ?6 IS NULL THEN attempts ELSE 0 END
          WHERE org = ?1 AND id = ?2 AND lease_node = ?3 AND state = 'running'",
         &cells![org, id, node, p.done, p.total, p.cursor.as_ref(), p.lease_until],
     )?;
     if kept == 0 {
-        return Err(Fault::new(FaultKind::Conflict, "lease_lost"));
+        return Err(lease_lost());
     }
+    wished(c, org, id)
+}
+
+/// Gives a leased job back, since the program is about to end: the next start or another node goes
+/// on at once.
+///
+/// # Errors
+/// `lease_lost` when another node has taken the job over.
+pub fn give_back(c: &mut Conn, org: Id, id: Id, node: Id) -> Result<()> {
+    let released = c.execute(
+        "UPDATE job SET state = 'waiting', lease_node = NULL, lease_until = NULL,
+         attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END
+         WHERE org = ?1 AND id = ?2 AND lease_node = ?3 AND state = 'running'",
+        &cells![org, id, node],
+    )?;
+    if released == 0 { Err(lease_lost()) } else { Ok(()) }
+}
+
+fn lease_lost() -> Fault {
+    Fault::new(FaultKind::Conflict, "lease_lost")
+}
+
+/// What somebody wishes of a job that runs.
+///
+/// # Errors
+/// Those of the database.
+pub fn wished(c: &mut Conn, org: Id, id: Id) -> Result<Option<String>> {
     c.query_first("SELECT wish FROM job WHERE org = ?1 AND id = ?2", &cells![org, id])?
         .map_or(Ok(None), |mut row| row.opt_text(0))
 }
@@ -214,7 +248,7 @@ pub fn finish(c: &mut Conn, org: Id, id: Id, node: Id, ending: &Ending) -> Resul
     let finished = (ending.state != "paused").then_some(ending.at);
     let ended = c.execute(
         "UPDATE job SET state = ?4, result = ?5, problem = ?6, finished_at = ?7, wish = NULL,
-         lease_node = NULL, lease_until = NULL
+         attempts = 0, has_files = ?8, lease_node = NULL, lease_until = NULL
          WHERE org = ?1 AND id = ?2 AND lease_node = ?3 AND state = 'running'",
         &cells![
             org,
@@ -223,10 +257,14 @@ pub fn finish(c: &mut Conn, org: Id, id: Id, node: Id, ending: &Ending) -> Resul
             &ending.state,
             json(&ending.result),
             json(&ending.problem),
-            finished
+            finished,
+            i64::from(ending.has_files)
         ],
     )?;
-    if ended == 0 { Err(Fault::new(FaultKind::Conflict, "lease_lost")) } else { Ok(()) }
+    if ended == 0 {
+        return Err(lease_lost());
+    }
+    if finished.is_some() { refused::remove(c, org, id) } else { Ok(()) }
 }
 
 /// Asks for `pause`, `resume` or `cancel`. A job that does not run changes at once; a running
@@ -281,5 +319,6 @@ fn read(mut row: Row) -> Result<Job> {
         created_at: row.time(13)?,
         started_at: row.opt_time(14)?,
         finished_at: row.opt_time(15)?,
+        attempts: row.int(16)?,
     })
 }

@@ -20,6 +20,7 @@ pub(crate) const ROWS: &[Migration] = &[
     Migration { number: 2, sql: include_str!("migrations/rows/0002_ledger.sql") },
     Migration { number: 3, sql: include_str!("migrations/rows/0003_enter.sql") },
     Migration { number: 4, sql: include_str!("migrations/rows/0004_work.sql") },
+    Migration { number: 5, sql: include_str!("migrations/rows/0005_job_steps.sql") },
 ];
 
 /// The database of keys.

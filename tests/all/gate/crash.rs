@@ -11,9 +11,9 @@ use std::time::Duration;
 use gate::enter::cli;
 use gate::verbs::ledger;
 use kernel::Id;
-use sales::import::{Flow, Progress, Spec};
+use sales::import::{Flow, Spec};
 use tests::app::App;
-use tests::listing::{Listing, all, luxury};
+use tests::listing::{Listing, Run, all, luxury};
 use tests::site::Site;
 
 const DIR: &str = "KEDUN_CRASH_DIR";
@@ -26,7 +26,7 @@ fn kept(dir: &Path) -> PathBuf {
     dir.join("progress.json")
 }
 
-fn read_kept(dir: &Path) -> Option<(Spec, Progress)> {
+fn read_kept(dir: &Path) -> Option<(Spec, Run)> {
     let bytes = std::fs::read(kept(dir)).ok()?;
     Some(serde_json::from_slice(&bytes).expect("a whole progress"))
 }
@@ -40,7 +40,7 @@ fn imports_until_it_is_killed() {
     let enter = || cli::as_login(&gate, "child", "boss").expect("the owner is in");
     let listing = luxury();
     let (spec, from) =
-        read_kept(&dir).unwrap_or_else(|| (listing.spec(&gate, enter), Progress::default()));
+        read_kept(&dir).unwrap_or_else(|| (listing.spec(&gate, enter), Run::default()));
     listing.run(&gate, &enter(), &spec, from, |progress| {
         let next = dir.join("progress.new");
         let bytes = serde_json::to_vec(&(&spec, progress)).expect("JSON");

@@ -23,6 +23,7 @@ fn job(org: Id) -> Job {
         created_at: Timestamp(1),
         started_at: None,
         finished_at: None,
+        attempts: 0,
     }
 }
 
@@ -60,6 +61,7 @@ fn a_job_is_leased_once_and_again_when_its_node_is_gone() {
             state: "cancelled".into(),
             result: Some(serde_json::json!({"rows": 5})),
             problem: None,
+            has_files: false,
             at: Timestamp(7),
         };
         kit.store.write(move |c| jobs::finish(c, org, id, second, &ending)).unwrap();

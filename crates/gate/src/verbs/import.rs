@@ -5,8 +5,11 @@
 //! one (a phone); rows whose unique fields differ are never united. Taking the same chunk in again
 //! adds nothing.
 
+mod batch;
 mod chunk;
+mod eyes;
 mod followers;
+mod pending;
 mod people;
 
 use std::collections::BTreeMap;
@@ -19,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::entered::Entered;
 use crate::parts::Gate;
 use crate::path::{Act, Shown};
+use crate::work::steps::Step;
 
 /// What to do with a row that repeats a record.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
@@ -69,7 +73,7 @@ pub struct ImportRow {
     /// Records that follow this one and stand in the same row, such as a company's contact: the
     /// object's name and its values, canonical already.
     pub children: Vec<(String, Values)>,
-    /// The titles of the columns by field, for refusals.
+    /// The titles of the columns by field, those of what follows as `object.field`, for refusals.
     pub columns: std::sync::Arc<BTreeMap<String, String>>,
 }
 
@@ -108,6 +112,10 @@ pub struct ImportChunk {
     pub updated: u64,
     /// Rows that repeat a record, changed or not.
     pub repeated: u64,
+    /// Rows that were recognised as a record of the caller's, also those refused for that.
+    pub recognised: u64,
+    /// Rows that were refused since their person is somebody else's.
+    pub clashed: u64,
     /// Rows that were refused.
     pub refused: Vec<RefusedRow>,
 }
@@ -124,11 +132,28 @@ pub fn import_rows(
     rules: &ImportRules,
     dry_run: bool,
 ) -> Result<Shown<ImportChunk>> {
+    import_beside(gate, who, object, &rows, rules, dry_run, &|_| Ok(None))
+}
+
+/// The same for a job: how far it is by this chunk is kept in the chunk's own transaction, so that
+/// after a crash the chunk is either stored and told or neither.
+///
+/// # Errors
+/// As `import_rows`; `lease_lost` when another node has taken the job over: then nothing is stored.
+pub fn import_beside(
+    gate: &Gate,
+    who: &Entered,
+    object: &str,
+    rows: &[ImportRow],
+    rules: &ImportRules,
+    dry_run: bool,
+    beside: &dyn Fn(&ImportChunk) -> Result<Option<Step>>,
+) -> Result<Shown<ImportChunk>> {
     let act = Act::begin(gate, who, Verb::Import, object)?;
     let permit = act.permit_rows()?;
     let mut tries = 0;
     loop {
-        match chunk::run(&act, &permit, &rows, rules, dry_run) {
+        match chunk::run(&act, &permit, rows, rules, dry_run, beside) {
             // Somebody stored one of these people between our look and our write: look again.
             Err(fault) if tries < 3 && is_race(fault.code) => tries += 1,
             other => return other,

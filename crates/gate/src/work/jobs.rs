@@ -153,6 +153,7 @@ pub fn add(gate: &Gate, who: &Entered, kind: Kind, object: &str, spec: &Json) ->
         created_at: act.now,
         started_at: None,
         finished_at: None,
+        attempts: 0,
     };
     let entry = Entry::default().with("step", "start").with("job", id);
     let (event, chain) = (act.event(entry, Outcome::Done)?, gate.0.recorder.chain());

@@ -11,12 +11,15 @@ use store::jobs::{self, Ending, Progress};
 use super::files::{self, SealedWriter};
 use super::jobs::{JobFile, Part, Wish};
 use super::sealed;
+use super::steps::wish_of;
 use crate::enter;
 use crate::entered::Entered;
 use crate::parts::Gate;
 
 /// A lease holds for so many seconds after the last report.
-const LEASE_SECONDS: i64 = 60;
+pub(super) const LEASE_SECONDS: i64 = 60;
+/// A job that did not come further in so many attempts is given up.
+const ATTEMPTS: i64 = 3;
 
 /// The file in the data folder that names the node which ran here last.
 const NODE: &str = "node";
@@ -71,7 +74,10 @@ pub struct Leased {
     pub done: u64,
     /// What there is to do, once it is known.
     pub total: Option<u64>,
-    node: Id,
+    /// What came out so far, to be told if the job fails; no personal values.
+    pub so_far: Option<Json>,
+    attempts: i64,
+    pub(super) node: Id,
 }
 
 /// Takes the oldest job that waits, whose node has gone, or that broke off here.
@@ -94,6 +100,8 @@ pub fn lease(gate: &Gate, node: Id) -> Result<Option<Leased>> {
         owner: row.owner,
         done: u64::try_from(row.done).unwrap_or_default(),
         total: row.total.and_then(|total| u64::try_from(total).ok()),
+        so_far: None,
+        attempts: row.attempts,
         node,
     };
     match job.open(gate, &row.spec, row.cursor.as_deref()) {
@@ -113,6 +121,12 @@ impl Leased {
             (open("spec", spec)?, cursor.map(|bytes| open("cursor", bytes)).transpose()?);
         (self.spec, self.cursor) = (spec, cursor);
         Ok(())
+    }
+
+    /// Whether it was begun often enough without coming further: its node ended each time.
+    #[must_use]
+    pub const fn is_hopeless(&self) -> bool {
+        self.attempts > ATTEMPTS
     }
 
     /// Lets the owner in for the next step: with the permissions of this moment, and not at all
@@ -138,11 +152,16 @@ impl Leased {
         };
         let (org, id, node) = (self.org, self.id, self.node);
         let wish = gate.0.store.write(move |c| jobs::report(c, org, id, node, &progress))?;
-        Ok(match wish.as_deref() {
-            Some("pause") => Some(Wish::Pause),
-            Some("cancel") => Some(Wish::Cancel),
-            _ => None,
-        })
+        Ok(wish_of(wish.as_deref()))
+    }
+
+    /// Gives the job back, since the program is about to end.
+    ///
+    /// # Errors
+    /// `lease_lost`.
+    pub fn release(&self, gate: &Gate) -> Result<()> {
+        let (org, id, node) = (self.org, self.id, self.node);
+        gate.0.store.write(move |c| jobs::give_back(c, org, id, node))
     }
 
     /// Begins a file of this job.
@@ -153,12 +172,20 @@ impl Leased {
         files::create(gate, self.org, self.id, part.name())
     }
 
+    /// Removes a file of this job that is not whole.
+    ///
+    /// # Errors
+    /// `unavailable`.
+    pub fn discard(&self, gate: &Gate, part: Part) -> Result<()> {
+        files::remove(gate, self.org, self.id, part.name())
+    }
+
     /// It is done.
     ///
     /// # Errors
     /// `lease_lost`.
     pub fn done(&self, gate: &Gate, result: Json, files: &[(Part, JobFile)]) -> Result<()> {
-        self.end(gate, "done", Some(with_files(result, files)), None)
+        self.end(gate, "done", Some(with_files(result, files)), None, !files.is_empty())
     }
 
     /// It was cancelled; what came out so far is told.
@@ -166,7 +193,7 @@ impl Leased {
     /// # Errors
     /// `lease_lost`.
     pub fn cancelled(&self, gate: &Gate, result: Json) -> Result<()> {
-        self.end(gate, "cancelled", Some(result), None)
+        self.end(gate, "cancelled", Some(result), None, false)
     }
 
     /// It rests where the last report stands.
@@ -174,7 +201,7 @@ impl Leased {
     /// # Errors
     /// `lease_lost`.
     pub fn paused(&self, gate: &Gate) -> Result<()> {
-        self.end(gate, "paused", None, None)
+        self.end(gate, "paused", None, None, false)
     }
 
     /// It rests where the last report stands, for something is missing that may come back, such as
@@ -183,15 +210,15 @@ impl Leased {
     /// # Errors
     /// `lease_lost`.
     pub fn held_up(&self, gate: &Gate, fault: &Fault) -> Result<()> {
-        self.end(gate, "paused", None, Some(problem(fault)))
+        self.end(gate, "paused", None, Some(problem(fault)), false)
     }
 
-    /// It failed for good.
+    /// It failed for good; what was done until then stays and is told.
     ///
     /// # Errors
     /// `lease_lost`.
     pub fn failed(&self, gate: &Gate, fault: &Fault) -> Result<()> {
-        self.end(gate, "failed", None, Some(problem(fault)))
+        self.end(gate, "failed", self.so_far.clone(), Some(problem(fault)), false)
     }
 
     fn end(
@@ -200,8 +227,9 @@ impl Leased {
         state: &str,
         result: Option<Json>,
         problem: Option<Json>,
+        has_files: bool,
     ) -> Result<()> {
-        let ending = Ending { state: state.to_owned(), result, problem, at: gate.now() };
+        let ending = Ending { state: state.to_owned(), result, problem, has_files, at: gate.now() };
         let (org, id, node) = (self.org, self.id, self.node);
         gate.0.store.write(move |c| jobs::finish(c, org, id, node, &ending))
     }

@@ -18,8 +18,17 @@ use crate::runner::{Context, Left};
 /// Carries out an export job. One that was interrupted begins anew.
 ///
 /// # Errors
-/// What the gate refuses; the job fails with it.
+/// What the gate refuses; the job fails with it, and nothing of its file stays.
 pub fn task(context: &Context, job: &mut Leased) -> Result<Left> {
+    let left = carry_out(context, job);
+    if !matches!(left, Ok(Left::Ended("done"))) {
+        // A file that stays is of no job's result and goes with the next start's sweep.
+        let _ = job.discard(&context.gate, Part::Export);
+    }
+    left
+}
+
+fn carry_out(context: &Context, job: &mut Leased) -> Result<Left> {
     let gate = &context.gate;
     let spec: ExportSpec = specs::read(&job.spec)?;
     let who = job.enter(gate)?;
@@ -29,7 +38,9 @@ pub fn task(context: &Context, job: &mut Leased) -> Result<Left> {
     let mut wish = None;
     let mut stopped = false;
     let wanted = Wanted { object: &object, request: &spec.request, format, raw: spec.raw };
-    let rows = write(gate, &who, &wanted, &mut into, |done, total| {
+    let (org, owner, id) = (job.org, job.owner, job.id);
+    let enter = || gate::enter::job::resume(gate, org, owner, id);
+    let rows = write(gate, &enter, &wanted, &mut into, |done, total| {
         job.done = done;
         job.total = total;
         wish = job.report(gate, None)?;
@@ -68,20 +79,22 @@ pub struct Wanted<'a> {
     pub raw: bool,
 }
 
-/// Writes an export and returns the number of rows. `told` hears after each page how far it is.
+/// Writes an export and returns the number of rows. The caller is let in anew for each page, so that
+/// a right that is withdrawn ends the export; `told` hears after each page how far it is.
 ///
 /// # Errors
 /// What the gate refuses, or the writer.
 pub fn write(
     gate: &Gate,
-    who: &Entered,
+    enter: &dyn Fn() -> Result<Entered>,
     wanted: &Wanted<'_>,
     into: &mut (dyn Write + Send),
     mut told: impl FnMut(u64, Option<u64>) -> Result<Flow>,
 ) -> Result<u64> {
+    let who = enter()?;
     let page = |cursor| {
-        let name = &wanted.object.name;
-        export_page(gate, who, name, wanted.request, cursor, who.lang())
+        let (name, who) = (&wanted.object.name, enter()?);
+        export_page(gate, &who, name, wanted.request, cursor, who.lang())
             .map(gate::Shown::into_inner)
     };
     let ExportPage { fields, mut rows, mut next, total } = page(None)?;
@@ -89,7 +102,7 @@ pub fn write(
         if wanted.raw { field.name.clone() } else { field.label.get(who.lang()).to_owned() }
     };
     let titles: Vec<String> = fields.iter().map(title).collect();
-    let stamp = stamp(gate, who, wanted.object, &wanted.request.purpose, who.lang());
+    let stamp = stamp(gate, &who, wanted.object, &wanted.request.purpose, who.lang());
     let mut table: Box<dyn Table + '_> = match wanted.format {
         Format::Csv => Box::new(CsvTable::new(into, &titles, wanted.raw)?),
         Format::Xlsx => Box::new(XlsxTable::new(into, &titles, &stamp)?),
@@ -108,6 +121,10 @@ pub fn write(
         let flow = told(done, total)?;
         let Some(cursor) = next.take().filter(|_| flow == Flow::Continue) else { break };
         let more = page(Some(cursor))?;
+        if !more.fields.iter().map(|f| &f.name).eq(fields.iter().map(|f| &f.name)) {
+            // A field was withdrawn meanwhile: its column stands in the file already.
+            return Err(Fault::denied("no_grant"));
+        }
         rows = more.rows;
         next = more.next;
     }

@@ -41,6 +41,11 @@ pub const ENTRIES: &[Entry] = &[
     ),
     ("upload_gone", "上传的文件已过期，请重新上传", "The upload has expired; upload it again"),
     ("job_not_running", "任务已结束", "The job has ended"),
+    (
+        "job_given_up",
+        "任务多次中断且没有进展，已放弃",
+        "The job was broken off several times without coming further; it was given up",
+    ),
     ("export_empty", "没有可导出的内容", "There is nothing to export"),
     (
         "disk_full",

@@ -9,9 +9,10 @@ use kernel::{Fault, Result};
 use model::{Object, Value};
 use serde_json::{Map, json};
 
+use super::keeper::Keeper;
 use super::mapping::{ColumnTarget, Duplicates, Spec, Target, named};
 use super::outcome::ImportRow;
-use super::run::{Flow, Intake, Progress, RefusedRow, Taken};
+use super::run::{Chunk, Flow, Intake, Progress, RefusedRow, Taken};
 
 /// Adds the fields that a mapping wants and the object lacks. `enter` lets the caller in anew before
 /// each: who is in holds the declarations of the moment of entering, and a field that is added on
@@ -56,22 +57,22 @@ pub fn may_add_fields(
 }
 
 /// The intake that stores chunks through the gate.
-pub struct GateIntake<'a, K: FnMut(&Progress) -> Result<Flow>> {
+pub struct GateIntake<'a> {
     gate: &'a Gate,
-    who: &'a Entered,
+    keeper: &'a mut dyn Keeper,
     object: Arc<Object>,
     rules: import::ImportRules,
     dry_run: bool,
-    keep: K,
 }
 
-impl<'a, K: FnMut(&Progress) -> Result<Flow>> GateIntake<'a, K> {
-    /// Stores chunks of customers as this caller; `keep` is told of the progress after each.
+impl<'a> GateIntake<'a> {
+    /// Stores chunks of customers as the keeper's caller.
     ///
     /// # Errors
     /// `denied` for who may not import.
-    pub fn new(gate: &'a Gate, who: &'a Entered, spec: &Spec, keep: K) -> Result<Self> {
-        import::may_import(gate, who, "customer")?;
+    pub fn new(gate: &'a Gate, spec: &Spec, keeper: &'a mut dyn Keeper) -> Result<Self> {
+        let who = keeper.enter()?;
+        import::may_import(gate, &who, "customer")?;
         let object = Arc::clone(who.catalogue().get("customer")?);
         let mut with = Map::new();
         with.insert("kind".into(), json!("note"));
@@ -89,7 +90,7 @@ impl<'a, K: FnMut(&Progress) -> Result<Flow>> GateIntake<'a, K> {
         };
         let rules =
             import::ImportRules { duplicates, weak: vec!["phone".into()], note: Some(note) };
-        Ok(Self { gate, who, object, rules, dry_run: spec.dry_run, keep })
+        Ok(Self { gate, keeper, object, rules, dry_run: spec.dry_run })
     }
 
     /// The row as the gate takes it: a contact and a follow-up that stand in the same row become
@@ -137,29 +138,60 @@ impl<'a, K: FnMut(&Progress) -> Result<Flow>> GateIntake<'a, K> {
     }
 }
 
-impl<K: FnMut(&Progress) -> Result<Flow>> Intake for GateIntake<'_, K> {
-    fn take(&mut self, rows: Vec<ImportRow>, columns: &BTreeMap<String, String>) -> Result<Taken> {
+impl Intake for GateIntake<'_> {
+    fn take(
+        &mut self,
+        mut chunk: Chunk,
+        columns: &BTreeMap<String, String>,
+        before: &Progress,
+    ) -> Result<(Progress, Flow)> {
         let columns = Arc::new(columns.clone());
+        let rows = std::mem::take(&mut chunk.rows);
         let rows =
             rows.into_iter().map(|row| self.row(row, &columns)).collect::<Result<Vec<_>>>()?;
-        let chunk =
-            import::import_rows(self.gate, self.who, "customer", rows, &self.rules, self.dry_run)?
-                .into_inner();
-        let refused = chunk.refused.into_iter().map(|r| RefusedRow {
-            row: u64::from(r.row),
-            column: r.column,
-            code: r.code,
-            message: r.message,
-        });
-        Ok(Taken {
-            created: chunk.created,
-            updated: chunk.updated,
-            repeated: chunk.repeated,
-            refused: refused.collect(),
-        })
+        // The caller's permissions are those of this moment.
+        let who = self.keeper.enter()?;
+        let come_out = |stored: &import::ImportChunk| become_of(before, &chunk, stored);
+        let beside = |stored: &import::ImportChunk| {
+            let (progress, refused) = come_out(stored);
+            self.keeper.step(&progress, &refused)
+        };
+        let stored = if rows.is_empty() {
+            let nothing = import::ImportChunk::default();
+            if let Some(step) = beside(&nothing)? {
+                step.keep_alone(self.gate)?;
+            }
+            nothing
+        } else {
+            let (rules, dry_run) = (&self.rules, self.dry_run);
+            import::import_beside(self.gate, &who, "customer", &rows, rules, dry_run, &beside)?
+                .into_inner()
+        };
+        let (progress, refused) = come_out(&stored);
+        let flow = self.keeper.kept(&progress, refused)?;
+        Ok((progress, flow))
     }
+}
 
-    fn keep(&mut self, progress: &Progress) -> Result<Flow> {
-        (self.keep)(progress)
-    }
+/// The progress behind a chunk, and all its refusals in the order of their rows.
+fn become_of(
+    before: &Progress,
+    chunk: &Chunk,
+    stored: &import::ImportChunk,
+) -> (Progress, Vec<RefusedRow>) {
+    let mut refused = chunk.refused.clone();
+    refused.extend(stored.refused.iter().cloned().map(|r| RefusedRow {
+        row: u64::from(r.row),
+        column: r.column,
+        code: r.code,
+        message: r.message,
+    }));
+    refused.sort_by_key(|r| r.row);
+    let taken = Taken {
+        created: stored.created,
+        updated: stored.updated,
+        repeated: stored.repeated,
+        refused: refused.len() as u64,
+    };
+    (before.behind(chunk, &taken), refused)
 }

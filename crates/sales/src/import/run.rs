@@ -1,8 +1,8 @@
 //! Taking a whole file in, chunk by chunk, so that it can be stopped and continued.
 //!
 //! What is done with a chunk is the business of an `Intake`, which the gate stands behind. A run
-//! that broke off is continued behind the last row whose chunk was stored: taking a chunk in again
-//! adds nothing, so that no row is lost and none is doubled.
+//! that broke off is continued behind the last row whose chunk was stored. How far it is is kept
+//! together with the chunk, so that no row is lost and none is doubled.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -20,7 +20,7 @@ use super::{Source, damaged};
 use crate::export::{RefusedRows, Stamp};
 
 /// Rows of one chunk; one transaction stores them all.
-pub const CHUNK: usize = 200;
+pub const CHUNK: u64 = 200;
 
 /// A row that was refused, in words.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ pub struct RefusedRow {
 }
 
 impl RefusedRow {
-    fn new(row: u64, fault: &FieldFault, lang: Lang) -> Self {
+    pub(super) fn new(row: u64, fault: &FieldFault, lang: Lang) -> Self {
         Self {
             row,
             column: fault.field.clone(),
@@ -54,6 +54,19 @@ impl RefusedRow {
     }
 }
 
+/// Rows that are stored at once.
+#[derive(Default)]
+pub struct Chunk {
+    /// The sound ones.
+    pub rows: Vec<ImportRow>,
+    /// The refusals of those that are not.
+    pub refused: Vec<RefusedRow>,
+    /// The number of its last row.
+    pub last: u64,
+    /// Rows in it, without titles, totals and empty ones.
+    pub seen: u64,
+}
+
 /// What became of a chunk.
 #[derive(Default)]
 pub struct Taken {
@@ -63,15 +76,18 @@ pub struct Taken {
     pub updated: u64,
     /// Rows that repeat a record, changed or not.
     pub repeated: u64,
-    /// Rows that were refused.
-    pub refused: Vec<RefusedRow>,
+    /// Reasons for which rows were refused.
+    pub refused: u64,
 }
 
-/// How far a run has come, and what it brought. A job keeps it; no value is part of it.
+/// How far a run has come, and what it brought. A job keeps it; no value is part of it, and it does
+/// not grow.
 #[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Progress {
     /// The number of the last row that was dealt with.
     pub after: u64,
+    /// Chunks that were stored.
+    pub chunks: u64,
     /// Rows that were dealt with, without titles, totals and empty ones.
     pub rows: u64,
     /// Records made.
@@ -80,8 +96,24 @@ pub struct Progress {
     pub updated: u64,
     /// Rows that repeat a record, changed or not.
     pub repeated: u64,
-    /// Rows that were refused, with each of their reasons.
-    pub refused: Vec<RefusedRow>,
+    /// Reasons for which rows were refused.
+    pub refused: u64,
+}
+
+impl Progress {
+    /// The progress behind a chunk of which this became.
+    #[must_use]
+    pub const fn behind(&self, chunk: &Chunk, taken: &Taken) -> Self {
+        Self {
+            after: chunk.last,
+            chunks: self.chunks + 1,
+            rows: self.rows + chunk.seen,
+            created: self.created + taken.created,
+            updated: self.updated + taken.updated,
+            repeated: self.repeated + taken.repeated,
+            refused: self.refused + taken.refused,
+        }
+    }
 }
 
 /// Whether a run goes on.
@@ -95,17 +127,17 @@ pub enum Flow {
 
 /// Where chunks go.
 pub trait Intake {
-    /// Stores a chunk, whole or not at all. `columns` has the titles of the columns by field.
+    /// Stores a chunk behind this progress, whole or not at all, together with the progress that
+    /// comes out, and says whether to go on. `columns` has the titles of the columns by field.
     ///
     /// # Errors
     /// What stops the run as a whole; a bad row is refused by itself.
-    fn take(&mut self, rows: Vec<ImportRow>, columns: &BTreeMap<String, String>) -> Result<Taken>;
-
-    /// Keeps the progress after each chunk, and says whether to go on.
-    ///
-    /// # Errors
-    /// What stops the run.
-    fn keep(&mut self, progress: &Progress) -> Result<Flow>;
+    fn take(
+        &mut self,
+        chunk: Chunk,
+        columns: &BTreeMap<String, String>,
+        before: &Progress,
+    ) -> Result<(Progress, Flow)>;
 }
 
 /// Fills in what a specification leaves open, so that a run that is continued reads the file as
@@ -163,58 +195,40 @@ pub fn run(
 ) -> Result<Progress> {
     let Opened { mut book, sheet, reader } = open(source, object, spec)?;
     let columns = reader.columns();
-    let mut chunk = Vec::new();
-    let (mut seen, mut last) = (0, progress.after);
+    let mut chunk = Chunk::default();
     let start = progress.after;
     for row in book.rows(sheet)? {
         let row = row?;
         if row.number <= start {
             continue;
         }
-        last = row.number;
         match reader.read(&row) {
-            RowOutcome::Good(good) => chunk.push(*good),
+            RowOutcome::Good(good) => chunk.rows.push(*good),
             RowOutcome::Refused(refusal) => {
-                progress
-                    .refused
-                    .extend(refusal.faults.iter().map(|f| RefusedRow::new(row.number, f, lang)));
+                let told = refusal.faults.iter().map(|f| RefusedRow::new(row.number, f, lang));
+                chunk.refused.extend(told);
             }
             RowOutcome::Skipped(..) => continue,
         }
-        seen += 1;
-        if seen == CHUNK {
+        chunk.last = row.number;
+        chunk.seen += 1;
+        if chunk.seen == CHUNK {
             let whole = std::mem::take(&mut chunk);
-            store(whole, std::mem::take(&mut seen), last, &mut progress, intake, &columns)?;
-            if intake.keep(&progress)? == Flow::Stop {
+            let flow;
+            (progress, flow) = intake.take(whole, &columns, &progress)?;
+            if flow == Flow::Stop {
                 return Ok(progress);
             }
         }
     }
-    store(chunk, seen, last, &mut progress, intake, &columns)?;
-    intake.keep(&progress)?;
+    if chunk.seen > 0 {
+        (progress, _) = intake.take(chunk, &columns, &progress)?;
+    }
     Ok(progress)
 }
 
-fn store(
-    chunk: Vec<ImportRow>,
-    seen: usize,
-    last: u64,
-    progress: &mut Progress,
-    intake: &mut dyn Intake,
-    columns: &BTreeMap<String, String>,
-) -> Result<()> {
-    let taken = if chunk.is_empty() { Taken::default() } else { intake.take(chunk, columns)? };
-    progress.after = last;
-    progress.rows += seen as u64;
-    progress.created += taken.created;
-    progress.updated += taken.updated;
-    progress.repeated += taken.repeated;
-    progress.refused.extend(taken.refused);
-    Ok(())
-}
-
 /// Writes the file of refused rows: the import's file is read once more, so that no value has to
-/// be kept meanwhile.
+/// be kept meanwhile. The refusals come in the order of their rows.
 ///
 /// # Errors
 /// What opening, reading or writing fail with.
@@ -222,20 +236,26 @@ pub fn write_refused(
     source: &mut dyn Source,
     object: &Object,
     spec: &Spec,
-    refused: &[RefusedRow],
+    refused: impl Iterator<Item = Result<RefusedRow>>,
     out: impl Write,
     stamp: &Stamp,
 ) -> Result<()> {
     let Opened { mut book, sheet, reader } = open(source, object, spec)?;
     let mut file = RefusedRows::new(out, reader.titles(), stamp)?;
-    let mut reasons: BTreeMap<u64, Vec<String>> = BTreeMap::new();
-    for one in refused {
-        reasons.entry(one.row).or_default().push(one.reason());
-    }
+    let mut refused = refused.peekable();
     for row in book.rows(sheet)? {
         let row = row?;
-        if let Some(reasons) = reasons.get(&row.number) {
+        let mut reasons = Vec::new();
+        while let Some(one) =
+            refused.next_if(|one| one.as_ref().map_or(true, |r| r.row <= row.number))
+        {
+            reasons.push(one?.reason());
+        }
+        if !reasons.is_empty() {
             file.add(&row, &reasons.join("；"))?;
+        }
+        if refused.peek().is_none() {
+            break;
         }
     }
     file.finish()

@@ -56,7 +56,7 @@ fn fill(
     mut file: BufWriter<File>,
     path: &Path,
 ) -> Result<u64> {
-    let rows = write(gate, who, wanted, &mut file, |_, _| Ok(Flow::Continue))?;
+    let rows = write(gate, &|| Ok(who.clone()), wanted, &mut file, |_, _| Ok(Flow::Continue))?;
     let file = file.into_inner().map_err(|e| unwritable(path, e.error()))?;
     file.sync_all().map_err(|e| unwritable(path, &e))?;
     Ok(rows)

@@ -7,7 +7,7 @@ use std::path::Path;
 use gate::{Entered, Gate, enter};
 use jobs::tasks::import::{ready, store, write_refused};
 use kernel::{Fault, FaultKind, Result};
-use sales::import::{Flow, Mapping, Progress, Spec};
+use sales::import::{Flow, Mapping, Progress, RefusedRow, Spec, WithoutJob};
 use serde_json::json;
 
 use crate::answer::{Answer, say};
@@ -34,11 +34,16 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
         ..Spec::default()
     };
     let (spec, _) = ready(gate, enter, &mut file, spec, &args.object)?;
+    let mut refused = Vec::new();
+    let kept = |_: &Progress, more: Vec<RefusedRow>| {
+        refused.extend(more);
+        Ok(Flow::Continue)
+    };
     let who = enter()?;
-    let on = |_: &Progress| Ok(Flow::Continue);
-    let done = store(gate, &who, &mut file, &spec, Progress::default(), on)?;
-    if let Some(path) = args.errors.as_deref().filter(|_| !done.refused.is_empty()) {
-        refused(gate, &who, &mut file, &spec, &done, path)?;
+    let mut keeper = WithoutJob { enter: || Ok(who.clone()), kept };
+    let done = store(gate, &mut file, &spec, Progress::default(), &mut keeper)?;
+    if let Some(path) = args.errors.as_deref().filter(|_| !refused.is_empty()) {
+        write_file(gate, &who, &mut file, &spec, &refused, path)?;
     }
     let mut lines = vec![match order.lang {
         kernel::Lang::Zh => format!(
@@ -47,7 +52,7 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
             done.created,
             done.updated,
             done.repeated,
-            done.refused.len()
+            refused.len()
         ),
         kernel::Lang::En => format!(
             "{} rows: {} created, {} updated, {} repeated, {} refused",
@@ -55,10 +60,10 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
             done.created,
             done.updated,
             done.repeated,
-            done.refused.len()
+            refused.len()
         ),
     }];
-    for row in &done.refused {
+    for row in &refused {
         let number = say(order.lang, "行", "row");
         lines.push(format!("  {number} {}  {}  {}", row.row, row.column, row.message));
     }
@@ -67,9 +72,9 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
         "created": done.created,
         "updated": done.updated,
         "repeated": done.repeated,
-        "refused": done.refused,
+        "refused": refused,
     });
-    let answer = if done.refused.is_empty() { Answer::done } else { Answer::found };
+    let answer = if refused.is_empty() { Answer::done } else { Answer::found };
     // The page starts no real import before the recovery key was saved. Whoever works at the server
     // has the root key at hand, so that a reminder is enough here.
     let real = !args.dry_run && !who.org().demo;
@@ -97,16 +102,16 @@ fn mapping(path: &Path) -> Result<Mapping> {
 }
 
 /// The file holds rows in the clear, as they came: it is for its owner alone.
-fn refused(
+fn write_file(
     gate: &Gate,
     who: &Entered,
     source: &mut File,
     spec: &Spec,
-    done: &Progress,
+    refused: &[RefusedRow],
     path: &Path,
 ) -> Result<()> {
     let mut file = super::export::create(path)?;
-    write_refused(gate, who, source, spec, done, &mut file)
+    write_refused(gate, who, source, spec, refused.iter().cloned().map(Ok), &mut file)
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Fault {

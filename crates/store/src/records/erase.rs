@@ -66,6 +66,7 @@ const TABLES: &[&str] = &[
     "enter_link",
     "enter_notice",
     "job",
+    "job_refused",
     "upload",
 ];
 

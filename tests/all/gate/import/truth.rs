@@ -3,10 +3,10 @@
 use gate::ShownValue;
 use gate::verbs::ledger;
 use gate::verbs::list::{ListRequest, list};
-use sales::import::{Flow, Progress};
+use sales::import::Flow;
 use serde_json::json;
 use tests::app::{App, on_both};
-use tests::listing::{Listing, all, counts, luxury, oil};
+use tests::listing::{Listing, Run, all, counts, luxury, oil};
 
 /// Takes the list in, holds it against the truth, and takes it in again: nothing is added.
 fn taken_in_twice(app: &App, listing: &mut Listing, added: &[(&'static str, &str)]) {
@@ -15,7 +15,7 @@ fn taken_in_twice(app: &App, listing: &mut Listing, added: &[(&'static str, &str
     let spec = listing.spec(&app.gate, enter);
     let boss = enter();
     added.iter().for_each(|(truth, title)| listing.added(truth, title, &boss));
-    let run = || listing.run(&app.gate, &boss, &spec, Progress::default(), |_| Flow::Continue);
+    let run = || listing.run(&app.gate, &boss, &spec, Run::default(), |_| Flow::Continue);
     let first = run();
     // Then every row became what the truth says
     listing.check(&first);
@@ -82,7 +82,7 @@ fn broken_off(app: App) {
     let spec = listing.spec(&app.gate, || app.enter("boss"));
     let boss = app.enter("boss");
     let mut chunks = 0;
-    let half = listing.run(&app.gate, &boss, &spec, Progress::default(), |_| {
+    let half = listing.run(&app.gate, &boss, &spec, Run::default(), |_| {
         chunks += 1;
         if chunks == 4 { Flow::Stop } else { Flow::Continue }
     });

@@ -1,37 +1,32 @@
 //! One chunk: every row is decided, people are recognised, and all of it is stored at once.
 
-use std::collections::BTreeMap;
-
 use audit::Outcome;
-use kernel::{FieldFault, Id, Result};
-use model::{Value, Values};
-use policy::{Permit, RowFacts, Verb};
-use serde_json::{Map, Value as Json};
-use store::SealedRow;
+use kernel::{FieldFault, Result};
+use policy::{Permit, Verb};
 
-use super::followers::follower;
-use super::people::{People, Person, readable};
-use super::{
-    Duplicates, ImportChunk, ImportRow, ImportRules, NoteRule, RefusedRow, differing, owner_of,
-};
+use super::batch::store_all;
+use super::eyes::Eyes;
+use super::followers;
+use super::pending::{Pending, begin, locked, merge, note_of, take_up};
+use super::people::{People, Person};
+use super::{Duplicates, ImportChunk, ImportRow, ImportRules, RefusedRow};
 use crate::ledger::Recorder;
-use crate::path::{
-    Act, Entry, OpenRow, Shown, Unrecorded, facts, live_fields, open_row, record,
-    recorded_with_change, unique_claims,
-};
-use crate::verbs::create::{NewRow, Place, first_history};
-use crate::verbs::update::{Change, Changed};
-use crate::verbs::write::{applies, check_required};
+use crate::path::{Act, Entry, Shown, Unrecorded, recorded_with_change};
+use crate::work::steps::Step;
 
-/// A person of the chunk, new or known.
-struct Pending {
-    /// The record of a known person, with the permit to change it.
-    known: Option<(SealedRow, Permit)>,
-    owner: Id,
-    old: Values,
-    values: Values,
-    /// Records that follow the person: contacts of the row, notes of repeats.
-    children: Vec<(String, Values)>,
+/// What is stored beside a chunk, in its own transaction; asked again when the chunk is decided
+/// anew.
+pub type Beside<'a> = dyn Fn(&ImportChunk) -> Result<Option<Step>> + 'a;
+
+/// A chunk on its way.
+pub struct Taking<'a> {
+    pub act: &'a Act<'a>,
+    /// The permit to import.
+    pub permit: Permit,
+    /// What the caller may look at.
+    pub eyes: Eyes<'a>,
+    pub rules: &'a ImportRules,
+    pub dry_run: bool,
 }
 
 /// Decides all rows of the chunk and stores what stands.
@@ -41,26 +36,63 @@ pub fn run(
     rows: &[ImportRow],
     rules: &ImportRules,
     dry_run: bool,
+    beside: &Beside<'_>,
 ) -> Result<Shown<ImportChunk>> {
-    let readable = readable(act)?;
+    let readable = act.permit_rows_for(Verb::Read)?;
+    let eyes = Eyes::new(act, readable, dry_run);
+    let taking = Taking { act, permit: permit.clone(), eyes, rules, dry_run };
     let mut chunk = ImportChunk::default();
     let mut people = People::default();
     let mut pending: Vec<Pending> = Vec::new();
     for row in rows {
-        let taken = take(act, permit, &readable, rules, row, &mut people, &mut pending)?;
-        match taken {
+        match take(&taking, row, &mut people, &mut pending)? {
             Taken::New => chunk.created += 1,
             Taken::Repeat => chunk.repeated += 1,
-            Taken::Refused(refused) => chunk.refused.push(refused),
+            Taken::Refused(refused) => {
+                let code = refused.code.as_str();
+                chunk.recognised += u64::from(code == "row_repeats");
+                chunk.clashed += u64::from(code == "row_exists_elsewhere");
+                chunk.refused.push(refused);
+            }
         }
     }
+    chunk.recognised += chunk.repeated;
     let changed = pending.iter().filter(|p| p.known.is_some() && p.old != p.values).count();
     chunk.updated = changed as u64;
+    let entry = told(&chunk, rows.len());
     if dry_run {
-        let entry = Entry::default().with("dry_run", true).with("rows", rows.len());
-        return record(act, Unrecorded::new(chunk), entry);
+        return only_told(act, chunk, entry.with("dry_run", true), beside);
     }
-    store_all(act, permit, &readable, pending, chunk, rows.len())
+    store_all(&taking, pending, chunk, entry, beside)
+}
+
+/// What the ledger says of a chunk.
+fn told(chunk: &ImportChunk, rows: usize) -> Entry {
+    Entry::default()
+        .with("rows", rows)
+        .with("created", chunk.created)
+        .with("updated", chunk.updated)
+        .with("recognised", chunk.recognised)
+        .with("clashed", chunk.clashed)
+        .with("refused", chunk.refused.len())
+}
+
+/// The end of a chunk that is only tried: its entry, and how far the job is.
+fn only_told(
+    act: &Act<'_>,
+    chunk: ImportChunk,
+    entry: Entry,
+    beside: &Beside<'_>,
+) -> Result<Shown<ImportChunk>> {
+    let (event, chain) = (act.event(entry, Outcome::Done)?, act.gate.0.recorder.chain());
+    let step = beside(&chunk)?;
+    act.gate.0.store.write(move |c| {
+        if let Some(step) = &step {
+            step.keep(c)?;
+        }
+        Recorder::append(c, &chain, std::slice::from_ref(&event))
+    })?;
+    Ok(recorded_with_change(Unrecorded::new(chunk)))
 }
 
 enum Taken {
@@ -69,270 +101,102 @@ enum Taken {
     Refused(RefusedRow),
 }
 
+/// A field and why it refuses its row; no field where it is no single one.
+pub type Refusal = (String, &'static str);
+
 fn take(
-    act: &Act<'_>,
-    permit: &Permit,
-    readable: &Permit,
-    rules: &ImportRules,
+    taking: &Taking<'_>,
     row: &ImportRow,
     people: &mut People,
     pending: &mut Vec<Pending>,
 ) -> Result<Taken> {
-    let refuse = |field: &str, code: &'static str| {
-        let column = row.columns.get(field).map_or("", String::as_str);
+    let (act, rules) = (taking.act, taking.rules);
+    let refuse = |(field, code): Refusal| {
+        let column = column_of(row, &field);
         let fault = FieldFault::new(field, code);
         Taken::Refused(RefusedRow::new(row.row, column, &fault, act.who.lang()))
     };
-    let person =
-        people.find(act, readable, rules, &row.values, &|place| pending[place].values.clone())?;
-    let place = match person {
-        Person::Elsewhere => return Ok(refuse("", "row_exists_elsewhere")),
-        Person::Contradiction(field) => return Ok(refuse(&field, "strong_ids_differ")),
-        Person::New => {
-            return match begin(act, permit, row)? {
+    if let Some(field) = taking.eyes.unseen(&row.values) {
+        return Ok(refuse((field, "read_only")));
+    }
+    // Whether the row could be a record is asked first: otherwise rows that never can would tell
+    // without a trace who is there.
+    let new = begin(taking, row)?;
+    let unsound = new.as_ref().err().cloned();
+    let person = people.find(taking, &row.values, &|place| pending[place].values.clone())?;
+    let place = match (person, unsound) {
+        (Person::New, _) => {
+            return Ok(match new {
                 Ok(new) => {
                     people.note(act, rules, pending.len(), &new.values);
                     pending.push(new);
-                    Ok(Taken::New)
+                    Taken::New
                 }
-                Err((field, code)) => Ok(refuse(&field, code)),
-            };
+                Err(refusal) => refuse(refusal),
+            });
         }
-        Person::Pending(place) => place,
-        Person::Known(id) => match take_up(act, permit, id)? {
+        (Person::Pending(place), _) => place,
+        (
+            Person::Elsewhere | Person::Contradiction(_) | Person::Known { clear: false, .. },
+            Some(refusal),
+        ) => return Ok(refuse(refusal)),
+        (Person::Elsewhere, _) => return Ok(refuse(elsewhere())),
+        (Person::Contradiction(field), _) => return Ok(refuse((field, "strong_ids_differ"))),
+        (Person::Known { id, .. }, _) => match take_up(taking, id)? {
             Some(known) => {
                 people.note(act, rules, pending.len(), &known.values);
                 pending.push(known);
                 pending.len() - 1
             }
-            None => return Ok(refuse("", "row_exists_elsewhere")),
+            None => return Ok(refuse(elsewhere())),
         },
     };
-    match rules.duplicates {
-        Duplicates::Refuse => return Ok(refuse("", "row_repeats")),
-        Duplicates::Skip => return Ok(Taken::Repeat),
+    Ok(match repeat(taking, row, &mut pending[place])? {
+        Ok(()) => {
+            let values = pending[place].values.clone();
+            people.note(act, rules, place, &values);
+            Taken::Repeat
+        }
+        Err(refusal) => refuse(refusal),
+    })
+}
+
+/// The title of the column of a field; what follows is told as a whole by its first column.
+fn column_of<'a>(row: &'a ImportRow, field: &str) -> &'a str {
+    let whole = |name: &str| field.ends_with('.') && name.starts_with(field);
+    let named = |(name, _): &(&String, &String)| *name == field || whole(name);
+    row.columns.iter().find(named).map_or("", |(_, title)| title)
+}
+
+fn elsewhere() -> Refusal {
+    (String::new(), "row_exists_elsewhere")
+}
+
+/// A row that repeats a person goes into them, if the rules and the caller's rights let it.
+fn repeat(
+    taking: &Taking<'_>,
+    row: &ImportRow,
+    person: &mut Pending,
+) -> Result<std::result::Result<(), Refusal>> {
+    match taking.rules.duplicates {
+        Duplicates::Refuse => return Ok(Err((String::new(), "row_repeats"))),
+        Duplicates::Skip => return Ok(Ok(())),
         Duplicates::Update => {}
     }
-    if let Some(field) = locked(act, permit, rules, row, &pending[place]) {
-        return Ok(refuse(&field, "read_only"));
+    if let Some(field) = locked(taking, row, person) {
+        return Ok(Err((field, "read_only")));
     }
-    merge(act, rules, row, &mut pending[place]);
-    let values = pending[place].values.clone();
-    people.note(act, rules, place, &values);
-    Ok(Taken::Repeat)
-}
-
-/// A new person, if the caller may make one with these values.
-fn begin(
-    act: &Act<'_>,
-    permit: &Permit,
-    row: &ImportRow,
-) -> Result<Result<Pending, (String, &'static str)>> {
-    let owner = owner_of(act, row);
-    let mut values = row.values.clone();
-    crate::objects::rules::defaults(act, &mut values);
-    let idle: Vec<String> = values
-        .iter()
-        .filter(|(name, _)| act.object.field(name).is_some_and(|f| !applies(f, &values)))
-        .map(|(name, _)| name.to_owned())
-        .collect();
-    idle.iter().for_each(|name| drop(values.remove(name)));
-    if let Err(fault) = check_required(&act.object, &values) {
-        let field = fault.fields.first().map(|f| f.field.clone()).unwrap_or_default();
-        return Ok(Err((field, "required")));
-    }
-    let nothing = Map::new();
-    let to_be = to_be(act, owner, &nothing);
-    if !permit.covers(&to_be) {
-        return Ok(Err((String::new(), "denied")));
-    }
-    for (name, _) in values.iter() {
-        let read_only = act.object.field(name).is_none_or(|f| f.read_only);
-        if read_only || !permit.may_edit(name, &to_be) {
-            return Ok(Err((name.to_owned(), "read_only")));
-        }
-    }
-    Ok(Ok(Pending {
-        known: None,
-        owner,
-        old: Values::new(),
-        values,
-        children: row.children.clone(),
-    }))
-}
-
-/// What the policy may look at in a record that is not there yet.
-fn to_be<'a>(act: &Act<'_>, owner: Id, nothing: &'a Map<String, Json>) -> RowFacts<'a> {
-    let department = act.who.org().users.get(&owner).and_then(|card| card.department);
-    RowFacts { id: Id::new(), owner: Some(owner), department, state: "active", open: nothing }
-}
-
-/// A known person, opened, if the caller may change them.
-fn take_up(act: &Act<'_>, permit: &Permit, id: Id) -> Result<Option<Pending>> {
-    let row = act.gate.0.store.read(|c| store::records::fetch(c, permit, id))?;
-    let Some(row) = row else { return Ok(None) };
-    if row.state != "active" {
-        return Ok(None);
-    }
-    let Ok(change) = act.permit_row(Verb::Update, &row) else { return Ok(None) };
-    let OpenRow { row, values } = open_row(act, row, live_fields(&act.object))?;
-    let owner = row.owner.unwrap_or_else(|| act.who.user());
-    let known = Some((row, change));
-    Ok(Some(Pending { old: values.clone(), values, owner, children: Vec::new(), known }))
-}
-
-/// The first field that the row would change in the person and the caller may not write.
-fn locked(
-    act: &Act<'_>,
-    permit: &Permit,
-    rules: &ImportRules,
-    row: &ImportRow,
-    person: &Pending,
-) -> Option<String> {
-    let nothing = Map::new();
-    let (permit, facts) = match &person.known {
-        Some((row, change)) => (change, facts(row)),
-        None => (permit, to_be(act, person.owner, &nothing)),
+    let mut children = match followers::decide(taking.act, person, &row.children)? {
+        Ok(children) => children,
+        Err(refusal) => return Ok(Err(refusal)),
     };
-    let note_field = rules.note.as_ref().map(|rule| rule.from.as_str());
-    let writes = |name: &str| {
-        act.object.field(name).is_some_and(|f| !f.read_only && applies(f, &person.values))
-    };
-    let mut names: Vec<String> =
-        differing(&person.values, &row.values, note_field).into_keys().collect();
-    // The note goes into the record itself only where it has none yet.
-    names.extend(
-        note_field
-            .filter(|f| row.values.get(f).is_some() && person.values.get(f).is_none())
-            .map(str::to_owned),
-    );
-    names.into_iter().find(|name| writes(name) && !permit.may_edit(name, &facts))
-}
-
-/// The row's filled values go into the person; its note becomes a note of its own.
-fn merge(act: &Act<'_>, rules: &ImportRules, row: &ImportRow, person: &mut Pending) {
-    let note_field = rules.note.as_ref().map(|rule| rule.from.as_str());
-    for (name, value) in differing(&person.values, &row.values, note_field) {
-        if let (Some(value), Some(field)) = (value, act.object.field(&name))
-            && applies(field, &person.values)
-            && !field.read_only
-        {
-            person.values.set(name, value);
+    if let Some((rule, note)) = note_of(taking, row, person) {
+        match followers::decide(taking.act, person, &[note])? {
+            Ok(note) => children.extend(note),
+            Err((_, code)) => return Ok(Err((rule.from.clone(), code))),
         }
     }
-    person.children.extend(row.children.iter().cloned());
-    let Some(rule) = &rules.note else { return };
-    let Some(note) = row.values.get(&rule.from) else { return };
-    if person.values.get(&rule.from).is_none() {
-        person.values.set(rule.from.clone(), note.clone());
-    } else if person.values.get(&rule.from) != Some(note) {
-        person.children.push((rule.object.clone(), note_values(act, rule, note)));
-    }
-}
-
-/// The values of a note as a record of its own.
-fn note_values(act: &Act<'_>, rule: &NoteRule, note: &Value) -> Values {
-    let mut values = Values::new();
-    if let Ok(object) = act.who.catalogue().get(&rule.object) {
-        for (name, json) in &rule.with {
-            let field = object.field(name);
-            if let Some(Ok(Some(value))) = field.map(|f| f.of_type().normalise(f, json)) {
-                values.set(name.clone(), value);
-            }
-        }
-    }
-    values.set(rule.field.clone(), note.clone());
-    values
-}
-
-/// Everything that one transaction stores.
-#[derive(Default)]
-struct Batch {
-    new: Vec<NewRow>,
-    changed: Vec<Changed>,
-    children: Vec<(Permit, NewRow)>,
-    records: Vec<Id>,
-}
-
-fn store_all(
-    act: &Act<'_>,
-    permit: &Permit,
-    readable: &Permit,
-    pending: Vec<Pending>,
-    chunk: ImportChunk,
-    rows: usize,
-) -> Result<Shown<ImportChunk>> {
-    let mut batch = Batch::default();
-    let ids: Vec<Id> = pending.iter().filter(|p| p.known.is_none()).map(|_| Id::new()).collect();
-    // All keys of the chunk's new people are durable before any of their rows.
-    act.gate.0.keyring.create_subjects(act.who.org_id(), &ids)?;
-    let mut fresh = ids.into_iter();
-    for person in pending {
-        add(act, person, &mut fresh, &mut batch)?;
-    }
-    let entry = Entry::about_all(batch.records.clone())
-        .with("rows", rows)
-        .with("created", chunk.created)
-        .with("updated", chunk.updated)
-        .with("refused", chunk.refused.len());
-    let event = act.event(entry, Outcome::Done)?;
-    let (permit, readable, chain) = (permit.clone(), readable.clone(), act.gate.0.recorder.chain());
-    act.gate.0.store.write(move |c| {
-        for new in &batch.new {
-            new.insert(c, &permit, &readable)?;
-        }
-        for changed in &batch.changed {
-            changed.apply(c, &permit, &readable)?;
-        }
-        for (permit, child) in &batch.children {
-            child.insert(c, permit, permit)?;
-        }
-        Recorder::append(c, &chain, std::slice::from_ref(&event))
-    })?;
-    Ok(recorded_with_change(Unrecorded::new(chunk)))
-}
-
-fn add(
-    act: &Act<'_>,
-    person: Pending,
-    fresh: &mut impl Iterator<Item = Id>,
-    batch: &mut Batch,
-) -> Result<()> {
-    let department = act.who.org().users.get(&person.owner).and_then(|card| card.department);
-    let row = match person.known {
-        Some((row, _)) => {
-            let taken: BTreeMap<String, Option<Value>> =
-                differing(&person.old, &person.values, None);
-            let change = Change::prepare(act, row.clone(), taken, None)?;
-            if !change.is_nothing() {
-                batch.records.push(row.id);
-                batch.changed.push(change.rows(act));
-            }
-            row
-        }
-        None => {
-            let Some(id) = fresh.next() else { return Ok(()) };
-            let place = Place { subject: id, parent: None, owner: Some(person.owner), department };
-            let made = crate::verbs::create::sealed_row(act, id, &place, &person.values)?;
-            batch.records.push(id);
-            batch.new.push(NewRow {
-                claims: unique_claims(&act.keys, &act.object, &person.values),
-                history: first_history(act, &made.row, &person.values),
-                tokens: made.tokens,
-                row: made.row.clone(),
-            });
-            made.row
-        }
-    };
-    let known = row.version > 1 || row.created_at != act.now;
-    let mut taken: Vec<(String, Values)> = Vec::new();
-    for child in person.children {
-        if !taken.contains(&child) {
-            if let Some(made) = follower(act, &row, known, &child.0, &child.1)? {
-                batch.children.push(made);
-            }
-            taken.push(child);
-        }
-    }
-    Ok(())
+    merge(taking, row, person);
+    person.children.extend(children);
+    Ok(Ok(()))
 }

@@ -1,46 +1,111 @@
-//! Records that follow an imported person: contacts, notes.
+//! Records that follow an imported person: contacts, notes. Each is decided as if it were made by
+//! hand.
 
 use kernel::{Id, Result};
 use model::Values;
-use policy::{Permit, Verb};
+use policy::{Permit, RowFacts, Verb};
+use serde_json::Map;
 use store::SealedRow;
 
+use super::chunk::Refusal;
+use super::pending::Pending;
 use crate::path::{Act, OpenRow, live_fields};
 use crate::verbs::create::{NewRow, Place, first_history, new_row};
+use crate::verbs::write::check_required;
 
-/// A record that follows the person, unless an equal one is there already: a second import of the
-/// same file adds nothing. Left out where the caller may not make such records.
+/// A record that may follow a person.
+pub struct Child {
+    object: String,
+    values: Values,
+    id: Id,
+    /// The permit to make this record.
+    pub permit: Permit,
+}
+
+impl Child {
+    /// Whether two of them say the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.object == other.object && self.values == other.values
+    }
+}
+
+/// Whether the caller may make these records below a person, each with its values; the field that
+/// may not be written is told as `object.field`, a record that may not be made as `object.`.
+pub fn decide(
+    act: &Act<'_>,
+    above: &Pending,
+    wanted: &[(String, Values)],
+) -> Result<std::result::Result<Vec<Child>, Refusal>> {
+    let mut children = Vec::with_capacity(wanted.len());
+    for (object, values) in wanted {
+        match decide_one(act, above, object, values)? {
+            Ok(child) => children.push(child),
+            Err((field, code)) => return Ok(Err((format!("{object}.{field}"), code))),
+        }
+    }
+    Ok(Ok(children))
+}
+
+fn decide_one(
+    act: &Act<'_>,
+    above: &Pending,
+    object: &str,
+    values: &Values,
+) -> Result<std::result::Result<Child, Refusal>> {
+    let org = act.who.org();
+    let declared = act.who.catalogue().get(object)?;
+    let (id, nothing) = (Id::new(), Map::new());
+    let to_be = RowFacts {
+        id,
+        owner: above.owner,
+        department: above.department,
+        state: "active",
+        open: &nothing,
+    };
+    // The decision about all rows is made once; each row is held against it.
+    let decided = policy::decide(&org.policies, act.who.caller(), Verb::Create, declared);
+    let Some(permit) = decided.ok().filter(|permit| permit.covers(&to_be)) else {
+        return Ok(Err((String::new(), "denied")));
+    };
+    for (name, _) in values.iter() {
+        let read_only = declared.field(name).is_none_or(|f| f.read_only);
+        if read_only || !permit.may_edit(name, &to_be) {
+            return Ok(Err((name.to_owned(), "read_only")));
+        }
+    }
+    if let Err(fault) = check_required(declared, values) {
+        let field = fault.fields.first().map(|f| f.field.clone()).unwrap_or_default();
+        return Ok(Err((field, "required")));
+    }
+    Ok(Ok(Child { object: object.to_owned(), values: values.clone(), id, permit }))
+}
+
+/// The row of a record that follows the person, unless an equal one is there already: a second
+/// import of the same file adds nothing.
 pub fn follower(
     act: &Act<'_>,
     parent: &SealedRow,
     known: bool,
-    object: &str,
-    values: &Values,
-) -> Result<Option<(Permit, NewRow)>> {
-    let own = Act::begin(act.gate, act.who, Verb::Create, object)?;
-    let org = act.who.org();
-    let Ok(permit) = policy::decide(&org.policies, act.who.caller(), Verb::Create, &own.object)
-    else {
-        return Ok(None);
-    };
-    if known && is_there(&own, parent, values)? {
+    child: &Child,
+) -> Result<Option<NewRow>> {
+    let own = Act::begin(act.gate, act.who, Verb::Create, &child.object)?;
+    if known && is_there(&own, parent, &child.values)? {
         return Ok(None);
     }
-    let id = Id::new();
+    let id = child.id;
     let place = Place {
         subject: if own.object.own_subject { id } else { parent.subject },
         parent: Some(parent.id),
         owner: parent.owner,
         department: parent.department,
     };
-    let made = new_row(&own, id, &place, values)?;
-    let new = NewRow {
+    let made = new_row(&own, id, &place, &child.values)?;
+    Ok(Some(NewRow {
         claims: Vec::new(),
-        history: first_history(&own, &made.row, values),
+        history: first_history(&own, &made.row, &child.values),
         tokens: made.tokens,
         row: made.row,
-    };
-    Ok(Some((permit, new)))
+    }))
 }
 
 /// Whether the person has a follower with these values already.

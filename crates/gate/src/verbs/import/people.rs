@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use kernel::{Id, Result};
 use model::{Search, Term, Value, Values};
-use policy::{Permit, Verb};
 use store::{ListQuery, Which};
 
 use super::ImportRules;
-use crate::path::{Act, live_fields, open_all, predicate_of, unique_claims};
+use super::chunk::Taking;
+use crate::path::{Act, open_all, predicate_of, unique_claims};
 
 /// Who a row is.
 pub enum Person {
@@ -16,8 +16,9 @@ pub enum Person {
     New,
     /// The pending person at this place of the chunk.
     Pending(usize),
-    /// A record that the caller may read.
-    Known(Id),
+    /// A record that the caller may read, and whether it is recognised by what they see in the
+    /// clear.
+    Known { id: Id, clear: bool },
     /// A record that is not the caller's.
     Elsewhere,
     /// Its unique fields belong to two different people, or contradict the one that it resembles.
@@ -50,27 +51,25 @@ impl People {
     /// Who these values are.
     pub fn find(
         &self,
-        act: &Act<'_>,
-        readable: &Permit,
-        rules: &ImportRules,
+        taking: &Taking<'_>,
         values: &Values,
         pending: &dyn Fn(usize) -> Values,
     ) -> Result<Person> {
+        let act = taking.act;
         let claims = unique_claims(&act.keys, &act.object, values);
         let mut found: Option<Person> = None;
         for claim in &claims {
             let person = if let Some(place) = self.by_digest.get(claim) {
                 Person::Pending(*place)
             } else {
-                match holder(act, readable, claim)? {
-                    Some((id, true)) => Person::Known(id),
-                    Some((_, false)) => Person::Elsewhere,
+                match holder(taking, claim)? {
+                    Some(person) => person,
                     None => continue,
                 }
             };
             match (&found, &person) {
                 (None, _) => found = Some(person),
-                (Some(Person::Known(a)), Person::Known(b)) if a == b => {}
+                (Some(Person::Known { id: a, .. }), Person::Known { id: b, .. }) if a == b => {}
                 (Some(Person::Pending(a)), Person::Pending(b)) if a == b => {}
                 _ => return Ok(Person::Contradiction(claim.0.clone())),
             }
@@ -78,27 +77,25 @@ impl People {
         if let Some(person) = found {
             return Ok(person);
         }
-        self.resembling(act, readable, rules, values, pending)
+        self.resembling(taking, values, pending)
     }
 
     /// The person with the same weak field whose unique fields do not contradict.
     fn resembling(
         &self,
-        act: &Act<'_>,
-        readable: &Permit,
-        rules: &ImportRules,
+        taking: &Taking<'_>,
         values: &Values,
         pending: &dyn Fn(usize) -> Values,
     ) -> Result<Person> {
-        for field in &rules.weak {
+        for field in &taking.rules.weak {
             let Some(text) = values.text(field) else { continue };
             for place in self.by_weak.get(&(field.clone(), text.to_owned())).into_iter().flatten() {
-                if compatible(act, values, &pending(*place)) {
+                if compatible(taking.act, values, &pending(*place)) {
                     return Ok(Person::Pending(*place));
                 }
             }
-            if let Some(id) = known_by(act, readable, field, text, values)? {
-                return Ok(Person::Known(id));
+            if let Some(known) = known_by(taking, field, text, values)? {
+                return Ok(known);
             }
         }
         Ok(Person::New)
@@ -120,28 +117,34 @@ fn compatible(act: &Act<'_>, one: &Values, other: &Values) -> bool {
     })
 }
 
-/// The record that holds this digest, and whether the caller may read it.
-fn holder(
-    act: &Act<'_>,
-    readable: &Permit,
-    claim: &(String, [u8; 32]),
-) -> Result<Option<(Id, bool)>> {
-    act.gate.0.store.read(|c| {
-        let Some(id) = store::unique::holder(c, readable, &claim.0, &claim.1)? else {
+/// Who holds this digest, as far as the caller's eyes go.
+fn holder(taking: &Taking<'_>, claim: &(String, [u8; 32])) -> Result<Option<Person>> {
+    let (act, eyes) = (taking.act, &taking.eyes);
+    let (field, digest) = claim;
+    let held = act.gate.0.store.read(|c| {
+        let Some(id) = store::unique::holder(c, &eyes.readable, field, digest)? else {
             return Ok(None);
         };
-        Ok(Some((id, store::records::visible(c, readable, id)?.is_some())))
+        Ok(Some(store::records::fetch(c, &eyes.readable, id)?))
+    })?;
+    Ok(match held {
+        Some(Some(row)) if eyes.recognises(field, &row) => {
+            Some(Person::Known { id: row.id, clear: eyes.clear(field, &row) })
+        }
+        // Whoever only tries is not told of what they cannot see.
+        Some(_) if !taking.dry_run => Some(Person::Elsewhere),
+        _ => None,
     })
 }
 
 /// A record of the caller's with this weak value whose unique fields do not contradict.
 fn known_by(
-    act: &Act<'_>,
-    readable: &Permit,
+    taking: &Taking<'_>,
     field: &str,
     text: &str,
     values: &Values,
-) -> Result<Option<Id>> {
+) -> Result<Option<Person>> {
+    let (act, eyes) = (taking.act, &taking.eyes);
     let term = Term { search: Search::Exact, text: text.to_owned() };
     let declared = act.object.known_field(field)?;
     let own = declared.of_type().terms(declared, &Value::text(text));
@@ -154,17 +157,15 @@ fn known_by(
         after: None,
         which: Which::Active,
     };
-    let rows = act.gate.0.store.read(|c| store::records::list(c, readable, &query))?;
-    let fields: Vec<_> = live_fields(&act.object).collect();
-    for open in open_all(act, rows, &fields)? {
-        if open.values.text(field) == Some(text) && compatible(act, values, &open.values) {
-            return Ok(Some(open.row.id));
+    let rows = act.gate.0.store.read(|c| store::records::list(c, &eyes.readable, &query))?;
+    for row in rows.into_iter().filter(|row| eyes.recognises(field, row)) {
+        let (id, clear) = (row.id, eyes.clear(field, &row));
+        let fields = eyes.open(&row);
+        for open in open_all(act, vec![row], &fields)? {
+            if open.values.text(field) == Some(text) && compatible(act, values, &open.values) {
+                return Ok(Some(Person::Known { id, clear }));
+            }
         }
     }
     Ok(None)
-}
-
-/// A permit to read, for looking people up; nothing is known of rows that it does not cover.
-pub fn readable(act: &Act<'_>) -> Result<Permit> {
-    act.permit_rows_for(Verb::Read)
 }

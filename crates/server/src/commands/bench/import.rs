@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use jobs::tasks::import::{ready, store};
 use kernel::{Fault, Result};
 use sales::demo::DemoCustomer;
-use sales::import::{CHUNK, Flow, Progress, Spec};
+use sales::import::{CHUNK, Flow, Progress, RefusedRow, Spec, WithoutJob};
 use serde_json::{Value as Json, json};
 
 use super::Bench;
@@ -59,16 +59,19 @@ fn import(
     let (spec, _) = ready(gate, enter, &mut source, Spec::default(), "customer")?;
     let who = enter()?;
     let mut last = Instant::now();
-    let on = |progress: &Progress| {
+    let mut first_refused = None;
+    let kept = |progress: &Progress, refused: Vec<RefusedRow>| {
         chunks.push(last.elapsed());
         last = Instant::now();
         if chunks.len().is_multiple_of(10) {
             super::tell(&format!("import {}", before as u64 + progress.rows));
         }
+        first_refused = first_refused.take().or_else(|| refused.into_iter().next());
         Ok(Flow::Continue)
     };
-    let done = store(gate, &who, &mut source, &spec, Progress::default(), on)?;
-    match done.refused.first() {
+    let mut keeper = WithoutJob { enter: || Ok(who.clone()), kept };
+    let done = store(gate, &mut source, &spec, Progress::default(), &mut keeper)?;
+    match first_refused {
         Some(row) => Err(Fault::internal(format_args!(
             "a made-up row was refused: {} in column {}",
             row.code, row.column
