@@ -1463,6 +1463,8 @@ export interface components {
                 done: number;
                 /** @description Whether there is a file of the refused rows. */
                 errors_file: boolean;
+                /** @description When its file is removed. */
+                expires_at?: string | null;
                 /** @description The file of an export: `name` and `size`. */
                 file?: Record<string, never> | null;
                 /** @description When it ended. */
@@ -1539,6 +1541,8 @@ export interface components {
             done: number;
             /** @description Whether there is a file of the refused rows. */
             errors_file: boolean;
+            /** @description When its file is removed. */
+            expires_at?: string | null;
             /** @description The file of an export: `name` and `size`. */
             file?: Record<string, never> | null;
             /** @description When it ended. */

@@ -254,4 +254,6 @@ export interface Job {
   problem?: { code: string; detail: string } | null;
   file?: { name: string; size: number } | null;
   errors_file?: boolean;
+  /** When its file is removed. */
+  expires_at?: string | null;
 }

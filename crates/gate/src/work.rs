@@ -5,6 +5,7 @@
 //! may tell of a person.
 
 pub mod departments;
+pub mod expiry;
 pub mod files;
 pub mod jobs;
 pub mod runner;

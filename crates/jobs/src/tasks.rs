@@ -20,12 +20,15 @@ pub const TASKS: &[(&str, Task)] = &[("import", import::task), ("export", export
 pub fn keep_house(gate: &Gate) {
     tell("sessions and links", enter::sweep(gate));
     tell("uploads", work::uploads::sweep(gate).map(drop));
+    tell("files of jobs", work::expiry::sweep(gate));
 }
 
-/// What is done at the start and once a day, since it looks at every record: brings the records of
-/// users who changed their department after them, where a program that ended in between did not.
+/// What is done at the start and once a day, since it looks at every record and file: brings the
+/// records of users who changed their department after them, where a program that ended in between
+/// did not, and removes files that a crash left behind.
 pub fn catch_up(gate: &Gate) {
     tell("departments", work::departments::catch_up(gate).map(drop));
+    tell("files of nothing", work::expiry::orphans(gate));
 }
 
 fn tell(what: &str, done: Result<()>) {

@@ -4,6 +4,10 @@
 pub const BODY_BYTES: usize = 1 << 20;
 /// Bytes of an uploaded file (an import or an attachment).
 pub const UPLOAD_BYTES: u64 = 100 << 20;
+/// Files that one user may have sent up for imports and not used yet.
+pub const UPLOADS_HELD: usize = 50;
+/// Bytes of such files above which no further one is taken.
+pub const UPLOADS_HELD_BYTES: u64 = 1 << 30;
 /// Bytes that an uploaded archive (XLSX) may unfold to.
 pub const UNZIPPED_BYTES: u64 = 1 << 30;
 /// Columns of an imported sheet.

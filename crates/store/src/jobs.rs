@@ -1,5 +1,6 @@
 //! Work that runs without a request: saved, leased by one node at a time, with progress.
 
+pub mod expiry;
 pub mod refused;
 
 use kernel::{Fault, FaultKind, Id, Result, Timestamp};

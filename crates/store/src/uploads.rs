@@ -65,6 +65,28 @@ pub fn get(c: &mut Conn, org: Id, owner: Id, id: Id) -> Result<Option<Upload>> {
     .transpose()
 }
 
+/// Whether there is an upload of this id, whoever sent it.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_there(c: &mut Conn, org: Id, id: Id) -> Result<bool> {
+    let sql = "SELECT 1 FROM upload WHERE org = ?1 AND id = ?2";
+    Ok(c.query_first(sql, &cells![org, id])?.is_some())
+}
+
+/// How many uploads this owner has that have not expired, and their bytes.
+///
+/// # Errors
+/// Those of the database.
+pub fn held(c: &mut Conn, org: Id, owner: Id, now: Timestamp) -> Result<(usize, i64)> {
+    let sizes = c.query(
+        "SELECT size FROM upload WHERE org = ?1 AND owner = ?2 AND expires_at > ?3",
+        &cells![org, owner, now],
+    )?;
+    let bytes = sizes.iter().map(|row| row.int(0)).sum::<Result<i64>>()?;
+    Ok((sizes.len(), bytes))
+}
+
 /// Removes an upload.
 ///
 /// # Errors

@@ -135,6 +135,10 @@ fn write_sealed(path: &Path, key: &SubjectKey, binding: &[u8], from: &mut dyn Re
     sealed?;
     let file = into.into_inner().map_err(|e| full(e.into_error()))?;
     file.sync_all().map_err(full)?;
+    if let Some(folder) = path.parent() {
+        // The name of the file is durable only with its folder.
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(full)?;
+    }
     if limited.read == 0 {
         return Err(Fault::fields(vec![FieldFault::new("file", "file_empty")]));
     }

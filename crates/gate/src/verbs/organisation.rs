@@ -116,5 +116,6 @@ fn remove(gate: &Gate, permit: &policy::Permit, org: kernel::Id) -> Result<()> {
     gate.0.store.write(move |c| store::records::erase_org(c, &permit))?;
     gate.0.keyring.forget_org(org);
     gate.forget_org(org);
+    crate::work::expiry::remove_org(gate, org);
     Ok(())
 }

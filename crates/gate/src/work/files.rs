@@ -14,6 +14,7 @@ use crate::parts::Gate;
 /// A file that is being written. Dropping it without `finish` leaves a file that does not open.
 pub struct SealedWriter {
     sealer: Sealer<BufWriter<File>>,
+    folder: PathBuf,
     bytes: u64,
 }
 
@@ -25,6 +26,8 @@ impl SealedWriter {
     pub fn finish(self) -> Result<u64> {
         let file = self.sealer.finish()?.into_inner().map_err(|e| fault(e.into_error()))?;
         file.sync_all().map_err(fault)?;
+        // The name of the file is durable only with its folder.
+        File::open(&self.folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
         Ok(self.bytes)
     }
 }
@@ -44,10 +47,12 @@ impl Write for SealedWriter {
 /// Begins the file of this name part (`upload`, `export`, `refused`) of a job or an upload; an
 /// older one, of a job that was interrupted, is replaced.
 pub(super) fn create(gate: &Gate, org: Id, of: Id, part: &str) -> Result<SealedWriter> {
-    let file = File::create(path(gate, org, of, part)?).map_err(fault)?;
+    let path = path(gate, org, of, part)?;
+    let folder = path.parent().map(PathBuf::from).unwrap_or_default();
+    let file = File::create(path).map_err(fault)?;
     let kek = sealed::key(gate, org)?;
     let sealer = Sealer::wrapped(&kek, &sealed::binding(org, of, part), BufWriter::new(file))?;
-    Ok(SealedWriter { sealer, bytes: 0 })
+    Ok(SealedWriter { sealer, folder, bytes: 0 })
 }
 
 /// Opens such a file.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use store::jobs::{self, Job as Row};
 
+use super::expiry::FILES_KEPT_SECONDS;
 use super::{files, sealed};
 use crate::answer::moment;
 use crate::entered::Entered;
@@ -48,6 +49,8 @@ pub struct JobShown {
     pub file: Option<JobFile>,
     /// Whether there is a file of the refused rows.
     pub errors_file: bool,
+    /// When its file is removed.
+    pub expires_at: Option<String>,
 }
 
 /// The file of a job.
@@ -270,6 +273,8 @@ fn shown(who: &Entered, row: Row) -> JobShown {
         }
         result
     });
+    let kept = row.finished_at.filter(|_| file.is_some() || refused.is_some());
+    let expires_at = kept.map(|at| moment(at.plus_seconds(FILES_KEPT_SECONDS)));
     JobShown {
         id: row.id,
         kind: row.kind,
@@ -284,5 +289,6 @@ fn shown(who: &Entered, row: Row) -> JobShown {
         problem,
         file,
         errors_file: refused.is_some(),
+        expires_at,
     }
 }

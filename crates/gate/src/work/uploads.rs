@@ -13,7 +13,7 @@ use super::{files, sealed};
 use crate::entered::Entered;
 use crate::ledger::Recorder;
 use crate::parts::Gate;
-use crate::path::{Act, Entry};
+use crate::path::{Act, Entry, record_refusal};
 
 /// An upload is kept for so many seconds.
 const KEPT_SECONDS: i64 = 24 * 3600;
@@ -39,7 +39,8 @@ struct Meta {
 /// Takes a file in for an import of this object.
 ///
 /// # Errors
-/// `denied` for who may not import; `file_too_large`, `file_empty`, `disk_full`.
+/// `denied` for who may not import; `too_many_uploads` for who has sent up too much that is not used
+/// yet; `file_too_large`, `file_empty`, `disk_full`.
 pub fn take(
     gate: &Gate,
     who: &Entered,
@@ -50,6 +51,12 @@ pub fn take(
     let act = Act::begin(gate, who, Verb::Import, object)?;
     act.permit_rows()?;
     let (org, id) = (who.org_id(), Id::new());
+    let (count, bytes) = gate.0.store.read(|c| uploads::held(c, org, who.user(), act.now))?;
+    let held = u64::try_from(bytes).unwrap_or(u64::MAX);
+    if count >= limits::UPLOADS_HELD || held > limits::UPLOADS_HELD_BYTES {
+        let fault = Fault::new(FaultKind::TooMany, "too_many_uploads");
+        return Err(record_refusal(&act, &[], fault));
+    }
     let written = write(gate, org, id, from);
     let size = written.inspect_err(|_| drop(files::remove(gate, org, id, PART)))?;
     let meta = serde_json::json!(Meta { name: name.to_owned() });

@@ -40,6 +40,11 @@ pub const ENTRIES: &[Entry] = &[
         "A customer of this kind has no such field; correct the kind or leave the column out",
     ),
     ("upload_gone", "上传的文件已过期，请重新上传", "The upload has expired; upload it again"),
+    (
+        "too_many_uploads",
+        "您上传了太多未导入的文件，请先导入，或一天后再试",
+        "You have sent up too many files without importing them; import them, or try in a day",
+    ),
     ("job_not_running", "任务已结束", "The job has ended"),
     (
         "job_given_up",

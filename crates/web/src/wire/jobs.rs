@@ -35,4 +35,6 @@ pub struct Job {
     pub file: Option<Json>,
     /// Whether there is a file of the refused rows.
     pub errors_file: bool,
+    /// When its file is removed.
+    pub expires_at: Option<String>,
 }
