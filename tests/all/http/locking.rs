@@ -70,8 +70,8 @@ fn ten_wrong_passwords_lock_a_login_for_a_while_and_the_owner_is_told() {
         locked.refused(429, "locked");
         let _ = shop.rep.get("/me").ok();
         let me = shop.owner.get("/me").ok();
-        let notices = me["notices"].as_array().expect("notices").iter();
-        let notice = notices.filter(|n| n["code"] == "notice_login_locked").next_back();
+        let mut notices = me["notices"].as_array().expect("notices").iter();
+        let notice = notices.find(|n| n["code"] == "notice_login_locked");
         let text = &notice.expect("the owner is told")["text"];
         assert!(text["zh"].as_str().is_some_and(|t| t.contains("员工rep1")), "{text}");
         // A login that does not exist behaves alike to the letter
