@@ -9,6 +9,7 @@ mod import;
 mod jobs;
 mod journey;
 mod ledger;
+mod lifecycle;
 mod lists;
 mod oracle;
 mod owners;

@@ -6,6 +6,7 @@ use policy::services::SETUP;
 use serde_json::{Map, Value as Json, json};
 
 use crate::entered::Entered;
+use crate::lifecycle::Stage;
 use crate::parts::Gate;
 use crate::verbs::create::{CreateRequest, create};
 use crate::verbs::organisation::checked_name;
@@ -20,7 +21,9 @@ pub struct Founder {
     pub language: Lang,
 }
 
-/// Makes an organisation and its first user; the organisation's id and the user's record id.
+/// Makes an organisation and its first user; the organisation's id and the user's record id. It
+/// counts as founded only once `complete` has been told, or the first login of a real company is
+/// good.
 ///
 /// # Errors
 /// `invalid` for a bad company name; what `create` may refuse.
@@ -28,9 +31,40 @@ pub fn organisation(gate: &Gate, company: &str, demo: bool, founder: &Founder) -
     let org = Id::new();
     let name = checked_name(company)?;
     gate.0.keyring.create_org(org)?;
-    let (created_at, body) = (gate.now(), json!({}));
+    let (created_at, body) = (gate.now(), Stage::Founding.body());
     let row = store::orgs::Org { id: org, name: name.clone(), demo, created_at, body };
     gate.0.store.write(move |c| store::orgs::put(c, &row))?;
+    match first_rows(gate, org, name, founder) {
+        Ok(user) => Ok((org, user)),
+        Err(fault) => {
+            abandon(gate, org)?;
+            Err(fault)
+        }
+    }
+}
+
+/// Says that an organisation is complete: what is not is removed at the next start.
+///
+/// # Errors
+/// Those of the database.
+pub fn complete(gate: &Gate, org: Id) -> Result<()> {
+    gate.0.store.write(move |c| Stage::Standing.put(c, org))
+}
+
+/// Removes an organisation that could not be completed; one that is complete stays.
+///
+/// # Errors
+/// Those of the database.
+pub fn abandon(gate: &Gate, org: Id) -> Result<()> {
+    let row = gate.0.store.read(|c| store::orgs::get(c, org))?;
+    if row.is_some_and(|row| Stage::of(&row) == Stage::Founding) {
+        crate::lifecycle::remove(gate, org, None)?;
+    }
+    Ok(())
+}
+
+/// Built-in roles, the first department, the first user; the user's record id.
+fn first_rows(gate: &Gate, org: Id, name: String, founder: &Founder) -> Result<Id> {
     let mut owner = None;
     for role in policy::roles::all() {
         let id = add_role(gate, org, role)?;
@@ -40,8 +74,7 @@ pub fn organisation(gate: &Gate, company: &str, demo: bool, founder: &Founder) -
     }
     let owner = owner.ok_or_else(|| Fault::internal("there is no owner role"))?;
     let department = add(gate, org, "department", json!({ "name": name }))?;
-    let user = add_user(gate, org, founder, &[owner], Some(department))?;
-    Ok((org, user))
+    add_user(gate, org, founder, &[owner], Some(department))
 }
 
 /// Adds a user to an organisation that is being founded.

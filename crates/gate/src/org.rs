@@ -10,6 +10,7 @@ use model::Catalogue;
 use policy::{PolicySet, Role};
 
 use crate::clerk;
+use crate::lifecycle::Stage;
 use crate::parts::Gate;
 
 /// What the gate keeps of a user.
@@ -138,22 +139,20 @@ impl Gate {
     /// # Errors
     /// `not_found` when there is none of this id.
     pub fn org(&self, id: Id) -> Result<Arc<OrgState>> {
-        if let Some(org) = self.0.orgs.read().get(&id) {
-            return Ok(Arc::clone(org));
-        }
-        let org = Arc::new(self.load_org(id)?);
-        self.0.orgs.write().insert(id, Arc::clone(&org));
-        Ok(org)
+        self.0.orgs.get(id, || self.load_org(id))
     }
 
     /// Forgets what is kept of an organisation, after users, roles, departments or declarations
     /// changed; the next call reads it anew.
     pub fn forget_org(&self, id: Id) {
-        self.0.orgs.write().remove(&id);
+        self.0.orgs.forget(id);
     }
 
     fn load_org(&self, id: Id) -> Result<OrgState> {
         let row = self.0.store.read(|c| store::orgs::get(c, id))?.ok_or_else(Fault::not_found)?;
+        if Stage::of(&row) == Stage::Closing {
+            return Err(Fault::not_found());
+        }
         let catalogue = self.load_catalogue(id)?;
         let (roles, builtin) = clerk::load_roles(self, id, &catalogue)?;
         let catalogue = Arc::new(clerk::with_role_choices(&catalogue, &roles)?);

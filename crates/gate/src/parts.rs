@@ -1,6 +1,5 @@
 //! The gate itself and what it is made of.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,10 +7,11 @@ use crypto::Key;
 use crypto::kms::RootKey;
 use kernel::{Clock, Id, Result, Timestamp};
 use model::Object;
-use parking_lot::{Mutex, RwLock};
+use parking_lot::Mutex;
 use policy::PolicySet;
 use store::Store;
 
+use crate::kept::Kept;
 use crate::keys::{DeploymentKeys, Keyring};
 use crate::ledger::Recorder;
 use crate::org::OrgState;
@@ -45,7 +45,7 @@ pub(crate) struct Inner {
     pub keyring: Keyring,
     pub deployment: DeploymentKeys,
     pub recorder: Recorder,
-    pub orgs: RwLock<HashMap<Id, Arc<OrgState>>>,
+    pub orgs: Kept<Id, OrgState>,
     /// The policy that lets the program's own services in, before any organisation is read.
     pub services: PolicySet,
     pub quota: Mutex<Quota>,
@@ -71,7 +71,7 @@ impl Gate {
             parts.clock.clone(),
             parts.data.join("witness"),
         )?;
-        Ok(Self(Arc::new(Inner {
+        let gate = Self(Arc::new(Inner {
             store: parts.store,
             clock: parts.clock,
             objects,
@@ -79,11 +79,13 @@ impl Gate {
             keyring,
             deployment,
             recorder,
-            orgs: RwLock::default(),
+            orgs: Kept::default(),
             services,
             quota: Mutex::default(),
             enter: crate::enter::Doorkeeper::default(),
-        })))
+        }));
+        crate::lifecycle::sweep(&gate)?;
+        Ok(gate)
     }
 
     /// The present moment.

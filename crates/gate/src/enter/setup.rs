@@ -13,6 +13,7 @@ use super::{Admission, Status, card, password, record};
 use crate::entered::Visit;
 use crate::found::{self, Founder};
 use crate::ledger::DEPLOYMENT;
+use crate::lifecycle::Stage;
 use crate::parts::Gate;
 
 /// What the page asks before anybody is in.
@@ -158,7 +159,11 @@ pub fn unattended(gate: &Gate, os_user: &str, typed: &Company) -> Result<(Id, Id
     let (org, user) = checked.organisation(gate, typed, Lang::Zh).map_err(refuse)?;
     let (login, chosen, now) = (checked.login, checked.password, gate.now());
     let event = super::cli::event(gate, os_user, "set_up", Some((org, user)));
-    record::change(gate, event, move |c| settle(c, org, user, &login, &chosen, now))?;
+    let settled = record::change(gate, event, move |c| settle(c, org, user, &login, &chosen, now));
+    if let Err(fault) = settled {
+        found::abandon(gate, org)?;
+        return Err(fault);
+    }
     card::set(gate, org, user, "status", "active")?;
     Ok((org, user))
 }
@@ -203,10 +208,14 @@ impl Checked {
         let fresh = Fresh::new(visit, org, user, State::PendingEnrolment, now);
         let (row, login, chosen) = (fresh.row.clone(), self.login, self.password);
         let event = record::visit(gate, visit, "set_up", Some((org, user)));
-        record::change(gate, with_session(event, &fresh), move |c| {
+        let settled = record::change(gate, with_session(event, &fresh), move |c| {
             settle(c, org, user, &login, &chosen, now)?;
             sessions::insert(c, &row)
-        })?;
+        });
+        if let Err(fault) = settled {
+            found::abandon(gate, org)?;
+            return Err(fault);
+        }
         card::set(gate, org, user, "status", "active")?;
         Ok(fresh.admit(gate, Status::MfaEnrolmentRequired, typed.name.clone()))
     }
@@ -231,6 +240,7 @@ fn settle(
         return Err(Fault::fields(vec![FieldFault::new("login", "login_taken")]));
     }
     chosen.keep(c, org, user, now)?;
+    Stage::Standing.put(c, org)?;
     links::drop_of(c, Kind::Setup.name(), DEPLOYMENT, DEPLOYMENT)?;
     store::settings::put(c, SET_UP, now.rfc3339().as_bytes())
 }

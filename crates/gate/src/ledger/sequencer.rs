@@ -18,6 +18,7 @@ use store::{Conn, Store};
 
 use super::{DEPLOYMENT, origin, pending};
 use crate::keys::{DeploymentKeys, Keyring, OrgKeys};
+use crate::lifecycle::Stage;
 
 /// The code of pending entries that were altered or taken out behind the gate's back.
 pub const PENDING_BROKEN: &str = "ledger_pending_broken";
@@ -80,12 +81,19 @@ impl Sequencer {
         }
     }
 
+    /// Who signs the entries of this organisation. What calls on their way recorded after it was
+    /// removed goes to the deployment's ledger, so that the rest of the chain goes on.
     fn signer(&self, org: Id) -> Result<Signer> {
-        Ok(if org == DEPLOYMENT {
-            Signer::Deployment(self.deployment.clone())
-        } else {
-            Signer::Org(self.keyring.org(org)?)
-        })
+        if org == DEPLOYMENT {
+            return Ok(Signer::Deployment(self.deployment.clone()));
+        }
+        match self.keyring.org(org) {
+            Ok(keys) => Ok(Signer::Org(keys)),
+            Err(fault) => match self.store.read(|c| store::orgs::get(c, org))? {
+                Some(row) if Stage::of(&row) != Stage::Closing => Err(fault),
+                _ => Ok(Signer::Deployment(self.deployment.clone())),
+            },
+        }
     }
 
     /// Appends the checkpoint to a file outside the database, so that cutting the ledger's end off
@@ -113,6 +121,13 @@ impl Signer {
             Self::Deployment(keys) => keys.ledger(),
         }
     }
+
+    fn ledger(&self) -> Id {
+        match self {
+            Self::Org(keys) => keys.org,
+            Self::Deployment(_) => DEPLOYMENT,
+        }
+    }
 }
 
 /// What one transaction did.
@@ -134,28 +149,26 @@ fn batch(
     if !table::lock_sequencer(c)? {
         return Ok(Done { taken: 0, notes: Vec::new(), chains });
     }
-    let mut by_org: BTreeMap<Id, Vec<Pending>> = BTreeMap::new();
+    let mut by_ledger: BTreeMap<Id, (&Signer, Vec<Pending>)> = BTreeMap::new();
     let mut taken = 0;
     for row in table::pending(c, BATCH)? {
         // An organisation that is new since the keys were fetched waits for the next run, and so
         // does all that is behind its entry in the chain.
-        if !signers.contains_key(&row.org) {
-            break;
-        }
+        let Some(signer) = signers.get(&row.org) else { break };
         check_link(&mut chains, key, &row)?;
         taken += 1;
-        by_org.entry(row.org).or_default().push(row);
+        by_ledger.entry(signer.ledger()).or_insert_with(|| (signer, Vec::new())).1.push(row);
     }
     for (node, (through, _)) in &chains {
         table::remove_pending(c, *node, *through)?;
     }
-    let mut notes = Vec::with_capacity(by_org.len());
-    for (org, rows) in by_org {
+    let mut notes = Vec::with_capacity(by_ledger.len());
+    for (org, (signer, rows)) in by_ledger {
         let tree = place(c, org, rows)?;
         let at = now;
         let checkpoint =
             Checkpoint { origin: origin(org), size: tree.size(), root: tree.root(), at };
-        let note = checkpoint.sign(signers[&org].key())?;
+        let note = checkpoint.sign(signer.key())?;
         let size = i64::try_from(tree.size()).map_err(Fault::internal)?;
         table::put_checkpoint(c, org, &StoredCheckpoint { size, note: note.clone(), at })?;
         notes.push((org, note));

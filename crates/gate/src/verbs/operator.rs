@@ -101,13 +101,13 @@ pub fn give_recovery_key(
 
 /// The real organisation, or the only one; the deployment itself where there is none yet.
 fn chief(gate: &Gate) -> Result<Id> {
-    let orgs = gate.0.store.read(store::orgs::all)?;
+    let orgs = crate::lifecycle::standing(gate)?;
     let chosen = orgs.iter().find(|org| !org.demo).or(orgs.first());
     Ok(chosen.map_or(DEPLOYMENT, |org| org.id))
 }
 
 fn logs(gate: &Gate) -> Result<Vec<(Id, String)>> {
-    let orgs = gate.0.store.read(store::orgs::all)?;
+    let orgs = crate::lifecycle::standing(gate)?;
     let own = std::iter::once((DEPLOYMENT, String::new()));
     Ok(own.chain(orgs.into_iter().map(|org| (org.id, org.name))).collect())
 }

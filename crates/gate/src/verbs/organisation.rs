@@ -89,33 +89,15 @@ pub(crate) fn checked_name(name: &str) -> Result<String> {
 /// `denied` for a real organisation: that is never removed by one click.
 pub fn remove_demo(gate: &Gate, who: &Entered) -> Result<Shown<()>> {
     let act = Act::begin(gate, who, Verb::Administer, "organisation")?;
-    let permit = act.permit_rows()?;
+    act.permit_rows()?;
     let org = who.org();
     if !org.demo {
         return Err(crate::path::record_refusal(&act, &[], Fault::denied("not_the_demo")));
     }
-    remove(gate, &permit, org.id)?;
+    // The deployment's ledger keeps the act; the organisation's own goes with it.
+    let mut event = act.event(Entry::about(org.id), Outcome::Done)?;
+    event.org = crate::ledger::DEPLOYMENT;
+    "remove_demo".clone_into(&mut event.act);
+    crate::lifecycle::remove(gate, org.id, Some(event))?;
     Ok(recorded_with_change(Unrecorded::new(())))
-}
-
-/// Removes an organisation: its keys, then its rows; the deployment's ledger keeps the act.
-fn remove(gate: &Gate, permit: &policy::Permit, org: kernel::Id) -> Result<()> {
-    let now = gate.now();
-    let mut event = audit::Event::new(
-        now,
-        crate::ledger::DEPLOYMENT,
-        audit::ActorKind::Service,
-        audit::Via::Job,
-        "remove_demo",
-    );
-    event.records = vec![org];
-    gate.0.recorder.sequence()?;
-    gate.0.recorder.record(event)?;
-    gate.0.store.keys_write(move |c| store::keys::remove_org(c, org))?;
-    let permit = permit.clone();
-    gate.0.store.write(move |c| store::records::erase_org(c, &permit))?;
-    gate.0.keyring.forget_org(org);
-    gate.forget_org(org);
-    crate::work::expiry::remove_org(gate, org);
-    Ok(())
 }

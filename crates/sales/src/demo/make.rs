@@ -51,18 +51,35 @@ pub struct Made {
 ///
 /// # Errors
 /// What the gate refuses; `login_taken` when a demo company is there already.
-pub fn make(gate: &Gate, customers: u64, seed: u64, mut progress: impl FnMut(u64)) -> Result<Made> {
+pub fn make(gate: &Gate, customers: u64, seed: u64, progress: impl FnMut(u64)) -> Result<Made> {
     let plan = company();
     let first = &plan.staff[0];
     let founder =
         Founder { login: login(first.login), name: first.name.into(), language: Lang::Zh };
     let (org, user) = found::organisation(gate, plan.name, true, &founder)?;
-    let mut logins = vec![admit(gate, org, user, &plan, 0)?];
-    let enter = || cli::as_login(gate, "demo", &founder.login);
-    let departments = make_departments(gate, &enter()?, &plan)?;
+    let filled = fill_company(gate, &plan, (org, user), customers, seed, progress)
+        .and_then(|made| found::complete(gate, org).map(|()| made));
+    if filled.is_err() {
+        found::abandon(gate, org)?;
+    }
+    filled
+}
+
+/// Staff, departments and customers of the organisation whose first user is there.
+fn fill_company(
+    gate: &Gate,
+    plan: &Company,
+    (org, user): (Id, Id),
+    customers: u64,
+    seed: u64,
+    mut progress: impl FnMut(u64),
+) -> Result<Made> {
+    let mut logins = vec![admit(gate, org, user, plan, 0)?];
+    let enter = || cli::as_login(gate, "demo", &login(plan.staff[0].login));
+    let departments = make_departments(gate, &enter()?, plan)?;
     for place in 1..plan.staff.len() {
-        let user = make_user(gate, &enter()?, &plan, place, &departments)?;
-        logins.push(admit(gate, org, user, &plan, place)?);
+        let user = make_user(gate, &enter()?, plan, place, &departments)?;
+        logins.push(admit(gate, org, user, plan, place)?);
     }
     let owner = enter()?;
     let mut made = 0;
@@ -74,7 +91,7 @@ pub fn make(gate: &Gate, customers: u64, seed: u64, mut progress: impl FnMut(u64
     while made < customers {
         let count = CHUNK.min(usize::try_from(customers - made).unwrap_or(CHUNK));
         let chunk: Vec<DemoCustomer> = all.by_ref().take(count).collect();
-        made += fill(gate, &owner, &plan, chunk)?;
+        made += fill(gate, &owner, plan, chunk)?;
         progress(made);
         if count < CHUNK {
             break;

@@ -46,13 +46,13 @@ fn remove(c: &mut Conn, org: Id, id: Id) -> Result<()> {
     Ok(())
 }
 
-/// The tables with an organisation's rows, the ledger included, the organisation itself last.
+/// The tables with an organisation's rows, the ledger included. Entries that wait for their place
+/// stay: they are links of their server's chain, which must not be torn.
 const TABLES: &[&str] = &[
     "record",
     "record_unique",
     "record_history",
     "declaration",
-    "ledger_pending",
     "ledger_entry",
     "ledger_touch",
     "ledger_node",
