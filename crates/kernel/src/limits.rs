@@ -40,7 +40,9 @@ pub const SORT_SEALED: usize = 5_000;
 pub const BULK_RECORDS: usize = 10_000;
 /// Fields of one object.
 pub const FIELDS: usize = 300;
-/// Searches by parts of masked fields, each user and hour.
+/// Searches of masked fields, each user and hour; each condition on one counts.
 pub const MASKED_SEARCHES_HOUR: u32 = 60;
+/// Writes that clash with another record's unique value, each user and hour.
+pub const CLASHES_HOUR: u32 = 60;
 /// Characters of a reason given for a reveal, an export, a freeze.
 pub const REASON_CHARS: usize = 500;

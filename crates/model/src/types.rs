@@ -141,7 +141,7 @@ pub trait FieldType: Sync {
     /// A code of the message catalogue; never the value itself.
     fn normalise(&self, field: &Field, raw: &Json) -> Result<Option<Value>, FieldFault>;
 
-    /// The value masked in the Chinese convention: `138****5678`, `王*`, `310***********1234`.
+    /// The value masked in the Chinese convention: `138****5678`, `王*`, `3****************4`.
     fn mask(&self, field: &Field, value: &Value) -> String;
 
     /// The value as people read it: in titles, exports and comparisons.

@@ -47,16 +47,9 @@ fn watcher(app: &App, view: View) -> Entered {
 fn a_masked_field_is_found_by_its_whole_value_and_by_what_its_mask_shows() {
     on_both(|app| {
         let who = watcher(app, View::Masked);
-        for q in [
-            PHONE,
-            "+86 138 1234 5678",
-            "5678",
-            ID_CARD,
-            "0637",
-            BANK_CARD,
-            "3673",
-            "xiaoyan@example.com",
-        ] {
+        for q in
+            [PHONE, "+86 138 1234 5678", "5678", ID_CARD, BANK_CARD, "3673", "xiaoyan@example.com"]
+        {
             assert_eq!(search(&app.gate, &who, q), Ok(1), "{q}");
         }
     });
@@ -80,6 +73,7 @@ fn a_masked_field_is_never_found_by_what_its_mask_hides() {
             "文三",
             "丝巾",
             "19760905",
+            "0637",
             "1976",
             "30913673",
             "12345678",
@@ -170,5 +164,47 @@ fn the_number_of_results_counts_none_that_are_not_shown() {
         };
         assert_eq!(total(&who, "张三"), Some(2));
         assert_eq!(total(&app.enter("boss"), "张三"), Some(4));
+    });
+}
+
+#[test]
+fn conditions_on_masked_fields_share_one_quota_whether_they_are_typed_or_filtered() {
+    on_both(|app| {
+        let who = watcher(app, View::Masked);
+        let guesses: Vec<String> =
+            (0..20).map(|n| format!("phone = \"139000000{n:02}\"")).collect();
+        let twenty = guesses.join(" OR ");
+        for _ in 0..2 {
+            assert_eq!(filter(&app.gate, &who, &twenty), Ok(0));
+        }
+        for _ in 0..20 {
+            assert_eq!(search(&app.gate, &who, "13900000000"), Ok(0));
+        }
+        assert_eq!(filter(&app.gate, &who, &guesses[0]), Err("slow_down"));
+        assert_eq!(search(&app.gate, &who, "13900000000"), Err("slow_down"));
+        // What is seen in the clear is searched without a limit.
+        assert_eq!(filter(&app.gate, &who, "level = \"vip\""), Ok(0));
+    });
+}
+
+#[test]
+fn clashes_end_the_tries_of_the_hour() {
+    on_both(|app| {
+        let own = Grant::on("customer", Rows::All, &[Verb::READING, &[Verb::Create]])
+            .see("*", View::Masked)
+            .see("class:low", View::Clear)
+            .edit("*", View::Clear);
+        let role = app.role("录入员", &[own]);
+        let who = app.colleague_with("typist", role, None);
+        let person = |id: &str| json!({"kind": "person", "name": "某人", "id_card": id});
+        app.create(&app.enter("boss"), "customer", person(ID_CARD), None);
+        for _ in 0..limits::CLASHES_HOUR {
+            let clash = app.try_create(&who, "customer", person(ID_CARD), None);
+            let clash = clash.expect_err("the number is taken");
+            assert_eq!(clash.code, "not_unique");
+        }
+        // A free number tells nothing any more either.
+        let free = app.try_create(&who, "customer", person("110101199003072316"), None);
+        assert_eq!(free.expect_err("too often").code, "slow_down");
     });
 }

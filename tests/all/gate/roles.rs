@@ -218,8 +218,8 @@ fn a_manager_sees_identity_masked_and_a_rep_cannot_reveal_it() {
         assert_eq!(card(of("owner")), "\"320505197609050637\"");
         assert_eq!(
             (card(of("manager above")).as_str(), code(of("manager above"))),
-            ("320***********0637", "ok")
+            ("3****************7", "ok")
         );
-        assert_eq!((card(of("rep")).as_str(), code(of("rep"))), ("320***********0637", "denied"));
+        assert_eq!((card(of("rep")).as_str(), code(of("rep"))), ("3****************7", "denied"));
     });
 }

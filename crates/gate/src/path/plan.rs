@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use std::cell::Cell;
+
 use kernel::{Fault, Result, limits};
 use model::Column;
 use model::query::{self, CheckedFilter, FilterRight, OrderBy, OrderColumn, Sealed};
@@ -41,8 +43,13 @@ pub fn plan(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Pla
     let object = &act.object;
     let text = request.filter.as_deref().unwrap_or_default();
     let parsed = query::parse_filter(text)?;
-    let filter = query::check(parsed, object, &|field| act.filter_right(permit, field))
-        .map_err(|fault| super::record_refusal(act, &[], fault))?;
+    let masked = Cell::new(0_u32);
+    let filter = query::check(parsed, object, &|field| {
+        let right = act.filter_right(permit, field);
+        masked.set(masked.get() + u32::from(right == FilterRight::Masked));
+        right
+    })
+    .map_err(|fault| super::record_refusal(act, &[], fault))?;
     let mut parts = vec![filter.predicate.clone()];
     for leaf in &filter.sealed {
         let field = object.known_field(&leaf.field)?;
@@ -58,8 +65,12 @@ pub fn plan(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Pla
     let typed = request.q.as_deref().unwrap_or_default().trim();
     let (words, searched, by_parts) = words(act, permit, typed)?;
     parts.extend(searched);
-    if by_parts {
-        let counted = act.gate.0.quota.lock().masked_search(act.who.user(), act.now);
+    // A further page tells nothing that the first did not ask for.
+    let conditions = masked.get() + u32::from(by_parts);
+    if conditions > 0 && request.page_token.as_deref().is_none_or(str::is_empty) {
+        let mut quota = act.gate.0.quota.lock();
+        let counted = quota.masked_search(act.who.user(), act.now, conditions);
+        drop(quota);
         counted.map_err(|fault| super::record_refusal(act, &[], fault))?;
     }
     let (order, sort_sealed) = order(act, permit, request)?;

@@ -1,4 +1,5 @@
-//! How often a user may search by parts of masked fields, so that search is no oracle.
+//! How often a user may ask in ways that tell something of values they do not see: searching masked
+//! fields, and writing values that clash with a unique one.
 
 use std::collections::HashMap;
 
@@ -8,28 +9,57 @@ use kernel::{Fault, FaultKind, Id, Result, Timestamp, limits};
 #[derive(Default)]
 pub struct Quota {
     hour: i64,
-    counts: HashMap<Id, u32>,
+    searches: HashMap<Id, u32>,
+    clashes: HashMap<Id, u32>,
 }
 
 impl Quota {
-    /// Counts one search by parts of masked fields.
+    /// Counts so many conditions on masked fields.
+    ///
+    /// # Errors
+    /// `slow_down` with the seconds until the next hour; nothing is counted then.
+    pub fn masked_search(&mut self, user: Id, now: Timestamp, conditions: u32) -> Result<()> {
+        self.turn(now);
+        let count = self.searches.entry(user).or_default();
+        if count.saturating_add(conditions) > limits::MASKED_SEARCHES_HOUR {
+            return Err(too_often(now));
+        }
+        *count += conditions;
+        Ok(())
+    }
+
+    /// Whether the user may try another unique value: asked before the try, since a refusal after
+    /// it would tell as much as the clash.
     ///
     /// # Errors
     /// `slow_down` with the seconds until the next hour.
-    pub fn masked_search(&mut self, user: Id, now: Timestamp) -> Result<()> {
+    pub fn may_claim(&mut self, user: Id, now: Timestamp) -> Result<()> {
+        self.turn(now);
+        match self.clashes.get(&user) {
+            Some(count) if *count >= limits::CLASHES_HOUR => Err(too_often(now)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Counts a clash.
+    pub fn clashed(&mut self, user: Id, now: Timestamp) {
+        self.turn(now);
+        *self.clashes.entry(user).or_default() += 1;
+    }
+
+    fn turn(&mut self, now: Timestamp) {
         let hour = now.0.div_euclid(3_600_000);
         if hour != self.hour {
             self.hour = hour;
-            self.counts.clear();
+            self.searches.clear();
+            self.clashes.clear();
         }
-        let count = self.counts.entry(user).or_default();
-        if *count >= limits::MASKED_SEARCHES_HOUR {
-            let rest = ((hour + 1) * 3_600_000 - now.0) / 1000 + 1;
-            return Err(Fault::new(FaultKind::TooMany, "slow_down").with("retry_after", rest));
-        }
-        *count += 1;
-        Ok(())
     }
+}
+
+fn too_often(now: Timestamp) -> Fault {
+    let rest = (3_600_000 - now.0.rem_euclid(3_600_000)) / 1000 + 1;
+    Fault::new(FaultKind::TooMany, "slow_down").with("retry_after", rest)
 }
 
 #[cfg(test)]
@@ -41,10 +71,32 @@ mod tests {
         let mut quota = Quota::default();
         let (user, now) = (Id::new(), Timestamp(0));
         for _ in 0..limits::MASKED_SEARCHES_HOUR {
-            quota.masked_search(user, now).expect("below the quota");
+            quota.masked_search(user, now, 1).expect("below the quota");
         }
-        let refused = quota.masked_search(user, now).expect_err("above the quota");
+        let refused = quota.masked_search(user, now, 1).expect_err("above the quota");
         assert_eq!(refused.code, "slow_down");
-        quota.masked_search(user, Timestamp(3_600_000)).expect("a new hour");
+        quota.masked_search(user, Timestamp(3_600_000), 1).expect("a new hour");
+    }
+
+    #[test]
+    fn a_filter_with_more_conditions_than_are_left_is_refused_whole() {
+        let mut quota = Quota::default();
+        let (user, now) = (Id::new(), Timestamp(0));
+        quota.masked_search(user, now, limits::MASKED_SEARCHES_HOUR - 1).expect("below the quota");
+        quota.masked_search(user, now, 2).expect_err("above the quota");
+        quota.masked_search(user, now, 1).expect("what is left");
+    }
+
+    #[test]
+    fn who_clashed_too_often_may_not_try_again_this_hour() {
+        let mut quota = Quota::default();
+        let (user, now) = (Id::new(), Timestamp(0));
+        for _ in 0..limits::CLASHES_HOUR {
+            quota.may_claim(user, now).expect("below the quota");
+            quota.clashed(user, now);
+        }
+        assert_eq!(quota.may_claim(user, now).expect_err("above the quota").code, "slow_down");
+        quota.may_claim(Id::new(), now).expect("somebody else");
+        quota.may_claim(user, Timestamp(3_600_000)).expect("a new hour");
     }
 }
