@@ -99,7 +99,8 @@ where
         }
         let gate = app.0.gate.clone();
         let cookie = credential.cookie();
-        let who = blocking(move || credential.enter(&gate, &origin)).await?;
+        let limits = app.clone();
+        let who = blocking(move || credential.enter(&limits, &gate, &origin)).await?;
         Ok(Self { app, who, cookie })
     }
 }
@@ -115,8 +116,8 @@ pub struct Reentry {
 impl Reentry {
     /// Whether the caller is still in.
     pub async fn still_in(self, app: &App) -> bool {
-        let gate = app.0.gate.clone();
-        blocking(move || self.credential.look(&gate, &self.origin)).await.is_ok()
+        let (limits, gate) = (app.clone(), app.0.gate.clone());
+        blocking(move || self.credential.look(&limits, &gate, &self.origin)).await.is_ok()
     }
 }
 
@@ -162,12 +163,13 @@ impl Credential {
         }
     }
 
-    fn enter(&self, gate: &Gate, origin: &Origin) -> Result<Entered> {
+    fn enter(&self, app: &App, gate: &Gate, origin: &Origin) -> Result<Entered> {
         let nobody = || Fault::new(FaultKind::Unauthenticated, "not_signed_in");
         match self {
             Self::Token(token) => {
                 let token = token.expose_str().ok_or_else(nobody)?;
-                enter::token::resume(gate, &visit(origin, Via::Token), token)
+                let may_knock = || throttle(app, origin).map_err(|problem| problem.0);
+                enter::token::resume(gate, &visit(origin, Via::Token), token, may_knock)
             }
             Self::Session { cookie, csrf, changes } => {
                 let cookie = cookie.expose_str().ok_or_else(nobody)?;
@@ -182,13 +184,13 @@ impl Credential {
 impl Credential {
     /// Whether it is still good, without using it: a page that only listens is no sign that
     /// somebody sits before it, so it must not keep a session alive.
-    fn look(&self, gate: &Gate, origin: &Origin) -> Result<()> {
+    fn look(&self, app: &App, gate: &Gate, origin: &Origin) -> Result<()> {
         match self {
             Self::Session { cookie, .. } => {
                 let cookie = cookie.expose_str().unwrap_or_default();
                 enter::session::lasts(gate, &visit(origin, Via::Page), cookie)
             }
-            _ => self.enter(gate, origin).map(drop),
+            _ => self.enter(app, gate, origin).map(drop),
         }
     }
 }

@@ -120,12 +120,22 @@ pub fn revoke(gate: &Gate, who: &Entered, id: Id) -> Result<()> {
     .map_err(refuse)
 }
 
-/// Lets a program in by its token.
+/// Lets a program in by its token. `may_knock` is asked before a refusal is recorded: whoever
+/// shows tokens that do not fit must not be able to fill the ledger.
 ///
 /// # Errors
-/// `token_expired` for unknown, revoked and expired ones alike; `frozen`.
-pub fn resume(gate: &Gate, visit: &Visit, bearer: &str) -> Result<Entered> {
-    let unknown = |fault| record::refused(gate, record::visit(gate, visit, "enter", None), fault);
+/// `token_expired` for unknown, revoked and expired ones alike; `frozen`; that of `may_knock`.
+pub fn resume(
+    gate: &Gate,
+    visit: &Visit,
+    bearer: &str,
+    may_knock: impl Fn() -> Result<()>,
+) -> Result<Entered> {
+    let refuse = |whose, fault| match may_knock() {
+        Ok(()) => record::refused(gate, record::visit(gate, visit, "enter", whose), fault),
+        Err(too_often) => too_often,
+    };
+    let unknown = |fault| refuse(None, fault);
     if !text::fits(bearer) {
         return Err(unknown(expired()));
     }
@@ -151,10 +161,7 @@ pub fn resume(gate: &Gate, visit: &Visit, bearer: &str) -> Result<Entered> {
     } else {
         caller::enter(gate, visit, row.org, row.user, &proved)
     };
-    let who = entered.map_err(|fault| {
-        let event = record::visit(gate, visit, "enter", Some((row.org, row.user)));
-        record::refused(gate, event, fault)
-    })?;
+    let who = entered.map_err(|fault| refuse(Some((row.org, row.user)), fault))?;
     if row.last_used_at.is_none_or(|last| now.seconds_since(last) >= TOUCH_SECONDS) {
         gate.0.store.write(move |c| tokens::touch(c, &hash, now))?;
     }

@@ -30,12 +30,13 @@ pub async fn look(
     Path(object): Path<String>,
     form: Multipart,
 ) -> Plain<serde_json::Value> {
+    let (gate, who, kind) = (ctx.app.0.gate.clone(), ctx.who.clone(), object.clone());
     let take = move |form: files::Form, from: &mut dyn Read| {
-        let (gate, who) = (&ctx.app.0.gate, &ctx.who);
-        let upload = uploads::take(gate, who, &object, &form.file_name, from)?;
-        preview(gate, who, &object, upload.id, &Spec::default())
+        uploads::take(&gate, &who, &kind, &form.file_name, from)
     };
-    files::receive(form, take).await.map(Json)
+    let upload = files::receive(form, take).await?;
+    let _turn = files::preview_turn().await?;
+    ctx.plain(move |gate, who| preview(gate, who, &object, upload.id, &Spec::default())).await
 }
 
 /// Looks at an upload again, with another sheet, row of titles, encoding or mapping.
@@ -55,6 +56,7 @@ pub async fn look_again(
         "encoding": words.encoding,
         "mapping": words.mapping,
     }))?;
+    let _turn = files::preview_turn().await?;
     ctx.plain(move |gate, who| preview(gate, who, &object, upload, &spec)).await
 }
 

@@ -80,5 +80,5 @@ async fn download(ctx: Ctx, id: Id, part: Part) -> Result<Response, Problem> {
     let download = ctx.run(move |gate, who| jobs::download(gate, who, id, part)).await?;
     let kind = if download.file.name.ends_with(".csv") { Kind::Csv } else { Kind::Xlsx };
     let (name, size) = (download.file.name.clone(), download.file.size);
-    Ok(files::send(&name, kind, Some(size), move |into| download.write_to(into)))
+    files::send(&name, kind, Some(size), move |into| download.write_to(into)).await
 }

@@ -46,9 +46,10 @@ pub async fn export(ctx: Ctx) -> Result<Response, Problem> {
     let who = ctx.who.clone();
     blocking(move || ledger::may_export(&gate, &who)).await?;
     let name = format!("kedun-ledger-{}.jsonl", ctx.app.0.gate.now().rfc3339().replace(':', ""));
-    Ok(files::send(&name, Kind::JsonLines, None, move |into| {
+    files::send(&name, Kind::JsonLines, None, move |into| {
         ledger::export(&ctx.app.0.gate, &ctx.who, into).map(drop)
-    }))
+    })
+    .await
 }
 
 fn id_of(text: Option<String>) -> Result<Option<Id>, Problem> {

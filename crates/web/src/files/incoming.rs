@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
+use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::Multipart;
@@ -20,6 +21,9 @@ const TEXT_BYTES: usize = 4_096;
 const TEXTS: usize = 20;
 /// Pieces that wait for the gate at most; the connection is held back beyond them.
 const WAITING: usize = 4;
+
+/// A sender who sends nothing for so long has given up.
+const STALLED: Duration = Duration::from_secs(60);
 
 /// What came before the file's bytes.
 pub struct Form {
@@ -76,6 +80,7 @@ async fn take_file<T: Send + 'static>(
     texts: BTreeMap<String, String>,
     take: impl FnOnce(Form, &mut dyn Read) -> Result<T> + Send + 'static,
 ) -> std::result::Result<T, Problem> {
+    let _turn = super::turn().await?;
     let form = Form {
         file_name: plain_name(part.file_name().unwrap_or_default()),
         media_type: part.content_type().unwrap_or("application/octet-stream").to_owned(),
@@ -85,15 +90,17 @@ async fn take_file<T: Send + 'static>(
     let taken = tokio::spawn(blocking(move || take(form, &mut Incoming::new(waiting))));
     let mut size: u64 = 0;
     loop {
-        let piece = match part.chunk().await {
+        let next = tokio::time::timeout(STALLED, next_piece(&mut part)).await;
+        let piece = match next.unwrap_or(Err(Cut::Broken)) {
             Ok(Some(bytes)) => {
                 size += bytes.len() as u64;
                 if size > limits::UPLOAD_BYTES { Err(Cut::TooLarge) } else { Ok(bytes) }
             }
-            Ok(None) => break,
-            Err(e) => Err(Cut::of(&e)),
+            // The end is said: a channel that only closes is a transfer that was given up.
+            Ok(None) => Ok(Bytes::new()),
+            Err(cut) => Err(cut),
         };
-        let ends = piece.is_err();
+        let ends = piece.as_ref().map_or(true, Bytes::is_empty);
         // A closed channel means that the gate has refused the file: its fault tells why.
         if pieces.send(piece).await.is_err() || ends {
             break;
@@ -102,6 +109,17 @@ async fn take_file<T: Send + 'static>(
     drop(pieces);
     let failed = || Problem(Fault::internal("a receiver of a file panicked"));
     taken.await.map_err(|_| failed())?
+}
+
+/// The next bytes that are some.
+async fn next_piece(part: &mut Field<'_>) -> std::result::Result<Option<Bytes>, Cut> {
+    loop {
+        match part.chunk().await {
+            Ok(Some(bytes)) if bytes.is_empty() => {}
+            Ok(next) => return Ok(next),
+            Err(e) => return Err(Cut::of(&e)),
+        }
+    }
 }
 
 /// The last part of a path, without control characters: names are shown, never opened.
@@ -140,25 +158,35 @@ impl Cut {
     }
 }
 
-/// The file's bytes as the gate reads them.
+/// The file's bytes as the gate reads them; an empty piece is the end.
 struct Incoming {
     pieces: mpsc::Receiver<std::result::Result<Bytes, Cut>>,
     now: Bytes,
+    ended: bool,
 }
 
 impl Incoming {
     const fn new(pieces: mpsc::Receiver<std::result::Result<Bytes, Cut>>) -> Self {
-        Self { pieces, now: Bytes::new() }
+        Self { pieces, now: Bytes::new(), ended: false }
     }
 }
 
 impl Read for Incoming {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        while self.now.is_empty() {
+        if self.ended {
+            return Ok(0);
+        }
+        if self.now.is_empty() {
             match self.pieces.blocking_recv() {
                 Some(Ok(bytes)) => self.now = bytes,
                 Some(Err(cut)) => return Err(cut.error()),
-                None => return Ok(0),
+                // The request was dropped (its time was over, or the server stops): what came of
+                // the file must not pass for the whole of it.
+                None => return Err(Cut::Broken.error()),
+            }
+            if self.now.is_empty() {
+                self.ended = true;
+                return Ok(0);
             }
         }
         let count = into.len().min(self.now.len());
@@ -183,7 +211,7 @@ mod tests {
         let (send, receive) = mpsc::channel(4);
         send.send(Ok(Bytes::from_static(b"abc"))).await.ok();
         send.send(Ok(Bytes::from_static(b"defg"))).await.ok();
-        drop(send);
+        send.send(Ok(Bytes::new())).await.ok();
         let read = tokio::task::spawn_blocking(move || {
             let mut text = String::new();
             Incoming::new(receive).read_to_string(&mut text).map(|_| text)
@@ -197,5 +225,16 @@ mod tests {
         });
         let error = read.await.expect("joined").expect_err("cut");
         assert!(error.to_string().contains("file_too_large"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_transfer_that_is_given_up_is_no_whole_file() {
+        let (send, receive) = mpsc::channel(4);
+        send.send(Ok(Bytes::from_static(b"half a contr"))).await.ok();
+        drop(send);
+        let read = tokio::task::spawn_blocking(move || {
+            Incoming::new(receive).read_to_end(&mut Vec::new()).map(drop)
+        });
+        assert!(read.await.expect("joined").is_err());
     }
 }

@@ -1,18 +1,25 @@
 //! A file on its way out, unsealed while it leaves.
 
 use std::io::{self, Write};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use kernel::Result;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
+
+use crate::problem::Problem;
 
 /// Bytes that are collected before they are sent.
 const PIECE: usize = 64 << 10;
 /// Pieces that wait for the connection at most.
 const WAITING: usize = 4;
+
+/// A receiver who takes nothing for so long has given up.
+const STALLED: Duration = Duration::from_secs(60);
 
 /// What a file is. What somebody uploaded is never named more closely: a browser saves it.
 #[derive(Clone, Copy)]
@@ -40,19 +47,25 @@ impl Kind {
 
 /// The answer whose body is what `write` writes. When writing fails, the connection is cut, so
 /// that half a file cannot be taken for a whole one.
-pub fn send(
+///
+/// # Errors
+/// `slow_down` while too many files are on their way.
+pub async fn send(
     name: &str,
     kind: Kind,
     size: Option<u64>,
     write: impl FnOnce(&mut dyn Write) -> Result<()> + Send + 'static,
-) -> Response {
+) -> std::result::Result<Response, Problem> {
+    let turn = super::turn().await?;
     let (pieces, waiting) = mpsc::channel::<io::Result<Bytes>>(WAITING);
+    let runtime = Handle::current();
     tokio::task::spawn_blocking(move || {
-        let mut out = Outgoing { pieces, piece: Vec::with_capacity(PIECE) };
+        let _turn = turn;
+        let mut out = Outgoing { pieces, piece: Vec::with_capacity(PIECE), runtime };
         let written = write(&mut out).map_err(io::Error::other).and_then(|()| out.flush());
         if let Err(error) = written {
             tracing::warn!(%error, "a download was cut");
-            let _ = out.pieces.blocking_send(Err(io::Error::from(error.kind())));
+            let _ = out.pieces.try_send(Err(io::Error::from(error.kind())));
         }
     });
     let mut response = Body::from_stream(ReceiverStream::new(waiting)).into_response();
@@ -62,7 +75,7 @@ pub fn send(
     if let Some(size) = size {
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
     }
-    response
+    Ok(response)
 }
 
 /// `attachment` with the name in both forms of RFC 6266: plain ASCII, and UTF-8 in percent code.
@@ -87,6 +100,7 @@ fn disposition(name: &str) -> HeaderValue {
 struct Outgoing {
     pieces: mpsc::Sender<io::Result<Bytes>>,
     piece: Vec<u8>,
+    runtime: Handle,
 }
 
 impl Write for Outgoing {
@@ -103,8 +117,13 @@ impl Write for Outgoing {
             return Ok(());
         }
         let piece = Bytes::from(std::mem::take(&mut self.piece));
-        let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
-        self.pieces.blocking_send(Ok(piece)).map_err(gone)
+        // A receiver who takes nothing must not hold this thread for ever.
+        let sent = async { tokio::time::timeout(STALLED, self.pieces.send(Ok(piece))).await };
+        match self.runtime.block_on(sent) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(io::Error::from(io::ErrorKind::BrokenPipe)),
+            Err(_) => Err(io::Error::from(io::ErrorKind::TimedOut)),
+        }
     }
 }
 

@@ -83,7 +83,10 @@ fn origin_of(request: &Request, settings: &Settings) -> Origin {
         .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
     let headers = request.headers();
     let behind = settings.trusted_proxies.iter().any(|n| n.contains(peer));
-    let forwarded = text(headers, "x-forwarded-for");
+    // A proxy may add a line of its own behind the client's: together they are one list (RFC 9110).
+    let lines = headers.get_all("x-forwarded-for").iter().map(|v| v.to_str().unwrap_or_default());
+    let forwarded = lines.collect::<Vec<_>>().join(",");
+    let forwarded = Some(forwarded.as_str()).filter(|list| !list.is_empty());
     Origin {
         request: Id::new(),
         lang: text(headers, "accept-language").map_or(Lang::Zh, Lang::parse),

@@ -11,7 +11,7 @@ fn a_token_lets_a_program_in_as_its_user_until_it_is_revoked() {
     let (scene, owner) = Scene::with_owner();
     let who = scene.enter(&owner).unwrap();
     let made = token::create(&scene.gate, &who, "报表", 30).unwrap();
-    let program = token::resume(&scene.gate, &visit(), &made.token).unwrap();
+    let program = token::resume(&scene.gate, &visit(), &made.token, || Ok(())).unwrap();
     assert_eq!(program.user(), who.user());
     assert_eq!(program.caller().kind, CallerKind::Token);
     assert_eq!(program.caller().roles, who.caller().roles);
@@ -19,7 +19,10 @@ fn a_token_lets_a_program_in_as_its_user_until_it_is_revoked() {
     assert!(items.len() == 1 && made.token.starts_with(&items[0].prefix));
     assert!(items[0].last_used_at.is_some());
     token::revoke(&scene.gate, &who, made.id).unwrap();
-    assert_eq!(code_of(token::resume(&scene.gate, &visit(), &made.token)), "token_expired");
+    assert_eq!(
+        code_of(token::resume(&scene.gate, &visit(), &made.token, || Ok(()))),
+        "token_expired"
+    );
     assert_eq!(code_of(token::revoke(&scene.gate, &who, made.id)), "not_found");
 }
 
@@ -31,11 +34,14 @@ fn a_token_ends_by_time_and_by_the_freezing_of_its_user() {
     let short = token::create(&scene.gate, &who, "kurz", 1).unwrap();
     let long = token::create(&scene.gate, &who, "lang", 366).unwrap();
     scene.clock.advance_seconds(24 * 3600);
-    assert_eq!(code_of(token::resume(&scene.gate, &visit(), &short.token)), "token_expired");
-    assert_eq!(code_of(token::resume(&scene.gate, &visit(), &long.token)), "ok");
+    assert_eq!(
+        code_of(token::resume(&scene.gate, &visit(), &short.token, || Ok(()))),
+        "token_expired"
+    );
+    assert_eq!(code_of(token::resume(&scene.gate, &visit(), &long.token, || Ok(()))), "ok");
     let owner = scene.sign_in(&owner, PASSWORD).unwrap();
     user::freeze(&scene.gate, &scene.enter(&owner).unwrap(), id, "离职").unwrap();
-    assert_eq!(code_of(token::resume(&scene.gate, &visit(), &long.token)), "frozen");
+    assert_eq!(code_of(token::resume(&scene.gate, &visit(), &long.token, || Ok(()))), "frozen");
 }
 
 #[test]
@@ -43,7 +49,7 @@ fn a_token_makes_no_tokens_and_changes_no_password() {
     let (scene, owner) = Scene::with_owner();
     let who = scene.enter(&owner).unwrap();
     let made = token::create(&scene.gate, &who, "x", 1).unwrap();
-    let program = token::resume(&scene.gate, &visit(), &made.token).unwrap();
+    let program = token::resume(&scene.gate, &visit(), &made.token, || Ok(())).unwrap();
     assert_eq!(code_of(token::create(&scene.gate, &program, "y", 1)), "denied");
     assert_eq!(code_of(token::revoke(&scene.gate, &program, made.id)), "denied");
     let change =
@@ -55,7 +61,10 @@ fn a_token_makes_no_tokens_and_changes_no_password() {
 fn invented_tokens_are_refused_and_recorded() {
     let (scene, _) = Scene::with_owner();
     for bearer in ["", "kd_", "kd_0000000000000000000000000000000000000000000000000"] {
-        assert_eq!(code_of(token::resume(&scene.gate, &visit(), bearer)), "token_expired");
+        assert_eq!(
+            code_of(token::resume(&scene.gate, &visit(), bearer, || Ok(()))),
+            "token_expired"
+        );
     }
     let refused = ("enter".to_owned(), "token_expired".to_owned());
     assert_eq!(scene.last_acts(DEPLOYMENT, 1), [refused]);

@@ -59,5 +59,5 @@ pub async fn content(
     let open = move |gate: &_, who: &_| attachment::download(gate, who, id, query.purpose);
     let download = ctx.run(open).await?.into_inner();
     let (name, size) = (download.name.clone(), download.size);
-    Ok(files::send(&name, Kind::Unknown, Some(size), move |into| download.write_to(into)))
+    files::send(&name, Kind::Unknown, Some(size), move |into| download.write_to(into)).await
 }
