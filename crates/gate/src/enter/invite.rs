@@ -145,8 +145,16 @@ fn open(gate: &Gate, visit: &Visit, secret: &str, act: &str) -> Result<Opened> {
     let state = gate.org(row.org)?;
     let known = account::by_user(gate, row.org, row.user)?;
     let frozen = known.credential.frozen_at.map(|_| caller::frozen());
-    match frozen.or_else(|| caller::card(&state, row.user).err()) {
+    let outgrown = (!still_theirs_to_give(&state, &row)).then(link::invalid);
+    match frozen.or(outgrown).or_else(|| caller::card(&state, row.user).err()) {
         Some(fault) => Err(record::refused(gate, event, fault)),
         None => Ok((kind, row, state, event)),
     }
+}
+
+/// Whether who made the link could make it today: a user who became an owner meanwhile is let in
+/// only by an owner's link, or an administrator would walk in through an old one.
+fn still_theirs_to_give(state: &OrgState, row: &links::LinkRow) -> bool {
+    let owners = state.owners();
+    !owners.contains(&row.user) || row.made_by.is_none_or(|maker| owners.contains(&maker))
 }

@@ -57,7 +57,7 @@ pub fn strength(password: &Secret, words: &[String]) -> Strength {
     let short = length < SHORTEST;
     if !short && beside(text, &own) < OTHERS {
         return refused(Text::new(
-            "请不要用公司、姓名或账号组成密码。",
+            "请不要用公司、姓名或登录名组成密码。",
             "Do not make it of the company's name, your own or your login.",
         ));
     }

@@ -37,7 +37,7 @@ pub fn enrol(gate: &Gate, visit: &Visit, cookie: &str, token: Option<&str>) -> R
     let account = account::by_user(gate, found.row.org, found.row.user)?;
     let mut event = record::visit(gate, visit, "enrol_mfa", Some(account.whose()));
     event.session = Some(found.row.id);
-    if let Err(fault) = may_enrol(gate, &found) {
+    if let Err(fault) = may_enrol(&found) {
         return Err(record::refused(gate, event, fault));
     }
     begin(gate, &account, event)
@@ -69,7 +69,7 @@ pub fn confirm(
     let account = account::by_user(gate, found.row.org, found.row.user)?;
     let mut event = record::visit(gate, visit, "confirm_mfa", Some(account.whose()));
     event.session = Some(found.row.id);
-    if let Err(fault) = may_enrol(gate, &found) {
+    if let Err(fault) = may_enrol(&found) {
         return Err(record::refused(gate, event, fault));
     }
     let fresh = Fresh::risen(visit, &found.row, gate.now());
@@ -105,11 +105,10 @@ pub(super) fn step(gate: &Gate, account: &Account, code: &Secret) -> Result<Opti
     code::check(&secret, code, gate.now(), account.credential.totp_step)
 }
 
-fn may_enrol(gate: &Gate, found: &session::Found) -> Result<()> {
-    let fresh = gate.now().seconds_since(found.row.fresh_at) <= session::FRESH_SECONDS;
+fn may_enrol(found: &session::Found) -> Result<()> {
     match found.state {
         State::PendingEnrolment => Ok(()),
-        State::Active if fresh => Ok(()),
+        // Who is in already enrols anew with the password (`enrol_again`): a cookie is no proof.
         State::Active => Err(Fault::new(FaultKind::Denied, "step_up")),
         State::PendingMfa => Err(Fault::new(FaultKind::Unauthenticated, "mfa_required")),
     }

@@ -32,7 +32,7 @@ pub fn defaults(act: &Act<'_>, values: &mut Values) {
 /// own rights or hand out the owner role without holding it.
 pub fn before_write(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -> Result<()> {
     let checked = match act.object.name.as_str() {
-        "department" => no_cycle(act, id, after),
+        "department" => no_cycle(act, id, after).and_then(|()| not_below_me(act, before, after)),
         "user" => user_rights(act, id, before, after),
         "role" => role_rights(act, id, before, after),
         "view" => view_is_open(act, after),
@@ -107,7 +107,19 @@ fn no_cycle(act: &Act<'_>, id: Id, after: &Values) -> Result<()> {
     Ok(())
 }
 
-/// Nobody changes their own roles, and only an owner makes owners: an administrator cannot help
+/// Nobody but an owner hangs an existing department below their own: its customers would become
+/// visible to them.
+fn not_below_me(act: &Act<'_>, before: Option<&Values>, after: &Values) -> Result<()> {
+    let (org, caller) = (act.who.org(), act.who.caller());
+    let owns = org.builtin_role("owner").is_some_and(|owner| caller.roles.contains(&owner));
+    let inside = |values: &Values| {
+        id_in(values, "parent_department").is_some_and(|above| caller.tree.contains(&above))
+    };
+    let gains = before.is_some_and(|before| !inside(before) && inside(after));
+    if gains && !owns { Err(Fault::denied("own_rights")) } else { Ok(()) }
+}
+
+/// Nobody changes their own roles or department, and only an owner makes owners: an administrator cannot help
 /// themselves to customers.
 fn user_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -> Result<()> {
     let org = act.who.org();
@@ -125,6 +137,11 @@ fn user_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -
     let founding = act.who.user() == policy::services::SETUP.id();
     let caller_owns =
         founding || owner.is_some_and(|owner| act.who.caller().roles.contains(&owner));
+    let department = |values: Option<&Values>| values.and_then(|v| id_in(v, "department"));
+    let moves_itself = id == act.who.user() && department(before) != department(Some(after));
+    if moves_itself && !caller_owns {
+        return Err(Fault::denied("own_rights"));
+    }
     let changed = |role: &Id| had.contains(role) != gets.contains(role);
     if had.iter().chain(&gets).any(changed) {
         if id == act.who.user() {

@@ -10,7 +10,7 @@ pub fn object() -> Object {
         "user",
         vec![
             Field::new("name", "text", "姓名", "Name").class(Class::Medium).required().in_list(),
-            Field::new("login", "text", "账号", "Login")
+            Field::new("login", "text", "登录名", "Login")
                 .class(Class::Low)
                 .audience("account")
                 .required()

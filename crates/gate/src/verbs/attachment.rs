@@ -50,10 +50,13 @@ pub fn attach(
     let path = path(gate, who.org_id(), id)?;
     let size = write_sealed(&path, &key, &binding(who.org_id(), id, &key), from)
         .inspect_err(|_| remove_quietly(&path))?;
-    let mut values = Map::new();
+    // What the file is stands fixed: a size that somebody could change would cut its downloads.
     let name = file_name(&new.name);
-    values
-        .insert("file".into(), json!({ "name": name, "size": size, "media_type": new.media_type }));
+    let told = json!({ "name": name, "size": size, "media_type": new.media_type });
+    let field = act.object.known_field("file")?;
+    let told = field.of_type().normalise(field, &told).map_err(|f| Fault::fields(vec![f]));
+    let told = told.inspect_err(|_| remove_quietly(&path))?;
+    let mut values = Map::new();
     if let Some(note) = new.note.filter(|n| !n.is_empty()) {
         values.insert("note".into(), json!(note));
     }
@@ -63,7 +66,12 @@ pub fn attach(
         owner: None,
         parent: Some(new.parent),
     };
-    create_as(gate, who, request, id, |_| {}).inspect_err(|_| remove_quietly(&path))
+    create_as(gate, who, request, id, |values| {
+        if let Some(told) = told {
+            values.set("file", told);
+        }
+    })
+    .inspect_err(|_| remove_quietly(&path))
 }
 
 /// A file on its way out; its entry in the ledger is durable.

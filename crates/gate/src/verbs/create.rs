@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json};
 use store::SealedRow;
 use store::history::HistoryRow;
 
-use super::write::{applies, check_required, claim_unique, normalise};
+use super::write::{applies, check_required, claim_unique, counted_clash, may_claim, normalise};
 use crate::answer::ShownRecord;
 use crate::entered::Entered;
 use crate::ledger::Recorder;
@@ -88,8 +88,7 @@ fn run(
     let permit = policy::decide_create(&org.policies, act.who.caller(), &act.object, &to_be)
         .map_err(|fault| record_refusal(act, &[], fault))?;
     let taken = normalise(act, &permit, &to_be, request.values)?;
-    let mut values = complete(act, taken)?;
-    own(&mut values);
+    let values = complete(act, taken, own)?;
     crate::objects::rules::before_write(act, id, None, &values)?;
     let row = store_new(act, &permit, id, &place, &values)?;
     crate::objects::rules::after_write(act, &row)?;
@@ -98,11 +97,16 @@ fn run(
     Ok(recorded_with_change(Unrecorded::new(shown)))
 }
 
-/// Adds default values, drops what does not apply, checks what is needed.
-fn complete(act: &Act<'_>, taken: BTreeMap<String, Option<model::Value>>) -> Result<Values> {
+/// Adds default values and the gate's own, drops what does not apply, checks what is needed.
+fn complete(
+    act: &Act<'_>,
+    taken: BTreeMap<String, Option<model::Value>>,
+    own: impl FnOnce(&mut Values),
+) -> Result<Values> {
     let mut values: Values =
         taken.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     crate::objects::rules::defaults(act, &mut values);
+    own(&mut values);
     let object = &act.object;
     let idle: Vec<String> = values
         .iter()
@@ -112,7 +116,7 @@ fn complete(act: &Act<'_>, taken: BTreeMap<String, Option<model::Value>>) -> Res
     for name in idle {
         values.remove(&name);
     }
-    check_required(object, &values)?;
+    check_required(object, &values, |_| true)?;
     Ok(values)
 }
 
@@ -166,8 +170,10 @@ fn store_new(
         ..Entry::about(id)
     };
     let event = act.event(entry, audit::Outcome::Done)?;
+    let claims = unique_claims(&act.keys, &act.object, values);
+    may_claim(act, !claims.is_empty())?;
     let new = NewRow {
-        claims: unique_claims(&act.keys, &act.object, values),
+        claims,
         history: first_history(act, &row.row, values),
         row: row.row.clone(),
         tokens: row.tokens,
@@ -180,7 +186,7 @@ fn store_new(
             new.insert(c, &permit, &readable)?;
             Recorder::append(c, &chain, std::slice::from_ref(&event))
         })
-        .map_err(|fault| record_refusal(act, &[], fault))?;
+        .map_err(|fault| record_refusal(act, &[], counted_clash(act, fault)))?;
     Ok(row.row)
 }
 

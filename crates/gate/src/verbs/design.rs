@@ -217,6 +217,22 @@ pub fn change_field(
     put(&act, known, field)
 }
 
+/// Names of what every record has; a field of such a name would be taken for it in filters, in the
+/// history and in answers.
+const RESERVED: [&str; 11] = [
+    "id",
+    "owner",
+    "department",
+    "parent",
+    "state",
+    "subject",
+    "version",
+    "title",
+    "deleted",
+    "created_at",
+    "updated_at",
+];
+
 /// A declaration out of what somebody sent, checked.
 pub fn build(object: &Object, new: NewField) -> Result<Field> {
     let fault = |field: &str, code: &'static str| Fault::fields(vec![FieldFault::new(field, code)]);
@@ -236,7 +252,8 @@ pub fn build(object: &Object, new: NewField) -> Result<Field> {
     let name = new.name.filter(|n| !n.is_empty()).unwrap_or_else(|| free_name(object));
     let tidy = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     let starts = name.chars().next().is_some_and(|c| c.is_ascii_lowercase());
-    if !starts || name.len() > 60 || !name.chars().all(tidy) || object.field(&name).is_some() {
+    let taken = RESERVED.contains(&name.as_str()) || object.field(&name).is_some();
+    if !starts || name.len() > 60 || !name.chars().all(tidy) || taken {
         return Err(fault("name", "bad_choice"));
     }
     let audience_ok = !new.audience.is_empty() && new.audience.chars().all(tidy);

@@ -13,7 +13,9 @@ use store::history::HistoryRow;
 use store::{RowUpdate, SealedRow};
 use zeroize::Zeroize;
 
-use super::write::{applies, check_required, claim_unique, normalise};
+use super::write::{
+    applies, applies_anew, check_required, claim_unique, counted_clash, may_claim, normalise,
+};
 use crate::answer::ShownRecord;
 use crate::entered::Entered;
 use crate::keys::SubjectKey;
@@ -114,7 +116,10 @@ impl Change {
             .map(|(name, _)| name.to_owned())
             .collect();
         idle.iter().for_each(|name| drop(values.remove(name)));
-        check_required(&act.object, &values)?;
+        // A field that became required since must not stand in the way of changes to others.
+        check_required(&act.object, &values, |field| {
+            old.get(&field.name).is_some() || applies_anew(field, &old, &values)
+        })?;
         crate::objects::rules::before_write(act, before.id, Some(&old), &values)?;
         let mut changed = BTreeMap::new();
         for field in &act.object.fields {
@@ -199,6 +204,7 @@ impl Change {
     /// Stores the change with its ledger entry in one transaction.
     pub fn store(self, act: &Act<'_>, permit: &Permit) -> Result<(SealedRow, Values)> {
         let changed = self.rows(act);
+        may_claim(act, changed.claims.iter().any(|(field, _)| self.changed.contains_key(field)))?;
         let entry = Entry {
             fields: changed.history.fields.clone(),
             versions: Some((changed.seen, changed.row.version)),
@@ -215,7 +221,7 @@ impl Change {
                 changed.apply(c, &permit, &readable)?;
                 Recorder::append(c, &chain, std::slice::from_ref(&event))
             })
-            .map_err(|fault| record_refusal(act, &[row.id], fault))?;
+            .map_err(|fault| record_refusal(act, &[row.id], counted_clash(act, fault)))?;
         Ok((row, self.values))
     }
 }

@@ -87,12 +87,17 @@ fn readable(act: &Act<'_>, object: &str, id: Id) -> Result<bool> {
     act.gate.0.store.read(|c| Ok(store::records::fetch(c, &permit, id)?.is_some()))
 }
 
-/// The fields that must be filled and are not.
-pub fn check_required(object: &Object, values: &Values) -> Result<()> {
+/// The fields that must be filled and are not, among those that `concern` this write.
+pub fn check_required(
+    object: &Object,
+    values: &Values,
+    concern: impl Fn(&Field) -> bool,
+) -> Result<()> {
     let faults: Vec<FieldFault> = object
         .fields
         .iter()
         .filter(|field| field.required && !field.archived && applies(field, values))
+        .filter(|field| concern(field))
         .filter(|field| values.get(&field.name).is_none())
         .map(|field| FieldFault::new(&field.name, "required"))
         .collect();
@@ -102,6 +107,32 @@ pub fn check_required(object: &Object, values: &Values) -> Result<()> {
 /// Whether a field is there at all, given the values of the others.
 pub fn applies(field: &Field, values: &Values) -> bool {
     field.when.as_ref().is_none_or(|when| values.text(&when.field) == Some(when.equals.as_str()))
+}
+
+/// Whether a field is there through this change and was not before, such as after a change of kind.
+pub fn applies_anew(field: &Field, old: &Values, new: &Values) -> bool {
+    applies(field, new) && !applies(field, old)
+}
+
+/// Lets a write go on that `claims` unique values, which may clash: how often a user may clash is limited, since
+/// each clash tells that somebody has this value.
+///
+/// # Errors
+/// `slow_down`.
+pub fn may_claim(act: &Act<'_>, claims: bool) -> Result<()> {
+    if !claims {
+        return Ok(());
+    }
+    let allowed = act.gate.0.quota.lock().may_claim(act.who.user(), act.now);
+    allowed.map_err(|fault| crate::path::record_refusal(act, &[], fault))
+}
+
+/// Counts a clash among the faults of a write.
+pub fn counted_clash(act: &Act<'_>, fault: Fault) -> Fault {
+    if matches!(fault.code, "not_unique" | "exists_elsewhere") {
+        act.gate.0.quota.lock().clashed(act.who.user(), act.now);
+    }
+    fault
 }
 
 /// Claims the digests of unique fields for a record.

@@ -24,6 +24,7 @@ pub(super) fn declare() -> Object {
                 .class(Class::High)
                 .audience("notes")
                 .required()
+                .read_only()
                 .in_list(),
             Field::new("note", "long_text", "说明", "Note")
                 .class(Class::High)

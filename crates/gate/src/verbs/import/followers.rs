@@ -73,7 +73,7 @@ fn decide_one(
             return Ok(Err((name.to_owned(), "read_only")));
         }
     }
-    if let Err(fault) = check_required(declared, values) {
+    if let Err(fault) = check_required(declared, values, |_| true) {
         let field = fault.fields.first().map(|f| f.field.clone()).unwrap_or_default();
         return Ok(Err((field, "required")));
     }

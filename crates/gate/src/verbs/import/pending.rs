@@ -41,7 +41,7 @@ pub fn begin(
         .map(|(name, _)| name.to_owned())
         .collect();
     idle.iter().for_each(|name| drop(values.remove(name)));
-    if let Err(fault) = check_required(&act.object, &values) {
+    if let Err(fault) = check_required(&act.object, &values, |_| true) {
         let field = fault.fields.first().map(|f| f.field.clone()).unwrap_or_default();
         return Ok(Err((field, "required")));
     }
