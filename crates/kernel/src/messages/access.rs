@@ -9,10 +9,10 @@ pub const ENTRIES: &[Entry] = &[
         "登录已过期，请重新登录，已填写的内容不会丢失",
         "Your session has ended. Sign in again; nothing you typed is lost",
     ),
-    ("wrong_credentials", "账号或密码不正确", "The login or the password is wrong"),
+    ("wrong_credentials", "登录名或密码不正确", "The login or the password is wrong"),
     (
         "wrong_code",
-        "验证码不正确，请查看验证器里的当前数字",
+        "动态口令不正确，请查看验证器里的当前数字",
         "The code is wrong; use the one your authenticator shows now",
     ),
     (
@@ -28,7 +28,7 @@ pub const ENTRIES: &[Entry] = &[
     ("frozen", "账号已停用，请联系管理员", "This login is frozen. Ask your administrator"),
     ("denied", "您没有权限进行此操作", "You may not do that"),
     ("step_up", "此操作需要重新验证身份", "Please confirm who you are before this"),
-    ("mfa_enrolment_required", "请先绑定动态验证码", "Set up your one-time codes first"),
+    ("mfa_enrolment_required", "请先绑定动态口令", "Set up your one-time codes first"),
     ("csrf", "页面已过期，请刷新后再试", "The page is out of date. Reload it and try again"),
     (
         "weak_password",
@@ -46,7 +46,7 @@ pub const ENTRIES: &[Entry] = &[
         "This link is not valid, was used, or has expired",
     ),
     ("already_set_up", "系统已完成初始化", "Kedun has been set up already"),
-    ("login_taken", "此账号名已被使用", "This login is taken"),
+    ("login_taken", "此登录名已被使用", "This login is taken"),
     (
         "recovery_key_needed",
         "导入真实客户前，请先保存恢复密钥：没有它，数据丢失后将无法读取",
@@ -72,21 +72,21 @@ pub const ENTRIES: &[Entry] = &[
     ),
     ("bad_policy", "权限规则有误：{detail}", "The policy cannot be used: {detail}"),
     ("token_expired", "令牌已过期或已撤销", "The token has expired or was revoked"),
-    ("mfa_required", "请输入动态验证码", "Enter your one-time code"),
+    ("mfa_required", "请输入动态口令", "Enter your one-time code"),
     (
         "bad_login",
-        "账号应为 2 到 60 个字母、数字或 . _ - @ +",
+        "登录名应为 2 到 60 个字母、数字或 . _ - @ +",
         "A login has 2 to 60 letters, digits or . _ - @ +",
     ),
     ("bad_days", "有效期应为 1 到 {max} 天", "It can be good for 1 to {max} days"),
     (
         "has_password",
-        "此用户已设置密码，请改用重置链接",
+        "这位员工已设置密码，请改用重置链接",
         "This user has a password; make a reset link instead",
     ),
     (
         "never_invited",
-        "此用户尚未加入，请改用邀请链接",
+        "这位员工尚未加入，请改用邀请链接",
         "This user has not joined yet; make an invitation instead",
     ),
     (
@@ -116,11 +116,11 @@ pub const ENTRIES: &[Entry] = &[
         "已为 {name} 生成密码重置链接",
         "A link to reset the password of {name} was made",
     ),
-    ("notice_mfa_changed", "您的动态验证码已更换", "Your authenticator was changed"),
-    ("notice_mfa_reset", "{name} 的动态验证码已被移除", "The authenticator of {name} was removed"),
+    ("notice_mfa_changed", "您的动态口令已更换", "Your authenticator was changed"),
+    ("notice_mfa_reset", "{name} 的动态口令已被移除", "The authenticator of {name} was removed"),
     (
         "notice_mfa_taken",
-        "您的动态验证码已被管理员移除并重新绑定",
+        "您的动态口令已被管理员移除并重新绑定",
         "Your authenticator was removed by an administrator and enrolled anew",
     ),
 ];

@@ -41,7 +41,7 @@ pub const ENTRIES: &[Entry] = &[
     ),
     ("bad_wechat", "微信号不正确", "This is not a WeChat id"),
     ("bad_checkbox", "应为是或否", "This should be yes or no"),
-    ("bad_user", "没有这位用户", "There is no such user"),
+    ("bad_user", "没有这位员工", "There is no such user"),
     ("bad_relation", "没有这条关联记录", "There is no such related record"),
     ("bad_file", "附件不正确", "This is not a file"),
     ("bad_grants", "权限设置不正确", "These permissions are not valid"),

@@ -9,7 +9,7 @@ pub const ROLE: Builtin = Builtin {
     name: "admin",
     label: ("系统管理员", "Administrator"),
     about: (
-        "管理用户、部门、角色和字段，不能查看客户",
+        "管理员工、部门、角色和字段，不能查看客户",
         "Manages users, departments, roles and fields; sees no customers",
     ),
     grants,

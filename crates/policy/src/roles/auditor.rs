@@ -9,7 +9,7 @@ pub const ROLE: Builtin = Builtin {
     name: "auditor",
     label: ("审计员", "Auditor"),
     about: (
-        "查看和验证审计日志、用户和角色，不能查看客户",
+        "查看和验证审计日志、员工和角色，不能查看客户",
         "Reads and verifies the ledger, users and roles; sees no customers",
     ),
     grants,

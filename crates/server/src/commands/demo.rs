@@ -20,7 +20,7 @@ pub fn run(kedun: &Installation, order: &Order, args: &DemoArgs) -> Result<Answe
     let made = sales::demo::make(&kedun.gate, u64::from(args.customers), args.seed, |_| {})?;
     let logins = made.logins;
     let mut rows = vec![
-        say(order.lang, "账号 密码 姓名 角色 部门", "login password name role department")
+        say(order.lang, "登录名 密码 姓名 角色 部门", "login password name role department")
             .split(' ')
             .map(str::to_owned)
             .collect(),

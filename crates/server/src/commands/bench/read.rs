@@ -58,6 +58,9 @@ fn by_role(
     Ok(Json::Object(told))
 }
 
+/// What somebody types who looks for this customer.
+type Words = fn(&Sample) -> String;
+
 /// Searches as the owner: by a whole phone number, by its last digits, by a part of a name, by
 /// pinyin. Each search asks for another customer.
 ///
@@ -70,7 +73,7 @@ pub fn search(bench: &mut Bench<'_>) -> Result<Json> {
     if samples.is_empty() {
         return Err(Fault::internal("nobody to search for"));
     }
-    let by: [(&str, fn(&Sample) -> String); 4] = [
+    let by: [(&str, Words); 4] = [
         ("phone", |sample| sample.phone.clone()),
         ("last_digits", |sample| end(&sample.phone, 4)),
         ("name_part", |sample| {
