@@ -1,9 +1,11 @@
 //! Nobody helps themselves to rights, and the business never loses its last owner.
 
-use gate::Entered;
+use gate::enter::invite;
 use gate::enter::user;
+use gate::verbs::design;
 use gate::verbs::update::{UpdateRequest, update};
-use kernel::Id;
+use gate::{Entered, Via, Visit};
+use kernel::{Id, Lang};
 use serde_json::json;
 use tests::app::{App, map, on_both};
 
@@ -94,4 +96,105 @@ fn the_last_owner_stays() {
         }
         assert_eq!(app.enter("second").org().owners(), [second.user()]);
     });
+}
+
+#[test]
+fn an_administrator_who_leads_a_department_cannot_make_it_reach_further() {
+    on_both(|app| {
+        // Given somebody who is administrator and manager at once, and a department beside theirs
+        let boss = app.enter("boss");
+        let head = boss.caller().department;
+        let (mine, other) = (app.department("门店一", head), app.department("门店二", head));
+        let both = app.colleague("both", "admin", Some(mine));
+        let roles = [role(app, "admin"), role(app, "manager")];
+        assert_eq!(give(app, &app.enter("boss"), both.user(), &roles), ("ok", None));
+        let both = app.enter("both");
+        // When they move themselves up, or the other department below their own
+        let version = version(app, both.user());
+        let up = json!({ "department": head });
+        let up = app.try_update(&both, "user", both.user(), version, up).map(drop);
+        let below = json!({ "parent_department": mine });
+        let below = app.try_update(&both, "department", other, 1, below).map(drop);
+        // Then both are refused, and an owner may do it
+        for refused in [up, below] {
+            assert_eq!(refused.expect_err("refused").param("reason"), Some("own_rights"));
+        }
+        let below = json!({ "parent_department": mine });
+        app.try_update(&app.enter("boss"), "department", other, 1, below).expect("an owner may");
+    });
+}
+
+#[test]
+fn a_link_that_was_made_before_a_promotion_lets_nobody_in() {
+    on_both(|app| {
+        // Given an invitation by an administrator, whose user became an owner afterwards
+        let admin = app.colleague("admin", "admin", None);
+        let new = json!({ "login": "partner", "name": "合伙人", "roles": [role(app, "rep")] });
+        let partner = app.create(&app.enter("admin"), "user", new, None);
+        let link = invite::invite(&app.gate, &admin, partner).expect("invited");
+        let secret = link.link.split_once('#').expect("a fragment").1.to_owned();
+        let visit = Visit {
+            network: None,
+            device: None,
+            request: "r".into(),
+            lang: Lang::Zh,
+            via: Via::Page,
+        };
+        invite::check(&app.gate, &visit, &secret).expect("good so far");
+        assert_eq!(give(app, &app.enter("boss"), partner, &[role(app, "owner")]), ("ok", None));
+        // Then that link is dead, and an owner's one is good
+        let refused = invite::check(&app.gate, &visit, &secret);
+        assert_eq!(refused.err().map(|fault| fault.code), Some("link_invalid"));
+        let link = invite::invite(&app.gate, &app.enter("boss"), partner).expect("invited");
+        let secret = link.link.split_once('#').expect("a fragment").1;
+        invite::check(&app.gate, &visit, secret).expect("good");
+    });
+}
+
+#[test]
+fn a_field_that_became_required_stands_in_nobodys_way() {
+    on_both(|app| {
+        // Given a customer and a colleague, and then a required field for both
+        let rep = app.colleague("rep", "rep", None);
+        let values = json!({ "kind": "person", "name": "单小燕" });
+        let customer = app.create(&app.enter("boss"), "customer", values, None);
+        for object in ["user", "customer"] {
+            let field = serde_json::from_value(json!({
+                "name": "badge", "label": { "zh": "工号", "en": "Badge" }, "type": "text",
+                "class": "low", "purpose": "service", "audience": "all", "required": true,
+            }));
+            let field = field.expect("a field");
+            design::add_field(&app.gate, &app.enter("boss"), object, field).expect("added");
+        }
+        // Then what does not touch it goes on
+        let boss = app.enter("boss");
+        user::freeze(&app.gate, &boss, rep.user(), "离职").expect("frozen");
+        user::unfreeze(&app.gate, &app.enter("boss"), rep.user(), "回来了").expect("unfrozen");
+        let boss = app.enter("boss");
+        let other = json!({ "level": "vip" });
+        app.try_update(&boss, "customer", customer, 1, other).expect("another field");
+        // And who empties it, or makes a record without it, is told
+        let filled = json!({ "badge": "A1" });
+        let version = app.try_update(&boss, "customer", customer, 2, filled).expect("filled");
+        let emptied =
+            app.try_update(&boss, "customer", customer, version, json!({ "badge": null }));
+        assert_eq!(emptied.expect_err("required").code, "invalid");
+        let values = json!({ "kind": "person", "name": "仇小燕" });
+        let made = app.try_create(&boss, "customer", values, None);
+        assert_eq!(made.expect_err("required").code, "invalid");
+    });
+}
+
+#[test]
+fn no_field_takes_the_name_of_what_every_record_has() {
+    let app = App::sqlite();
+    for name in ["owner", "id", "department", "created_at"] {
+        let field = serde_json::from_value(json!({
+            "name": name, "label": { "zh": "栏", "en": "Field" }, "type": "text",
+            "class": "high", "purpose": "service", "audience": "notes",
+        }));
+        let field = field.expect("a field");
+        let added = design::add_field(&app.gate, &app.owner, "customer", field).map(drop);
+        assert_eq!(added.expect_err("reserved").code, "invalid", "{name}");
+    }
 }
