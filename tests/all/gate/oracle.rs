@@ -171,16 +171,12 @@ fn the_number_of_results_counts_none_that_are_not_shown() {
 fn conditions_on_masked_fields_share_one_quota_whether_they_are_typed_or_filtered() {
     on_both(|app| {
         let who = watcher(app, View::Masked);
-        let guesses: Vec<String> =
-            (0..20).map(|n| format!("phone = \"139000000{n:02}\"")).collect();
-        let twenty = guesses.join(" OR ");
-        for _ in 0..2 {
-            assert_eq!(filter(&app.gate, &who, &twenty), Ok(0));
-        }
-        for _ in 0..20 {
+        let guess = "phone = \"13900000000\"";
+        for _ in 0..limits::MASKED_SEARCHES_HOUR / 2 {
+            assert_eq!(filter(&app.gate, &who, guess), Ok(0));
             assert_eq!(search(&app.gate, &who, "13900000000"), Ok(0));
         }
-        assert_eq!(filter(&app.gate, &who, &guesses[0]), Err("slow_down"));
+        assert_eq!(filter(&app.gate, &who, guess), Err("slow_down"));
         assert_eq!(search(&app.gate, &who, "13900000000"), Err("slow_down"));
         // What is seen in the clear is searched without a limit.
         assert_eq!(filter(&app.gate, &who, "level = \"vip\""), Ok(0));

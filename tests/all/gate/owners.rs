@@ -128,10 +128,10 @@ fn an_administrator_who_leads_a_department_cannot_make_it_reach_further() {
 fn a_link_that_was_made_before_a_promotion_lets_nobody_in() {
     on_both(|app| {
         // Given an invitation by an administrator, whose user became an owner afterwards
-        let admin = app.colleague("admin", "admin", None);
+        app.colleague("admin", "admin", None);
         let new = json!({ "login": "partner", "name": "合伙人", "roles": [role(app, "rep")] });
         let partner = app.create(&app.enter("admin"), "user", new, None);
-        let link = invite::invite(&app.gate, &admin, partner).expect("invited");
+        let link = invite::invite(&app.gate, &app.enter("admin"), partner).expect("invited");
         let secret = link.link.split_once('#').expect("a fragment").1.to_owned();
         let visit = Visit {
             network: None,

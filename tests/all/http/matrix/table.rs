@@ -29,6 +29,7 @@ const ALL: &str = "ok ok ok ok ok ok ok";
 const IN: &str = "ok ok ok ok ok ok unknown";
 const CHECKED: &str = "checked checked checked checked checked checked checked";
 const PROOF: &str = "checked checked checked checked checked checked unknown";
+const ON_THE_WAY_IN: &str = "denied denied denied denied denied denied unknown";
 const NOWHERE: &str = "hidden hidden hidden hidden hidden hidden hidden";
 const NOT_ONES_OWN: &str = "hidden hidden hidden hidden hidden hidden unknown";
 const OWNER: &str = "ok denied denied denied denied denied unknown";
@@ -74,8 +75,9 @@ pub const ROWS: &[Row] = &[
         r#"{"code": "000000"}"#,
         "unknown unknown unknown unknown unknown unknown unknown",
     ),
-    row("POST /auth/mfa/enrol", "", "{}", IN),
-    row("POST /auth/mfa/confirm", "", r#"{"code": "000000"}"#, PROOF),
+    // Only on the way in; who is in already proves themselves under `/me`.
+    row("POST /auth/mfa/enrol", "", "{}", ON_THE_WAY_IN),
+    row("POST /auth/mfa/confirm", "", r#"{"code": "000000"}"#, ON_THE_WAY_IN),
     row("POST /auth/invitation/check", "", r#"{"secret": "x"}"#, NOWHERE),
     row(
         "POST /auth/invitation",
