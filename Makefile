@@ -9,8 +9,16 @@ KEDUN ?= target/release/kedun
 build: ui ## the program with its page: target/release/kedun
 	cargo build --release --locked -p server
 
-ui: ui/node_modules/.package-lock.json
+# The page is built again only when something of it changed: the program embeds it, and linking
+# that anew takes minutes.
+UI_SOURCES := $(shell find ui \( -name node_modules -o -name dist -o -name e2e \) -prune \
+	-o -type f ! -name '*.tsbuildinfo' -print)
+
+ui: ui/dist/index.html
+
+ui/dist/index.html: ui/node_modules/.package-lock.json $(UI_SOURCES)
 	cd ui && npm run --silent build
+	@touch $@
 
 ui/node_modules/.package-lock.json: ui/package-lock.json
 	cd ui && npm ci --no-audit --no-fund

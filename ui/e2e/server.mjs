@@ -8,7 +8,15 @@ import { join } from 'node:path';
 const BUILT = new URL('../../target/debug/kedun', import.meta.url).pathname;
 const START_MS = 30_000;
 
-function freePort() {
+let database;
+
+/** Lets servers started from now on work on this PostgreSQL; without an address on the embedded database. */
+export function workOn(address) {
+  database = address;
+}
+
+/** A loopback port that nobody uses. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
@@ -29,7 +37,7 @@ export async function startServer({ data, args = [], env = {} } = {}) {
   const port = await freePort();
   const base = `http://localhost:${port}`;
   const child = spawn(program, ['serve', '--data', folder, '--listen', `127.0.0.1:${port}`, ...args], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...(database ? { KEDUN_DATABASE: database } : {}), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -10,6 +10,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use kernel::{Fault, FaultKind, Lang, Result};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -23,6 +24,8 @@ use crate::order::Order;
 const ORDER_BYTES: u64 = 1 << 20;
 /// Bytes of an answer at most.
 const ANSWER_BYTES: u64 = 256 << 20;
+/// The pause after an order that could not be taken.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Where the socket of a data folder lies.
 #[must_use]
@@ -72,14 +75,23 @@ pub fn open(data: &Path) -> std::io::Result<Orders> {
 }
 
 /// Answers until the future is dropped.
-///
-/// # Errors
-/// When the socket fails.
-pub async fn listen(orders: Orders, perform: Perform) -> std::io::Result<()> {
+pub async fn listen(orders: Orders, perform: Perform) {
     let Orders { listener, owner } = orders;
     loop {
-        let (stream, _) = listener.accept().await?;
-        let uid = stream.peer_cred()?.uid();
+        // One caller that goes away, or a moment without free file descriptors, is no reason to
+        // take no orders any more.
+        let accepted = listener.accept().await.and_then(|(stream, _)| {
+            let uid = stream.peer_cred()?.uid();
+            Ok((stream, uid))
+        });
+        let (stream, uid) = match accepted {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                tracing::warn!(kind = %error.kind(), "an order could not be taken");
+                tokio::time::sleep(PAUSE).await;
+                continue;
+            }
+        };
         if uid != owner && uid != 0 {
             tracing::warn!(uid, "an order of another user was refused");
             continue;

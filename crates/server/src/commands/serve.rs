@@ -1,5 +1,6 @@
 //! `kedun serve`: the page and the interface.
 
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::Path;
 use std::sync::Arc;
@@ -89,10 +90,8 @@ async fn serve(
         crate::answer::Answer::of(commands::perform(&performer, &order), lang)
     });
     let orders = tokio::spawn(async move {
-        if let Some(orders) = ears.orders
-            && let Err(error) = socket::listen(orders, perform).await
-        {
-            tracing::warn!(kind = %error.kind(), "commands cannot reach this server any more");
+        if let Some(orders) = ears.orders {
+            socket::listen(orders, perform).await;
         }
     });
     let routes = web::router(app);
@@ -111,16 +110,19 @@ async fn serve(
 
 /// Says where Kedun is and, before the set-up, its one-time link. The link is a secret: it goes to
 /// the terminal and never into the log.
-#[expect(clippy::print_stdout, reason = "the operator reads it at the terminal")]
 fn greet(kedun: &Installation, address: &str) -> Result<()> {
-    println!("Kedun 客盾  {address}");
+    let mut text = format!("Kedun 客盾  {address}\n");
     if let Some(path) = setup::link(&kedun.gate)? {
-        println!("首次使用，请在浏览器中打开（一次有效，24 小时内）：");
-        println!("First start: open this link in your browser (works once, within 24 hours):");
-        println!("  {address}{path}");
+        text.push_str("首次使用，请在浏览器中打开（一次有效，24 小时内）：\n");
+        text.push_str(
+            "First start: open this link in your browser (works once, within 24 hours):\n",
+        );
+        text.push_str(&format!("  {address}{path}\n"));
     }
-    // Whoever reads the output through a pipe (a service manager, a test) wants it now.
-    let _ = std::io::Write::flush(&mut std::io::stdout());
+    // Whoever reads the output through a pipe (a service manager, a test) wants it now; and a pipe
+    // that nobody reads any more is no reason not to serve.
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     Ok(())
 }
 
