@@ -159,7 +159,7 @@ pub fn list(
             counted => (Some(counted), None),
         },
     };
-    let next_page_token = items.last().filter(|_| more).map(|last| token_of(last));
+    let next_page_token = items.last().filter(|_| more).map(token_of);
     let refs = items.iter().flat_map(|item| refs(item, names)).collect();
     Ok(Page { items, next_page_token, total, total_at_least, refs })
 }
