@@ -11,6 +11,7 @@ mod journey;
 mod ledger;
 mod lifecycle;
 mod lists;
+mod nodes;
 mod oracle;
 mod owners;
 mod roles;

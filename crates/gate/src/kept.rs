@@ -55,6 +55,13 @@ impl<K: Eq + Hash + Copy, V> Kept<K, V> {
         values.changes += 1;
         values.kept.remove(&key);
     }
+
+    /// Forgets all of them, when something may have changed unheard.
+    pub fn forget_all(&self) {
+        let mut values = self.values.write();
+        values.changes += 1;
+        values.kept.clear();
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! sequencer gives them their place in the Merkle tree about once a second.
 
 mod check;
+mod links;
 mod pending;
 mod recorder;
 mod sequencer;

@@ -14,6 +14,7 @@ mod kept;
 mod keys;
 mod ledger;
 mod lifecycle;
+mod nodes;
 pub mod objects;
 mod org;
 mod parts;
@@ -26,10 +27,12 @@ pub use answer::{
     ShownRecord, ShownValue,
 };
 pub use entered::{Entered, Visit};
+pub use nodes::Hearer;
 pub use org::{OrgState, UserCard};
 pub use parts::{Gate, Parts};
 pub use path::Shown;
 pub use policy::Via;
+pub use store::{JobNews, News};
 
 /// What people read for a built-in role, such as `owner`.
 #[must_use]

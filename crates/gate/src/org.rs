@@ -61,6 +61,8 @@ pub struct OrgState {
     pub builtin: BTreeMap<String, Id>,
     /// Departments by record id.
     pub departments: BTreeMap<Id, DepartmentCard>,
+    /// How often it had changed when it was read.
+    changes: i64,
 }
 
 impl OrgState {
@@ -139,6 +141,12 @@ impl Gate {
     /// # Errors
     /// `not_found` when there is none of this id.
     pub fn org(&self, id: Id) -> Result<Arc<OrgState>> {
+        let kept = self.0.orgs.get(id, || self.load_org(id))?;
+        // A node that does not hear the others asks, rather than trusting what it keeps.
+        if self.hears() || self.0.store.read(|c| store::orgs::changes(c, id))? == kept.changes {
+            return Ok(kept);
+        }
+        self.0.orgs.forget(id);
         self.0.orgs.get(id, || self.load_org(id))
     }
 
@@ -149,6 +157,8 @@ impl Gate {
     }
 
     fn load_org(&self, id: Id) -> Result<OrgState> {
+        // Before everything else: what changes while the rest is read is counted later.
+        let changes = self.0.store.read(|c| store::orgs::changes(c, id))?;
         let row = self.0.store.read(|c| store::orgs::get(c, id))?.ok_or_else(Fault::not_found)?;
         if Stage::of(&row) == Stage::Closing {
             return Err(Fault::not_found());
@@ -170,6 +180,7 @@ impl Gate {
             users,
             builtin,
             departments,
+            changes,
         })
     }
 

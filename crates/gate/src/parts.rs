@@ -14,6 +14,7 @@ use store::Store;
 use crate::kept::Kept;
 use crate::keys::{DeploymentKeys, Keyring};
 use crate::ledger::Recorder;
+use crate::nodes::Nodes;
 use crate::org::OrgState;
 use crate::path::Quota;
 
@@ -45,7 +46,8 @@ pub(crate) struct Inner {
     pub keyring: Keyring,
     pub deployment: DeploymentKeys,
     pub recorder: Recorder,
-    pub orgs: Kept<Id, OrgState>,
+    pub orgs: Arc<Kept<Id, OrgState>>,
+    pub nodes: Nodes,
     /// The policy that lets the program's own services in, before any organisation is read.
     pub services: PolicySet,
     pub quota: Mutex<Quota>,
@@ -79,11 +81,13 @@ impl Gate {
             keyring,
             deployment,
             recorder,
-            orgs: Kept::default(),
+            orgs: Arc::default(),
+            nodes: Nodes::default(),
             services,
             quota: Mutex::default(),
             enter: crate::enter::Doorkeeper::default(),
         }));
+        gate.listen();
         crate::lifecycle::sweep(&gate)?;
         Ok(gate)
     }

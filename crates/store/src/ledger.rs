@@ -8,7 +8,10 @@ mod stored;
 mod tree;
 
 pub use entries::{Entry, Filter, append_entries, entries, query};
-pub use pending::{Pending, append_pending, chain_head, lock_sequencer, pending, remove_pending};
+pub use pending::{
+    Pending, Sequenced, append_pending, chain_head, lock_sequencer, pending, put_sequenced,
+    remove_pending, sequenced,
+};
 pub use stored::{leaf_count, stored_entries};
 pub use tree::{
     StoredCheckpoint, checkpoints, last_checkpoint, node, nodes, put_checkpoint, put_nodes, size,

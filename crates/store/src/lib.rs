@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod keys;
 pub mod ledger;
 mod migrate;
+pub mod news;
 pub mod orgs;
 mod postgres;
 pub mod records;
@@ -28,6 +29,8 @@ pub mod uploads;
 
 pub use conn::{Cell, Conn, Row};
 pub use copy::{CopySink, SERVER_PARTS};
+pub use news::{JobNews, News};
+pub use postgres::{Hear, Listener};
 pub use records::{Cursor, ListQuery, NewRow, Order, RowUpdate, SealedRow, Which};
 pub use sql::dialect::Dialect;
 pub use store::{PostgresOptions, SqliteOptions, Store};

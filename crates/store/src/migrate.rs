@@ -21,6 +21,8 @@ pub(crate) const ROWS: &[Migration] = &[
     Migration { number: 3, sql: include_str!("migrations/rows/0003_enter.sql") },
     Migration { number: 4, sql: include_str!("migrations/rows/0004_work.sql") },
     Migration { number: 5, sql: include_str!("migrations/rows/0005_job_steps.sql") },
+    Migration { number: 6, sql: include_str!("migrations/rows/0006_nodes.sql") },
+    Migration { number: 7, sql: include_str!("migrations/rows/0007_ledger_sequenced.sql") },
 ];
 
 /// The database of keys.

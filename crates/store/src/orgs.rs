@@ -4,6 +4,7 @@ use kernel::{Id, Result, Timestamp};
 use serde_json::Value as Json;
 
 use crate::conn::{Conn, Row, cells};
+use crate::sql::dialect::Dialect;
 
 /// An organisation of the deployment.
 #[derive(Clone)]
@@ -52,6 +53,19 @@ pub fn all(c: &mut Conn) -> Result<Vec<Org>> {
         .into_iter()
         .map(read)
         .collect()
+}
+
+/// How often what belongs to an organisation's directory (its row, users, roles, departments,
+/// declarations) has changed. Always 0 in the embedded database, where the one process knows.
+///
+/// # Errors
+/// Those of the database.
+pub fn changes(c: &mut Conn, id: Id) -> Result<i64> {
+    if c.dialect() == Dialect::Sqlite {
+        return Ok(0);
+    }
+    c.query_first("SELECT n FROM org_change WHERE org = ?1", &cells![id])?
+        .map_or(Ok(0), |row| row.int(0))
 }
 
 fn read(mut row: Row) -> Result<Org> {

@@ -4,6 +4,7 @@
 mod cells;
 mod copy;
 mod faults;
+mod listen;
 mod open;
 mod restore;
 
@@ -20,6 +21,7 @@ use crate::sql::dialect::Dialect;
 
 pub(crate) use copy::out;
 pub(crate) use faults::fault;
+pub use listen::{Hear, Listener};
 pub(crate) use open::{Runtime, pools};
 pub(crate) use restore::restore;
 
@@ -60,6 +62,13 @@ impl PgDatabase {
             crate::migrate::run(c, migrations)
         })?;
         Ok(database)
+    }
+
+    /// Listens to what other nodes tell of their changes.
+    pub fn listen(&self, at: &tokio_postgres::Config, hear: Hear) -> Listener {
+        let mut config = at.clone();
+        config.application_name("kedun listener");
+        Listener::start(config, &self.handle, hear)
     }
 
     /// Runs the closure within one snapshot.

@@ -8,7 +8,7 @@ use kernel::{Fault, FaultKind, Result};
 use crate::conn::Conn;
 use crate::copy::CopySink;
 use crate::migrate::{KEYS, ROWS};
-use crate::postgres::{self, PgDatabase, Runtime};
+use crate::postgres::{self, Hear, Listener, PgDatabase, Runtime};
 use crate::sql::dialect::Dialect;
 use crate::sqlite::SqliteDatabase;
 
@@ -59,7 +59,12 @@ struct Embedded {
 enum Inner {
     Sqlite(Box<Embedded>),
     // The pools stand before the runtime that drives them, so that they are dropped first.
-    Postgres { rows: PgDatabase, keys: PgDatabase, _runtime: Runtime },
+    Postgres {
+        rows: PgDatabase,
+        keys: PgDatabase,
+        rows_at: Box<tokio_postgres::Config>,
+        _runtime: Runtime,
+    },
 }
 
 impl Store {
@@ -88,10 +93,11 @@ impl Store {
     ) -> Result<Self> {
         let runtime = Runtime::start()?;
         let handle = runtime.handle().clone();
-        let (rows_pool, keys_pool) = postgres::pools(url, keys_url, &options, &handle)?;
-        let keys = PgDatabase::open(keys_pool, handle.clone(), KEYS)?;
-        let rows = PgDatabase::open(rows_pool, handle, ROWS)?;
-        Ok(Self(Arc::new(Inner::Postgres { rows, keys, _runtime: runtime })))
+        let pools = postgres::pools(url, keys_url, &options, &handle)?;
+        let keys = PgDatabase::open(pools.keys, handle.clone(), KEYS)?;
+        let rows = PgDatabase::open(pools.rows, handle, ROWS)?;
+        let rows_at = Box::new(pools.rows_at);
+        Ok(Self(Arc::new(Inner::Postgres { rows, keys, rows_at, _runtime: runtime })))
     }
 
     /// Fills a copy that [`Store::copy_out`] made into two PostgreSQL databases that have no tables,
@@ -109,9 +115,9 @@ impl Store {
         let runtime = Runtime::start()?;
         let handle = runtime.handle();
         let options = PostgresOptions { connections: 1 };
-        let (rows, keys) = postgres::pools(url, keys_url, &options, handle)?;
-        let rows = PgDatabase::of(rows, handle.clone());
-        let keys = PgDatabase::of(keys, handle.clone());
+        let pools = postgres::pools(url, keys_url, &options, handle)?;
+        let rows = PgDatabase::of(pools.rows, handle.clone());
+        let keys = PgDatabase::of(pools.keys, handle.clone());
         postgres::restore(&rows, &keys, feed)
     }
 
@@ -143,6 +149,16 @@ impl Store {
                 keys.read(|c| postgres::out(c, "keys", sink))
             }
             Inner::Sqlite(_) => Err(Fault::internal("the embedded database is copied as files")),
+        }
+    }
+
+    /// Listens to what other nodes on the same PostgreSQL tell of their changes, until the listener
+    /// is dropped. `None` for the embedded database, which no other process has open.
+    #[must_use]
+    pub fn listen(&self, hear: Hear) -> Option<Listener> {
+        match &*self.0 {
+            Inner::Sqlite(_) => None,
+            Inner::Postgres { rows, rows_at, .. } => Some(rows.listen(rows_at, hear)),
         }
     }
 

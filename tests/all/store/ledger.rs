@@ -32,7 +32,7 @@ fn what_waits_is_taken_in_the_order_of_its_chain_and_removed_up_to_a_place() {
         let left = kit
             .store
             .write(move |c| {
-                assert!(ledger::lock_sequencer(c)?);
+                assert!(ledger::lock_sequencer(c, false)?);
                 assert_eq!(ledger::chain_head(c, node)?, Some((5, [5; 32])));
                 let waiting = ledger::pending(c, 3)?;
                 assert_eq!(waiting.iter().map(|p| p.n).collect::<Vec<_>>(), [1, 2, 3]);

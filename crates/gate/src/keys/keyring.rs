@@ -191,6 +191,12 @@ impl Keyring {
         self.0.subjects.lock().retain(|(of, _), _| *of != org);
     }
 
+    /// Forgets all keys, when one may have been removed unheard; they are unwrapped anew.
+    pub fn forget_all(&self) {
+        self.0.orgs.write().clear();
+        self.0.subjects.lock().clear();
+    }
+
     /// Seals a personal detail of a ledger entry under its subject's key.
     pub fn seal_detail(&self, org: Id, subject: Id, event: Id, text: &str) -> Result<SealedDetail> {
         let key = self.subject(org, subject)?;

@@ -13,7 +13,7 @@ use serde::Serialize;
 use store::Store;
 use store::ledger as table;
 
-use super::sequencer::PENDING_BROKEN;
+use super::links::PENDING_BROKEN;
 use super::{DEPLOYMENT, origin};
 use crate::answer::moment;
 use crate::parts::Gate;

@@ -11,8 +11,9 @@ use kernel::{Clock, Fault, FaultKind, Id, Result};
 use parking_lot::Mutex;
 use store::{Conn, Store};
 
+use super::links::PENDING_BROKEN;
 use super::pending::{Chain, append};
-use super::sequencer::{PENDING_BROKEN, Sequencer};
+use super::sequencer::Sequencer;
 use crate::keys::{DeploymentKeys, Keyring};
 
 /// Entries that one commit takes at most.
@@ -155,7 +156,7 @@ fn commit_groups(store: &Store, chain: &Chain, waiting: &Receiver<Waiting>) {
 
 fn tick(sequencer: &Sequencer, rings: &Receiver<()>) {
     while rings.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
-        if let Err(fault) = sequencer.run() {
+        if let Err(fault) = sequencer.run_unless_another() {
             tracing::error!(code = fault.code, cause = fault.cause, "sequencing failed");
         }
     }

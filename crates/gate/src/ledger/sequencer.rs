@@ -6,28 +6,21 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use audit::chain::Chain as MacChain;
 use audit::merkle::{self, Node, Tree};
 use audit::{Checkpoint, Hash};
-use crypto::Key;
 use crypto::sign::SigningKey;
-use kernel::{Clock, Fault, FaultKind, Id, Result, Timestamp};
+use kernel::{Clock, Fault, Id, Result, Timestamp};
 use parking_lot::Mutex;
 use store::ledger::{self as table, Entry, Pending, StoredCheckpoint};
 use store::{Conn, Store};
 
-use super::{DEPLOYMENT, origin, pending};
+use super::links::Links;
+use super::{DEPLOYMENT, origin};
 use crate::keys::{DeploymentKeys, Keyring, OrgKeys};
 use crate::lifecycle::Stage;
 
-/// The code of pending entries that were altered or taken out behind the gate's back.
-pub const PENDING_BROKEN: &str = "ledger_pending_broken";
-
 /// Entries that one transaction sequences at most, so that writers are not held up.
 const BATCH: usize = 500;
-
-/// Where each node's chain stood when its entries were last sequenced: its last place and MAC.
-type Chains = HashMap<Id, (i64, [u8; 32])>;
 
 /// Gives entries their place.
 pub struct Sequencer {
@@ -37,7 +30,7 @@ pub struct Sequencer {
     clock: Arc<dyn Clock>,
     witness: PathBuf,
     /// One run at a time within this process; across nodes the store's lock decides.
-    running: Mutex<Chains>,
+    running: Mutex<()>,
 }
 
 impl Sequencer {
@@ -51,12 +44,24 @@ impl Sequencer {
         Self { store, keyring, deployment, clock, witness, running: Mutex::default() }
     }
 
-    /// Brings in all that is pending.
+    /// Brings in all that is pending, after another node that is at it just now.
     ///
     /// # Errors
     /// `ledger_pending_broken` when a pending entry was altered or taken out behind the gate's back.
     pub fn run(&self) -> Result<()> {
-        let mut chains = self.running.lock();
+        self.bring_in(true)
+    }
+
+    /// The same, unless another node is at it.
+    ///
+    /// # Errors
+    /// As for `run`.
+    pub fn run_unless_another(&self) -> Result<()> {
+        self.bring_in(false)
+    }
+
+    fn bring_in(&self, patient: bool) -> Result<()> {
+        let _running = self.running.lock();
         loop {
             let waiting = self.store.read(|c| table::pending(c, BATCH))?;
             if waiting.is_empty() {
@@ -68,10 +73,15 @@ impl Sequencer {
                 .into_iter()
                 .map(|org| Ok((org, self.signer(org)?)))
                 .collect::<Result<BTreeMap<Id, Signer>>>()?;
-            let (now, known) = (self.clock.now(), chains.clone());
-            let key = self.deployment.chain().duplicate();
-            let done = self.store.write(move |c| batch(c, &signers, &key, known.clone(), now))?;
-            *chains = done.chains;
+            let now = self.clock.now();
+            let links = Links::new(self.deployment.chain());
+            let done = self.store.write(move |c| {
+                if table::lock_sequencer(c, patient)? {
+                    batch(c, &signers, &links, now)
+                } else {
+                    Ok(Done::default())
+                }
+            })?;
             for (org, note) in done.notes {
                 self.give_to_witness(org, &note)?;
             }
@@ -131,10 +141,10 @@ impl Signer {
 }
 
 /// What one transaction did.
+#[derive(Default)]
 struct Done {
     taken: usize,
     notes: Vec<(Id, String)>,
-    chains: Chains,
 }
 
 /// One transaction: the batch is read again under the sequencer's lock, since another node may
@@ -142,25 +152,23 @@ struct Done {
 fn batch(
     c: &mut Conn,
     signers: &BTreeMap<Id, Signer>,
-    key: &Key,
-    mut chains: Chains,
+    links: &Links,
     now: Timestamp,
 ) -> Result<Done> {
-    if !table::lock_sequencer(c)? {
-        return Ok(Done { taken: 0, notes: Vec::new(), chains });
-    }
     let mut by_ledger: BTreeMap<Id, (&Signer, Vec<Pending>)> = BTreeMap::new();
+    let mut chains = BTreeMap::new();
     let mut taken = 0;
     for row in table::pending(c, BATCH)? {
         // An organisation that is new since the keys were fetched waits for the next run, and so
         // does all that is behind its entry in the chain.
         let Some(signer) = signers.get(&row.org) else { break };
-        check_link(&mut chains, key, &row)?;
+        links.check(c, &mut chains, &row)?;
         taken += 1;
         by_ledger.entry(signer.ledger()).or_insert_with(|| (signer, Vec::new())).1.push(row);
     }
-    for (node, (through, _)) in &chains {
-        table::remove_pending(c, *node, *through)?;
+    for (node, (through, mac)) in chains {
+        table::remove_pending(c, node, through)?;
+        table::put_sequenced(c, node, &links.proved(node, through, mac))?;
     }
     let mut notes = Vec::with_capacity(by_ledger.len());
     for (org, (signer, rows)) in by_ledger {
@@ -173,24 +181,7 @@ fn batch(
         table::put_checkpoint(c, org, &StoredCheckpoint { size, note: note.clone(), at })?;
         notes.push((org, note));
     }
-    Ok(Done { taken, notes, chains })
-}
-
-/// Holds a pending entry against its node's chain. A chain that began before this process looked
-/// is taken up where it stands.
-fn check_link(chains: &mut Chains, key: &Key, row: &Pending) -> Result<()> {
-    let mut chain = match chains.get(&row.node) {
-        Some((n, mac)) => Some(MacChain::resume(key, n.unsigned_abs(), *mac)),
-        None if row.n == 1 => Some(pending::begin(key, row.node)),
-        None => None,
-    };
-    let place = row.n.unsigned_abs().saturating_sub(1);
-    if chain.as_mut().is_some_and(|chain| !chain.check(place, &row.body, &row.mac)) {
-        return Err(Fault::new(FaultKind::Internal, PENDING_BROKEN)
-            .caused_by("a pending ledger entry does not fit its chain"));
-    }
-    chains.insert(row.node, (row.n, row.mac));
-    Ok(())
+    Ok(Done { taken, notes })
 }
 
 fn place(c: &mut Conn, org: Id, rows: Vec<Pending>) -> Result<Tree> {

@@ -5,6 +5,9 @@ use kernel::{Fault, Id, Result, Timestamp};
 use crate::conn::{Cell, Conn, cells};
 use crate::sql::dialect::Dialect;
 
+/// The advisory lock of the sequencer.
+const SEQUENCER_LOCK: i64 = 0x006b_6564_756f;
+
 /// An entry that is durable but has no place in the tree yet.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Pending {
@@ -119,17 +122,58 @@ pub fn remove_pending(c: &mut Conn, node: Id, through: i64) -> Result<()> {
     Ok(())
 }
 
-/// Becomes the only sequencer until the transaction ends; false when another node is at it. On
-/// SQLite the one writer already is.
+/// Becomes the only sequencer until the transaction ends. While another node is at it, a patient
+/// caller waits and one that is not gets `false`. On SQLite the one writer already is the only one.
 ///
 /// # Errors
 /// Those of the database.
-pub fn lock_sequencer(c: &mut Conn) -> Result<bool> {
-    if c.dialect() == Dialect::Sqlite {
-        return Ok(true);
+pub fn lock_sequencer(c: &mut Conn, patient: bool) -> Result<bool> {
+    let key = [Cell::Int(SEQUENCER_LOCK)];
+    match c.dialect() {
+        Dialect::Sqlite => Ok(true),
+        Dialect::Postgres if patient => {
+            c.query("SELECT pg_advisory_xact_lock(?1)", &key)?;
+            Ok(true)
+        }
+        Dialect::Postgres => c
+            .query_first("SELECT pg_try_advisory_xact_lock(?1)", &key)?
+            .map_or(Ok(false), |row| row.yes(0)),
     }
-    c.query_first("SELECT pg_try_advisory_xact_lock(?1)", &[Cell::Int(0x006b_6564_756f)])?
-        .map_or(Ok(false), |row| row.yes(0))
+}
+
+/// Where a chain stood when its entries were last given their place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Sequenced {
+    /// The place of the last entry that was taken.
+    pub n: i64,
+    /// Its MAC.
+    pub mac: [u8; 32],
+    /// The gate's MAC over both.
+    pub proof: [u8; 32],
+}
+
+/// Where this chain stood.
+///
+/// # Errors
+/// Those of the database.
+pub fn sequenced(c: &mut Conn, node: Id) -> Result<Option<Sequenced>> {
+    c.query_first("SELECT n, mac, proof FROM ledger_sequenced WHERE node = ?1", &cells![node])?
+        .map(|mut row| Ok(Sequenced { n: row.int(0)?, mac: row.hash(1)?, proof: row.hash(2)? }))
+        .transpose()
+}
+
+/// Writes where a chain stands, in the transaction that removes its pending entries up to there.
+///
+/// # Errors
+/// Those of the database.
+pub fn put_sequenced(c: &mut Conn, node: Id, at: &Sequenced) -> Result<()> {
+    c.execute(
+        "INSERT INTO ledger_sequenced (node, n, mac, proof) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (node) DO UPDATE SET n = excluded.n, mac = excluded.mac,
+         proof = excluded.proof",
+        &cells![node, at.n, at.mac, at.proof],
+    )?;
+    Ok(())
 }
 
 /// The ids in a row of 16 bytes each.

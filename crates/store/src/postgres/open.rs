@@ -86,6 +86,13 @@ fn keys_url(url: &str) -> Result<String> {
     Ok(format!("{base}{name}_keys{options}"))
 }
 
+/// The pools of both databases, and where the rows are.
+pub(crate) struct Pools {
+    pub rows: Pool,
+    pub keys: Pool,
+    pub rows_at: Config,
+}
+
 /// Pools of both databases. Without `keys` the key database is that beside the rows; it is created
 /// where it is missing.
 pub(crate) fn pools(
@@ -93,7 +100,7 @@ pub(crate) fn pools(
     keys: Option<&str>,
     options: &PostgresOptions,
     handle: &Handle,
-) -> Result<(Pool, Pool)> {
+) -> Result<Pools> {
     let rows = pool(url, options, handle)?;
     let keys = match keys {
         Some(given) => given.to_owned(),
@@ -103,7 +110,7 @@ pub(crate) fn pools(
             derived
         }
     };
-    Ok((rows, pool(&keys, options, handle)?))
+    Ok(Pools { rows, keys: pool(&keys, options, handle)?, rows_at: config(url)? })
 }
 
 /// A pool of connections to this address; none is opened yet.

@@ -84,5 +84,9 @@ pub fn erase_org(c: &mut Conn, permit: &Permit) -> Result<()> {
         c.execute(&format!("DELETE FROM {table} WHERE org = ?1"), &org)?;
     }
     c.execute("DELETE FROM org WHERE id = ?1", &org)?;
+    if c.dialect() == Dialect::Postgres {
+        // Last, since the other deletions count as changes.
+        c.execute("DELETE FROM org_change WHERE org = ?1", &org)?;
+    }
     Ok(())
 }
