@@ -4,7 +4,7 @@
 DATA ?= data
 KEDUN ?= target/release/kedun
 
-.PHONY: build run demo test check fmt docs ui
+.PHONY: build run demo test check fmt docs ui crash cluster-test
 
 build: ui ## the program with its page: target/release/kedun
 	cargo build --release --locked -p server
@@ -47,3 +47,12 @@ docs: ## writes what is generated: OpenAPI document and the page's types
 	cargo run --quiet --locked -p server -- openapi > docs/reference/openapi.json.new
 	mv docs/reference/openapi.json.new docs/reference/openapi.json
 	cd ui && npm run --silent types
+
+CRASH := bench/target/debug/crash rounds --kedun target/debug/kedun
+
+crash: ## kills Kedun 200 times on SQLite and 50 times on PostgreSQL; an hour; docs/reference/crash.md
+	cargo build --workspace --all-targets --locked
+	cd bench && cargo build --locked -p crash
+	$(CRASH) --rounds 200 --clients 6 --longest 1000 > target/crash-sqlite.json
+	$(CRASH) --rounds 50 --database postgres > target/crash-postgres.json
+	bench/target/debug/crash report --into docs/reference/crash.md target/crash-*.json

@@ -19,6 +19,7 @@ pub mod objects;
 mod org;
 mod parts;
 mod path;
+mod ready;
 pub mod verbs;
 pub mod work;
 

@@ -7,6 +7,7 @@ use kernel::{Result, Text};
 
 use crate::limiter::Limiter;
 use crate::live::Live;
+use crate::ready::Readiness;
 use crate::settings::Settings;
 
 /// The state behind all routes. Cheap to clone.
@@ -18,6 +19,7 @@ pub(crate) struct Inner {
     pub settings: Arc<Settings>,
     pub live: Live,
     pub limiter: Limiter,
+    pub readiness: Readiness,
     /// The address that stands in links, without a slash at its end.
     pub address: String,
     pub backstage: Arc<dyn Backstage>,
@@ -61,6 +63,7 @@ impl App {
     ) -> Self {
         let limiter = Limiter::new(settings.unauthenticated_per_minute);
         let settings = Arc::new(settings);
-        Self(Arc::new(Inner { gate, settings, live, limiter, address, backstage }))
+        let readiness = Readiness::default();
+        Self(Arc::new(Inner { gate, settings, live, limiter, readiness, address, backstage }))
     }
 }

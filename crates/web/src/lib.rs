@@ -18,6 +18,7 @@ mod live;
 mod network;
 mod operations;
 mod problem;
+mod ready;
 mod router;
 mod settings;
 mod site;

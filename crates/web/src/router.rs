@@ -14,7 +14,7 @@ use crate::api::{
     tokens, users,
 };
 use crate::app::App;
-use crate::{docs, layers, operations, site};
+use crate::{docs, layers, operations, ready, site};
 
 /// Bytes of a multipart form beside its file.
 const FORM_BYTES: usize = 64 << 10;
@@ -125,6 +125,7 @@ pub fn router(app: App) -> Router {
     let document = serde_json::to_value(document).unwrap_or_default();
     let text = document.to_string();
     let routes = routes
+        .route("/ready", get(ready::answer))
         .with_state(app)
         .route("/api/openapi.json", get(move || async move { openapi(text) }))
         .route("/api/docs", get(move || async move { docs::page(&document) }))

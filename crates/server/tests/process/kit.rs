@@ -62,6 +62,11 @@ impl Place {
         &self.data
     }
 
+    /// The address of its PostgreSQL database, where it has one.
+    pub fn url(&self) -> &str {
+        self.url.as_deref().expect("a place on PostgreSQL")
+    }
+
     /// The disk that holds it, where that is a small one.
     pub fn disk(&self) -> &SmallDisk {
         self.disk.as_ref().expect("a place on a small disk")

@@ -1,8 +1,11 @@
 //! `kedun serve`: the set-up link, where it listens, and who owns the data folder.
 
+use std::time::{Duration, Instant};
+
 use serde_json::json;
 use tests::app::PASSWORD;
-use tests::http::{Base, Person, on_both};
+use tests::http::{Answer, Base, Person, on_both};
+use tests::postgres;
 
 use crate::kit::{Place, Served};
 
@@ -118,4 +121,38 @@ fn a_command_finds_a_killed_servers_folder_free() {
     assert_eq!(place.json(&["audit", "verify"])["ok"], true);
     let served: Served = place.serve();
     assert_eq!(served.visitor().get("/auth/state").ok()["needs_setup"], false);
+}
+
+#[test]
+fn a_node_says_whether_it_is_ready_and_is_again_by_itself_when_the_database_is_back() {
+    let place = Place::founded(Base::Postgres);
+    let served = place.serve();
+    let visitor = served.visitor();
+    let ready = || visitor.send("GET", "/ready", None);
+    let becomes = |status: u16| {
+        let began = Instant::now();
+        loop {
+            let answer: Answer = ready();
+            if answer.status == status {
+                return answer;
+            }
+            assert!(began.elapsed() < Duration::from_secs(30), "{}", answer.text());
+        }
+    };
+    // Given a node whose database answers
+    assert_eq!((ready().status, ready().text().as_str()), (200, "ready\n"));
+    // When the database lets nobody in any more
+    let name = postgres::name_of(place.url());
+    let server = postgres::server();
+    server.sql("postgres", &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false"));
+    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname =";
+    server.sql("postgres", &format!("{end} '{name}'"));
+    // Then the node says so, with a code and nothing of the database
+    let refused = becomes(503);
+    assert_eq!(refused.code(), "database_unreachable");
+    assert!(!refused.text().contains(name), "{}", refused.text());
+    // And once it lets people in, nobody need touch the node
+    server.sql("postgres", &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true"));
+    becomes(200);
+    assert_eq!(visitor.get("/auth/state").ok()["needs_setup"], false);
 }
