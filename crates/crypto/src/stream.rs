@@ -13,9 +13,11 @@
 mod header;
 mod opener;
 mod sealer;
+mod seeker;
 
 pub use opener::Opener;
 pub use sealer::Sealer;
+pub use seeker::Seeker;
 
 use std::io::{ErrorKind, Read, Write};
 

@@ -4,12 +4,18 @@
 pub const BODY_BYTES: usize = 1 << 20;
 /// Bytes of an uploaded file (an import or an attachment).
 pub const UPLOAD_BYTES: u64 = 100 << 20;
+/// Bytes of a file that is imported at the command line, where it is not sent up first.
+pub const IMPORT_BYTES: u64 = 1 << 30;
 /// Files that one user may have sent up for imports and not used yet.
 pub const UPLOADS_HELD: usize = 50;
 /// Bytes of such files above which no further one is taken.
 pub const UPLOADS_HELD_BYTES: u64 = 1 << 30;
-/// Bytes that an uploaded archive (XLSX) may unfold to.
+/// Bytes that an archive (XLSX) may unfold to, whatever its size.
 pub const UNZIPPED_BYTES: u64 = 1 << 30;
+/// How often its own size a larger archive may unfold to: tables come to about 20 times.
+pub const UNZIPPED_TIMES: u64 = 50;
+/// Bytes that any archive may unfold to.
+pub const UNZIPPED_BYTES_MOST: u64 = 8 << 30;
 /// Columns of an imported sheet.
 pub const IMPORT_COLUMNS: usize = 500;
 /// Rows of an imported sheet.

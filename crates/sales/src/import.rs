@@ -23,18 +23,19 @@ mod run;
 pub(crate) mod sheets;
 mod sniff;
 mod table;
+mod turns;
 mod xlsx;
 
 pub use columns::synonyms::REFUSED;
 pub use encoding::TextEncoding;
-pub use intake::{GateIntake, add_fields, may_add_fields};
+pub use intake::{GateIntake, GatePreparer, add_fields, may_add_fields};
 pub use keeper::{Keeper, WithoutJob};
 pub use mapping::{ColumnTarget, Defaults, Duplicates, Mapping, NewField, Spec, Target};
 pub use outcome::{ImportRow, Refusal, RowOutcome, Skip};
 pub use preview::{ColumnProposal, Preview, Problem, SampleRow, preview};
 pub use rows::Reader;
 pub use run::{
-    CHUNK, Chunk, Flow, Intake, Progress, RefusedRow, Taken, resolve, run, write_refused,
+    CHUNK, Chunk, Flow, Intake, Prepare, Progress, RefusedRow, Taken, resolve, run, write_refused,
 };
 pub use sheets::{Book, Row, SheetInfo};
 pub use sniff::FileKind;

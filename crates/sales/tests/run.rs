@@ -4,14 +4,15 @@
 mod identity;
 mod shared;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Cursor;
+use std::sync::Arc;
 
 use identity::{Identities, Placed};
 use kernel::{Lang, Result, Text};
 use sales::export::Stamp;
 use sales::import::{
-    Chunk, Flow, Intake, Progress, Reader, RefusedRow, Spec, Taken, preview, resolve, run,
+    Chunk, Flow, Intake, Prepare, Progress, Reader, RefusedRow, Spec, Taken, preview, resolve, run,
     write_refused,
 };
 
@@ -25,14 +26,32 @@ struct Memory {
     refused: Vec<RefusedRow>,
 }
 
-impl Intake for Memory {
-    fn take(
-        &mut self,
-        chunk: Chunk,
-        columns: &BTreeMap<String, String>,
-        before: &Progress,
-    ) -> Result<(Progress, Flow)> {
+/// Has nothing to make ready.
+struct Plainly;
+
+impl Prepare for Plainly {
+    type Ready = Chunk;
+
+    fn marks(&self, _: &Chunk) -> HashSet<u64> {
+        HashSet::new()
+    }
+
+    fn ready(&self, chunk: Chunk, columns: &Arc<BTreeMap<String, String>>) -> Result<Chunk> {
         assert!(columns.contains_key("phone"));
+        Ok(chunk)
+    }
+}
+
+impl Intake for Memory {
+    type Preparer = Plainly;
+
+    fn preparer(&self) -> Arc<Plainly> {
+        Arc::new(Plainly)
+    }
+
+    fn give_up(&mut self, _: Chunk) {}
+
+    fn take(&mut self, chunk: Chunk, _: u64, before: &Progress) -> Result<(Progress, Flow)> {
         let mut taken = Taken { refused: chunk.refused.len() as u64, ..Taken::default() };
         for row in &chunk.rows {
             self.rows.push(row.row);

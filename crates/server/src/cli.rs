@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod bench;
 mod keys;
+mod moving;
 mod records;
 mod start;
 mod token;
@@ -18,6 +19,7 @@ pub use audit::AuditCommand;
 pub use backup::BackupCommand;
 pub use bench::BenchArgs;
 pub use keys::KeysCommand;
+pub use moving::MoveArgs;
 pub use records::{ExportArgs, ImportArgs, ListArgs, SearchArgs};
 pub use start::{DemoArgs, ServeArgs, SetupArgs};
 pub use token::TokenCommand;
@@ -88,6 +90,8 @@ pub enum Command {
     /// Keys: status, export-recovery.
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Takes an embedded installation over to an empty PostgreSQL; can be resumed.
+    Move(MoveArgs),
     /// Measures how fast Kedun is on this machine, in an empty data folder that it fills.
     Bench(BenchArgs),
     /// Prints the OpenAPI document.

@@ -8,11 +8,14 @@ mod export;
 mod import;
 mod keys;
 mod list;
+mod moving;
 pub mod openapi;
 pub mod serve;
 mod setup;
 mod token;
 mod user;
+
+pub use export::unwritable;
 
 use std::path::Path;
 
@@ -33,6 +36,7 @@ pub fn without_installation(
 ) -> Option<Result<Answer>> {
     match &order.command {
         Command::Backup(command) => backup::without_installation(command, order, settings, data),
+        Command::Move(args) => Some(moving::run(args, order, settings)),
         Command::Audit(AuditCommand::Verify { file: Some(file), key, checkpoint, .. }) => {
             Some(audit::verify_file(file, key.as_deref(), checkpoint.as_deref(), order.lang))
         }
@@ -58,6 +62,8 @@ pub fn perform(kedun: &Installation, order: &Order) -> Result<Answer> {
         Command::Backup(command) => backup::run(kedun, order, command),
         Command::Keys(command) => keys::run(kedun, order, command),
         Command::Bench(args) => bench::run(kedun, order, args),
-        Command::Serve(_) | Command::Openapi => Err(kernel::Fault::internal("never an order")),
+        Command::Serve(_) | Command::Move(_) | Command::Openapi => {
+            Err(kernel::Fault::internal("never an order"))
+        }
     }
 }

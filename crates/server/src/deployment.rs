@@ -36,6 +36,15 @@ pub fn in_folder(data: &Path, root: &dyn RootKey) -> Result<Key> {
     }
 }
 
+/// The wrapped key of this folder as it stands in its file.
+///
+/// # Errors
+/// `key_missing`.
+pub fn wrapped_in(data: &Path) -> Result<String> {
+    let text = std::fs::read_to_string(data.join(FILE));
+    text.map(|text| text.trim().to_owned()).map_err(|e| missing().caused_by(e.kind()))
+}
+
 /// The key wrapped, in hexadecimal.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use store::{PostgresOptions, SqliteOptions, Store};
 
 use crate::folder::DataFolder;
 use crate::settings::Settings;
-use crate::{backup, deployment};
+use crate::{backup, deployment, moved};
 
 /// The name of the setting that holds the wrapped deployment key on PostgreSQL, where several
 /// nodes share it.
@@ -38,18 +38,51 @@ impl Installation {
     ///
     /// # Errors
     /// `key_missing`, `wrong_key`, `database_unreachable`, and what the settings lack;
-    /// `restore_unfinished` in a folder that a restore has not filled to its end.
+    /// `restore_unfinished` in a folder that a restore has not filled to its end, `move_unfinished` in
+    /// one that is being moved, `moved_away` for embedded databases that were.
     pub fn open(folder: DataFolder, settings: Settings) -> Result<Self> {
         if folder.path().join(backup::UNFINISHED).exists() {
             return Err(Fault::new(FaultKind::Precondition, "restore_unfinished"));
         }
+        moved::refuse(folder.path(), settings.database.is_none())?;
         // A process that was killed in the middle of a backup may have left copies behind.
         let _ = std::fs::remove_dir_all(folder.path().join(backup::SCRATCH));
         let root: Arc<dyn RootKey> = Arc::new(root_key(&folder, &settings)?);
         let (store, deployment) = match &settings.database {
-            Some(url) => shared(url, settings.keys_database.as_deref(), &*root)?,
+            Some(url) => {
+                let keys = settings.keys_database.as_deref();
+                let store = Store::open_postgres(url, keys, PostgresOptions::default())?;
+                let deployment = shared_key(&store, &*root, None)?;
+                (store, deployment)
+            }
             None => embedded(&folder, &*root)?,
         };
+        Self::wire(folder, settings, root, store, deployment)
+    }
+
+    /// Opens the installation over databases that are open already, to which this wrapped deployment
+    /// key belongs: those that a move has filled.
+    ///
+    /// # Errors
+    /// As for [`Installation::open`].
+    pub fn over(
+        folder: DataFolder,
+        settings: Settings,
+        store: Store,
+        wrapped: &str,
+    ) -> Result<Self> {
+        let root: Arc<dyn RootKey> = Arc::new(root_key(&folder, &settings)?);
+        let deployment = shared_key(&store, &*root, Some(wrapped))?;
+        Self::wire(folder, settings, root, store, deployment)
+    }
+
+    fn wire(
+        folder: DataFolder,
+        settings: Settings,
+        root: Arc<dyn RootKey>,
+        store: Store,
+        deployment: Key,
+    ) -> Result<Self> {
         let file_key = derive::derive(&deployment, "database file");
         let gate = Gate::open(Parts {
             store: store.clone(),
@@ -84,7 +117,11 @@ pub fn root_key(folder: &DataFolder, settings: &Settings) -> Result<FileRoot> {
     }
 }
 
-fn embedded(folder: &DataFolder, root: &dyn RootKey) -> Result<(Store, Key)> {
+/// The embedded databases of this folder and their deployment key.
+///
+/// # Errors
+/// `key_missing`, `wrong_key`, `database_unreachable`.
+pub fn embedded(folder: &DataFolder, root: &dyn RootKey) -> Result<(Store, Key)> {
     let deployment = deployment::in_folder(folder.path(), root)?;
     let file_key = derive::derive(&deployment, "database file");
     let store = Store::open_sqlite(folder.path(), file_key.expose(), SqliteOptions::default())?;
@@ -92,15 +129,17 @@ fn embedded(folder: &DataFolder, root: &dyn RootKey) -> Result<(Store, Key)> {
 }
 
 /// On PostgreSQL the wrapped deployment key lies in the database, so that each node that has the
-/// root key can open it. The first node makes it.
-fn shared(url: &str, keys: Option<&str>, root: &dyn RootKey) -> Result<(Store, Key)> {
-    let store = Store::open_postgres(url, keys, PostgresOptions::default())?;
-    let fresh = deployment::wrap(&Key::random(), root)?;
+/// root key can open it. The first node makes it, unless it came with what was moved there.
+fn shared_key(store: &Store, root: &dyn RootKey, came: Option<&str>) -> Result<Key> {
+    let first = match came {
+        Some(wrapped) => wrapped.to_owned(),
+        None => deployment::wrap(&Key::random(), root)?,
+    };
     let wrapped = store.write(move |c| {
-        store::settings::put_once(c, SHARED_KEY, fresh.as_bytes())?;
+        store::settings::put_once(c, SHARED_KEY, first.as_bytes())?;
         store::settings::get(c, SHARED_KEY)
     })?;
     let text = wrapped.and_then(|bytes| String::from_utf8(bytes).ok());
     let text = text.ok_or_else(|| Fault::new(FaultKind::Unavailable, "key_missing"))?;
-    Ok((store, deployment::unwrap(&text, root)?))
+    deployment::unwrap(&text, root)
 }

@@ -8,7 +8,9 @@ mod commands;
 mod deployment;
 mod folder;
 mod installation;
+mod interrupt;
 mod logging;
+mod moved;
 mod order;
 mod secret_input;
 mod settings;
@@ -51,6 +53,9 @@ fn run(common: &Common, command: Command, lang: Lang) -> Result<Answer> {
     }
     match DataFolder::own(&common.data) {
         Ok(folder) => {
+            if matches!(order.command, Command::Import(_) | Command::Export(_)) {
+                interrupt::listen();
+            }
             let installation = Installation::open(folder, settings)?;
             commands::perform(&installation, &order)
         }

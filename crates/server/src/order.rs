@@ -74,6 +74,7 @@ fn make_absolute(command: &mut Command) {
             paths.extend(file.as_mut());
             paths.extend(checkpoint.as_mut());
         }
+        Command::Move(args) => paths.push(&mut args.from),
         Command::Backup(BackupCommand::Create { to }) => paths.push(to),
         Command::Backup(BackupCommand::List { from }) => paths.push(from),
         Command::Backup(BackupCommand::Check { from, recovery_key, .. }) => {

@@ -80,6 +80,22 @@ impl Conn {
         }
     }
 
+    /// Runs one statement again and again, prepared once: `rows` calls what it is given with the
+    /// bound values of each time.
+    ///
+    /// # Errors
+    /// As for `query`, and those of `rows`.
+    pub(crate) fn repeat(
+        &mut self,
+        sql: &str,
+        rows: impl FnOnce(&mut dyn FnMut(&[Cell]) -> Result<()>) -> Result<()>,
+    ) -> Result<()> {
+        match &mut self.backend {
+            Backend::Sqlite(c) => c.repeat(sql, rows),
+            Backend::Postgres(c) => rows(&mut |row| c.execute(sql, row).map(drop)),
+        }
+    }
+
     /// Runs several statements without parameters: migrations and the borders of transactions.
     pub(crate) fn batch(&mut self, sql: &str) -> Result<()> {
         match &mut self.backend {

@@ -3,8 +3,12 @@
 use kernel::{Id, Result, Timestamp};
 use policy::Permit;
 
-use crate::conn::{Conn, cells};
+use crate::conn::{Cell, Conn, cells};
 use crate::records::visible;
+use crate::sql::statement::insert_borrowed;
+
+const INSERT: &str = "INSERT INTO record_history (org, record, version, subject, at, actor, act, \
+     fields, sealed, key_version) VALUES ";
 
 /// One change of a record. It has no `Debug`.
 #[derive(Clone)]
@@ -29,29 +33,49 @@ pub struct HistoryRow {
     pub key_version: u32,
 }
 
+/// Changes of records of one organisation, in the form that the database takes.
+pub struct ReadyHistory(Vec<Vec<Cell>>);
+
+/// Makes changes of records of the permit's organisation ready to be added.
+///
+/// # Errors
+/// Internal when the names of fields cannot be encoded.
+pub fn ready(permit: &Permit, rows: &[HistoryRow]) -> Result<ReadyHistory> {
+    rows.iter().map(|row| line(permit, row)).collect::<Result<_>>().map(ReadyHistory)
+}
+
+/// Adds the changes that were made ready.
+///
+/// # Errors
+/// As for [`append`].
+pub fn append_ready(c: &mut Conn, ready: &ReadyHistory) -> Result<()> {
+    let rows: Vec<&[Cell]> = ready.0.iter().map(Vec::as_slice).collect();
+    insert_borrowed(c, INSERT, &rows)
+}
+
 /// Adds a change of a record of the permit's organisation.
 ///
 /// # Errors
 /// Internal when the version has its entry already; those of the database.
 pub fn append(c: &mut Conn, permit: &Permit, row: &HistoryRow) -> Result<()> {
+    append_ready(c, &ready(permit, std::slice::from_ref(row))?)
+}
+
+fn line(permit: &Permit, row: &HistoryRow) -> Result<Vec<Cell>> {
     let fields = serde_json::to_string(&row.fields).map_err(kernel::Fault::internal)?;
-    c.execute(
-        "INSERT INTO record_history (org, record, version, subject, at, actor, act, fields,
-         sealed, key_version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        &cells![
-            permit.org(),
-            row.record,
-            row.version,
-            row.subject,
-            row.at,
-            row.actor,
-            &row.act,
-            fields,
-            &row.sealed,
-            row.key_version,
-        ],
-    )?;
-    Ok(())
+    Ok(cells![
+        permit.org(),
+        row.record,
+        row.version,
+        row.subject,
+        row.at,
+        row.actor,
+        &row.act,
+        fields,
+        &row.sealed,
+        row.key_version,
+    ]
+    .into())
 }
 
 /// The changes of a permitted record, the latest first, those below `before` (a version).

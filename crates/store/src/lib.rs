@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod keys;
 pub mod ledger;
 mod migrate;
+mod moving;
 pub mod news;
 pub mod orgs;
 mod postgres;
@@ -29,6 +30,7 @@ pub mod uploads;
 
 pub use conn::{Cell, Conn, Row};
 pub use copy::{CopySink, SERVER_PARTS};
+pub use moving::{Counted, Hash, Moving};
 pub use news::{JobNews, News};
 pub use postgres::{Hear, Listener};
 pub use records::{Cursor, ListQuery, NewRow, Order, RowUpdate, SealedRow, Which};

@@ -23,7 +23,7 @@ pub(crate) use copy::out;
 pub(crate) use faults::fault;
 pub use listen::{Hear, Listener};
 pub(crate) use open::{Runtime, pools};
-pub(crate) use restore::restore;
+pub(crate) use restore::{QUIETLY, demand_empty, restore};
 
 /// Prepared statements that a connection keeps before it starts anew.
 const STATEMENTS: usize = 500;
@@ -59,6 +59,7 @@ impl PgDatabase {
         let database = Self::of(pool, handle);
         database.transaction("BEGIN", |c| {
             lock_schema(c)?;
+            crate::moving::refuse_unfinished(c)?;
             crate::migrate::run(c, migrations)
         })?;
         Ok(database)

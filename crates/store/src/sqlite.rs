@@ -88,6 +88,18 @@ impl SqliteConn {
         Ok(touched as u64)
     }
 
+    pub fn repeat(
+        &mut self,
+        sql: &str,
+        rows: impl FnOnce(&mut dyn FnMut(&[Cell]) -> Result<()>) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.0.prepare_cached(sql).map_err(|e| fault(&e))?;
+        rows(&mut |row| {
+            let done = statement.execute(rusqlite::params_from_iter(row));
+            done.map(drop).map_err(|e| fault(&e))
+        })
+    }
+
     pub fn batch(&mut self, sql: &str) -> Result<()> {
         self.0.execute_batch(sql).map_err(|e| fault(&e))
     }

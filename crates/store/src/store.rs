@@ -100,6 +100,21 @@ impl Store {
         Ok(Self(Arc::new(Inner::Postgres { rows, keys, rows_at, _runtime: runtime })))
     }
 
+    /// Connects to PostgreSQL as it is: whoever moves something there makes the schema.
+    ///
+    /// # Errors
+    /// As for [`Store::open_postgres`].
+    pub(crate) fn connect_postgres(url: &str, keys_url: Option<&str>) -> Result<Self> {
+        let runtime = Runtime::start()?;
+        let handle = runtime.handle().clone();
+        let options = PostgresOptions::default();
+        let pools = postgres::pools(url, keys_url, &options, &handle)?;
+        let keys = PgDatabase::of(pools.keys, handle.clone());
+        let rows = PgDatabase::of(pools.rows, handle);
+        let rows_at = Box::new(pools.rows_at);
+        Ok(Self(Arc::new(Inner::Postgres { rows, keys, rows_at, _runtime: runtime })))
+    }
+
     /// Fills a copy that [`Store::copy_out`] made into two PostgreSQL databases that have no tables,
     /// both or neither. The addresses are those of [`Store::open_postgres`].
     ///

@@ -47,16 +47,29 @@ pub(crate) fn distinct(tokens: &[i64]) -> Vec<i64> {
 
 /// Adds a record's tokens to the table of tokens, where there is one.
 pub(crate) fn index(c: &mut Conn, org: Id, record: Id, tokens: &[i64]) -> Result<()> {
+    let pairs: Vec<(i64, Id)> = tokens.iter().map(|token| (*token, record)).collect();
+    index_many(c, org, &pairs)
+}
+
+/// Adds tokens of several records to the table of tokens, where there is one. Sorted, they meet its
+/// pages in their order: each page is found and changed once for all its tokens.
+pub(crate) fn index_many(c: &mut Conn, org: Id, sorted: &[(i64, Id)]) -> Result<()> {
     if c.dialect() == Dialect::Postgres {
         return Ok(());
     }
-    for token in tokens {
-        c.execute(
-            "INSERT INTO record_token (org, token, record) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-            &cells![org, *token, record],
-        )?;
-    }
-    Ok(())
+    let sql =
+        "INSERT INTO record_token (org, token, record) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+    c.repeat(sql, |run| {
+        let mut cells = cells![org, 0_i64, org];
+        for (token, record) in sorted {
+            cells[1] = Cell::Int(*token);
+            if let Cell::Blob(bytes) = &mut cells[2] {
+                bytes.copy_from_slice(&record.bytes());
+            }
+            run(&cells)?;
+        }
+        Ok(())
+    })
 }
 
 /// Takes a record's tokens out of the table of tokens, before the record itself goes.

@@ -4,4 +4,5 @@ mod keeping;
 mod kit;
 mod panics;
 mod rights;
+mod side_by_side;
 mod steps;

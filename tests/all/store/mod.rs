@@ -6,6 +6,7 @@ mod files;
 mod kit;
 mod ledger;
 mod lists;
+mod moving;
 mod predicates;
 mod records;
 mod transactions;

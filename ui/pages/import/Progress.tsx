@@ -96,6 +96,9 @@ function Running({ job }: { job: Job }) {
         aria-label={t(word)}
       />
       <p role="status">{t('rowsDone', { done: job.done, total: job.total ?? '…' })}</p>
+      {job.state === 'paused' && job.problem ? (
+        <Alert type="warning" showIcon title={job.problem.detail} />
+      ) : null}
       <p className={styles.hint}>{t('background')}</p>
       <div className={styles.acts}>
         {job.state === 'paused' ? (

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form, Modal, Progress, Radio } from 'antd';
+import { Alert, App, Button, Form, Modal, Progress, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { api } from '@/api/client';
 import { download } from '@/api/download';
@@ -148,12 +148,22 @@ function Running({ id, onClose }: { id: string; onClose: () => void }) {
       </>
     );
   }
-  const percent = job?.total ? Math.floor((job.done / job.total) * 100) : 0;
+  const percent = job?.total ? Math.min(100, Math.floor((job.done / job.total) * 100)) : 0;
+  const paused = job?.state === 'paused';
+  const word = t(paused ? 'export.paused' : 'export.running');
+  const act = (name: 'pause' | 'resume' | 'cancel') => void attempt(() => api.post(`/jobs/${id}/${name}`));
   return (
     <>
-      <p role="status">{t('export.running')}</p>
-      <Progress percent={percent} aria-label={t('export.running')} />
-      <Button onClick={() => void attempt(() => api.post(`/jobs/${id}/cancel`))}>{t('export.cancel')}</Button>
+      <p role="status">{word}</p>
+      {paused && job.problem ? <Alert type="warning" showIcon title={job.problem.detail} /> : null}
+      <Progress percent={percent} aria-label={word} />
+      <p>{t(paused ? 'export.fromStart' : 'export.background')}</p>
+      <Space>
+        <Button type={paused ? 'primary' : 'default'} onClick={() => act(paused ? 'resume' : 'pause')}>
+          {t(paused ? 'export.resume' : 'export.pause')}
+        </Button>
+        <Button onClick={() => act('cancel')}>{t('export.cancel')}</Button>
+      </Space>
     </>
   );
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params, params_from_iter};
 use super::files::Files;
 
 /// Customers of one chunk, as the import has it.
-pub const CHUNK: usize = 200;
+pub const CHUNK: usize = 50;
 
 /// Rows of one table.
 pub struct Rows {

@@ -10,7 +10,8 @@ use super::{CHUNK_BYTES, TAG_BYTES, error_of, nonce};
 use crate::key::wrong_key;
 use crate::{Key, SealKey};
 
-const SEALED_BYTES: usize = CHUNK_BYTES + TAG_BYTES;
+/// Bytes of a whole chunk, sealed.
+pub(super) const SEALED_BYTES: usize = CHUNK_BYTES + TAG_BYTES;
 
 /// Reads a sealed file and gives its plain bytes, each chunk after it is proved. An altered or cut
 /// file ends in an error, never in a quiet end of file; [`super::fault_of`] tells the fault.

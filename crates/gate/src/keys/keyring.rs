@@ -119,6 +119,9 @@ impl Keyring {
 
     /// Makes keys for new data subjects; durable when it returns.
     pub fn create_subjects(&self, org: Id, subjects: &[Id]) -> Result<()> {
+        if subjects.is_empty() {
+            return Ok(());
+        }
         let keys = self.org(org)?;
         let mut rows = Vec::with_capacity(subjects.len());
         let mut fresh = Vec::with_capacity(subjects.len());
@@ -137,6 +140,21 @@ impl Keyring {
         self.0.store.keys_write(move |c| table::insert_many(c, &rows))?;
         self.keep(org, fresh);
         Ok(())
+    }
+
+    /// Removes keys that nothing is sealed under, since what they were made for is not stored.
+    pub fn give_up(&self, org: Id, subjects: &[Id]) -> Result<()> {
+        if subjects.is_empty() {
+            return Ok(());
+        }
+        {
+            let mut kept = self.0.subjects.lock();
+            subjects.iter().for_each(|subject| drop(kept.remove(&(org, *subject))));
+        }
+        let gone = subjects.to_vec();
+        self.0.store.keys_write(move |c| {
+            gone.iter().try_for_each(|subject| table::destroy(c, org, *subject).map(drop))
+        })
     }
 
     /// The key of one subject.

@@ -1,5 +1,7 @@
 //! Creates a record.
 
+mod rows;
+
 use std::collections::BTreeMap;
 
 use kernel::{Fault, FieldFault, Id, Result};
@@ -9,7 +11,9 @@ use serde_json::{Map, Value as Json};
 use store::SealedRow;
 use store::history::HistoryRow;
 
-use super::write::{applies, check_required, claim_unique, counted_clash, may_claim, normalise};
+pub(crate) use rows::{NewRow, ReadyRows};
+
+use super::write::{applies, check_required, counted_clash, may_claim, normalise};
 use crate::answer::ShownRecord;
 use crate::entered::Entered;
 use crate::ledger::Recorder;
@@ -178,54 +182,16 @@ fn store_new(
         row: row.row.clone(),
         tokens: row.tokens,
     };
-    let (permit, chain) = (permit.clone(), act.gate.0.recorder.chain());
+    let (new, chain) = (ReadyRows::of(permit, vec![new])?, act.gate.0.recorder.chain());
     act.gate
         .0
         .store
         .write(move |c| {
-            new.insert(c, &permit, &readable)?;
+            new.insert(c, &readable)?;
             Recorder::append(c, &chain, std::slice::from_ref(&event))
         })
         .map_err(|fault| record_refusal(act, &[], counted_clash(act, fault)))?;
     Ok(row.row)
-}
-
-/// A new row with everything that is stored beside it.
-pub(crate) struct NewRow {
-    pub row: SealedRow,
-    pub tokens: Vec<i64>,
-    pub claims: Vec<(String, [u8; 32])>,
-    pub history: HistoryRow,
-}
-
-impl NewRow {
-    /// Stores all of it in the transaction at hand.
-    pub(crate) fn insert(
-        &self,
-        c: &mut store::Conn,
-        permit: &policy::Permit,
-        readable: &policy::Permit,
-    ) -> Result<()> {
-        claim_unique(c, permit, readable, self.row.id, &self.claims)?;
-        let row = &self.row;
-        store::records::insert(
-            c,
-            permit,
-            &store::NewRow {
-                id: row.id,
-                subject: row.subject,
-                parent: row.parent,
-                owner: row.owner,
-                department: row.department,
-                at: row.created_at,
-                open: row.open.clone(),
-                sealed: row.sealed.clone(),
-                key_version: row.key_version,
-                tokens: self.tokens.clone(),
-            },
-        )?;
-        store::history::append(c, permit, &self.history)
-    }
 }
 
 /// A sealed row of version 1 and its tokens; the subject's key is made when it is new.

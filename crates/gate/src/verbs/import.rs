@@ -9,8 +9,13 @@ mod batch;
 mod chunk;
 mod eyes;
 mod followers;
+mod marks;
 mod pending;
 mod people;
+mod ready;
+
+pub use marks::Marker;
+pub use ready::{Beside, Ready, prepare};
 
 use std::collections::BTreeMap;
 
@@ -22,7 +27,6 @@ use serde::{Deserialize, Serialize};
 use crate::entered::Entered;
 use crate::parts::Gate;
 use crate::path::{Act, Shown};
-use crate::work::steps::Step;
 
 /// What to do with a row that repeats a record.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
@@ -132,37 +136,7 @@ pub fn import_rows(
     rules: &ImportRules,
     dry_run: bool,
 ) -> Result<Shown<ImportChunk>> {
-    import_beside(gate, who, object, &rows, rules, dry_run, &|_| Ok(None))
-}
-
-/// The same for a job: how far it is by this chunk is kept in the chunk's own transaction, so that
-/// after a crash the chunk is either stored and told or neither.
-///
-/// # Errors
-/// As `import_rows`; `lease_lost` when another node has taken the job over: then nothing is stored.
-pub fn import_beside(
-    gate: &Gate,
-    who: &Entered,
-    object: &str,
-    rows: &[ImportRow],
-    rules: &ImportRules,
-    dry_run: bool,
-    beside: &dyn Fn(&ImportChunk) -> Result<Option<Step>>,
-) -> Result<Shown<ImportChunk>> {
-    let act = Act::begin(gate, who, Verb::Import, object)?;
-    let permit = act.permit_rows()?;
-    let mut tries = 0;
-    loop {
-        match chunk::run(&act, &permit, rows, rules, dry_run, beside) {
-            // Somebody stored one of these people between our look and our write: look again.
-            Err(fault) if tries < 3 && is_race(fault.code) => tries += 1,
-            other => return other,
-        }
-    }
-}
-
-fn is_race(code: &str) -> bool {
-    matches!(code, "not_unique" | "exists_elsewhere" | "version_conflict")
+    prepare(gate, who, object, rows, rules, dry_run)?.store(gate, who, &|_| Ok(None))
 }
 
 /// Checks that the caller may import at all, before a file is read.

@@ -38,6 +38,28 @@ pub fn verify(gate: &Gate, os_user: &str) -> Result<Vec<Verified>> {
     Ok(verified)
 }
 
+/// The same without an entry: for a move, which must change nothing of what it compares, and has an
+/// entry of its own.
+///
+/// # Errors
+/// When a ledger cannot be read.
+pub fn check(gate: &Gate) -> Result<Vec<Verified>> {
+    let verified = |(organisation, name)| {
+        let verdict = book::verify(gate, organisation)?;
+        Ok(Verified { organisation, name, verdict })
+    };
+    logs(gate)?.into_iter().map(verified).collect()
+}
+
+/// Notes that the databases are being moved to a server; they are moved only after this. The entry
+/// stands in each ledger of the deployment, since the data of all organisations move with it.
+///
+/// # Errors
+/// `ledger_unwritable`.
+pub fn moving(gate: &Gate, os_user: &str) -> Result<()> {
+    record_everywhere(gate, os_user, ("move", "organisation"), "", &Outcome::Done)
+}
+
 /// Writes the ledger of the real organisation, or of the only one, for the offline verifier.
 ///
 /// # Errors

@@ -135,7 +135,7 @@ pub fn counted_clash(act: &Act<'_>, fault: Fault) -> Fault {
     fault
 }
 
-/// Claims the digests of unique fields for a record.
+/// Claims the digests of unique fields for a record, in place of those that it held.
 ///
 /// # Errors
 /// `not_unique` with the other record's id where the caller may read it, else `exists_elsewhere`
@@ -147,8 +147,24 @@ pub fn claim_unique(
     record: Id,
     claims: &[(String, [u8; 32])],
 ) -> Result<()> {
-    for (field, digest) in claims {
+    for (field, _) in claims {
         store::unique::release(c, permit, field, record)?;
+    }
+    claim_anew(c, permit, readable, record, claims)
+}
+
+/// The same for a record that is new and holds none yet.
+///
+/// # Errors
+/// As for `claim_unique`.
+pub fn claim_anew(
+    c: &mut Conn,
+    permit: &Permit,
+    readable: &Permit,
+    record: Id,
+    claims: &[(String, [u8; 32])],
+) -> Result<()> {
+    for (field, digest) in claims {
         if let Claim::Taken(other) = store::unique::claim(c, permit, field, digest, record)? {
             if store::records::fetch(c, readable, other)?.is_some() {
                 let mut fault = Fault::fields(vec![FieldFault::new(field, "not_unique")]);

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
 
-use crypto::stream::{Opener, Sealer};
+use crypto::stream::{Opener, Sealer, Seeker};
 use kernel::{Fault, FaultKind, Id, Result};
 
 use super::sealed;
@@ -60,14 +60,27 @@ pub(super) fn create(gate: &Gate, org: Id, of: Id, part: &str) -> Result<SealedW
 /// # Errors
 /// `upload_gone` when it is not there any more; `wrong_key` when it was altered.
 pub(super) fn open(gate: &Gate, org: Id, of: Id, part: &str) -> Result<impl Read + Send + use<>> {
-    let file = match File::open(path(gate, org, of, part)?) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(Fault::new(FaultKind::NotFound, "upload_gone"));
-        }
-        other => other.map_err(fault)?,
-    };
+    let file = existing(gate, org, of, part)?;
     let kek = sealed::key(gate, org)?;
     Opener::wrapped(&kek, &sealed::binding(org, of, part), BufReader::new(file))
+}
+
+/// Opens such a file to be read back and forth.
+///
+/// # Errors
+/// As for [`open`].
+pub(super) fn seek(gate: &Gate, org: Id, of: Id, part: &str) -> Result<Seeker<File>> {
+    let file = existing(gate, org, of, part)?;
+    Seeker::wrapped(&sealed::key(gate, org)?, &sealed::binding(org, of, part), file)
+}
+
+fn existing(gate: &Gate, org: Id, of: Id, part: &str) -> Result<File> {
+    match File::open(path(gate, org, of, part)?) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(Fault::new(FaultKind::NotFound, "upload_gone"))
+        }
+        other => other.map_err(fault),
+    }
 }
 
 /// Removes such a file; one that is gone already is no fault.

@@ -1,9 +1,8 @@
 //! Files that somebody sent up to be imported: sealed, theirs alone, gone after a day.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 
 use audit::Outcome;
-use crypto::Zeroizing;
 use kernel::{Fault, FaultKind, FieldFault, Id, Result, limits};
 use policy::Verb;
 use serde::{Deserialize, Serialize};
@@ -79,11 +78,16 @@ pub fn take(
     Ok(Upload { id, name: name.to_owned(), size })
 }
 
-/// The caller's upload with its bytes, in memory: tables are read back and forth.
+/// The caller's upload and its bytes, which can be read back and forth and lie in memory a chunk at a
+/// time.
 ///
 /// # Errors
 /// `upload_gone` when there is none of this id, or it is somebody else's.
-pub fn open(gate: &Gate, who: &Entered, id: Id) -> Result<(Upload, Zeroizing<Vec<u8>>)> {
+pub fn open(
+    gate: &Gate,
+    who: &Entered,
+    id: Id,
+) -> Result<(Upload, impl Read + Seek + Send + use<>)> {
     let (org, owner) = (who.org_id(), who.user());
     let row = gate.0.store.read(|c| uploads::get(c, org, owner, id))?.ok_or_else(gone)?;
     if row.expires_at <= gate.now() {
@@ -92,9 +96,7 @@ pub fn open(gate: &Gate, who: &Entered, id: Id) -> Result<(Upload, Zeroizing<Vec
     let meta: Meta = serde_json::from_value(sealed::open(gate, org, id, "meta", &row.meta)?)
         .map_err(|_| Fault::internal("what is known of an upload cannot be read"))?;
     let size = u64::try_from(row.size).unwrap_or_default();
-    let mut bytes = Zeroizing::new(Vec::with_capacity(usize::try_from(size).unwrap_or_default()));
-    files::open(gate, org, id, PART)?.read_to_end(&mut bytes).map_err(crypto::stream::fault_of)?;
-    Ok((Upload { id, name: meta.name, size }, bytes))
+    Ok((Upload { id, name: meta.name, size }, files::seek(gate, org, id, PART)?))
 }
 
 /// Says whether this upload is the caller's and still there.

@@ -13,6 +13,7 @@ use sales::export::{self, CsvTable, Format, Stamp, Table, XlsxTable};
 use sales::import::Flow;
 use serde_json::{Value as Json, json};
 
+use crate::room;
 use crate::runner::{Context, Left};
 
 /// Carries out an export job. One that was interrupted begins anew.
@@ -34,13 +35,14 @@ fn carry_out(context: &Context, job: &mut Leased) -> Result<Left> {
     let who = job.enter(gate)?;
     let object = who.catalogue().get(&job.object)?.clone();
     let format = format_of(&spec.format)?;
+    let room = |bytes| room::demand(gate.data_dir(), bytes);
     let mut into = job.write(gate, Part::Export)?;
     let mut wish = None;
     let mut stopped = false;
     let wanted = Wanted { object: &object, request: &spec.request, format, raw: spec.raw };
     let (org, owner, id) = (job.org, job.owner, job.id);
     let enter = || gate::enter::job::resume(gate, org, owner, id);
-    let rows = write(gate, &enter, &wanted, &mut into, |done, total| {
+    let rows = write(gate, &enter, &wanted, &mut into, &room, |done, total| {
         job.done = done;
         job.total = total;
         wish = job.report(gate, None)?;
@@ -80,15 +82,21 @@ pub struct Wanted<'a> {
 }
 
 /// Writes an export and returns the number of rows. The caller is let in anew for each page, so that
-/// a right that is withdrawn ends the export; `told` hears after each page how far it is.
+/// a right that is withdrawn ends the export; `told` hears after each page how far it is. Nothing is
+/// written before `room` has let so many bytes pass.
+///
+/// A record stands in the file as it is when its page is read. One that is made meanwhile comes at
+/// the end of the usual order; one that moves in the order may be missed or come twice, never one
+/// that nobody touches.
 ///
 /// # Errors
-/// What the gate refuses, or the writer.
+/// What the gate refuses, `room`, or the writer.
 pub fn write(
     gate: &Gate,
     enter: &dyn Fn() -> Result<Entered>,
     wanted: &Wanted<'_>,
     into: &mut (dyn Write + Send),
+    room: &dyn Fn(u64) -> Result<()>,
     mut told: impl FnMut(u64, Option<u64>) -> Result<Flow>,
 ) -> Result<u64> {
     let who = enter()?;
@@ -98,6 +106,7 @@ pub fn write(
             .map(gate::Shown::into_inner)
     };
     let ExportPage { fields, mut rows, mut next, total } = page(None)?;
+    room(room::of_rows(&rows, total.unwrap_or_default()))?;
     let title = |field: &Field| {
         if wanted.raw { field.name.clone() } else { field.label.get(who.lang()).to_owned() }
     };
@@ -105,7 +114,7 @@ pub fn write(
     let stamp = stamp(gate, &who, wanted.object, &wanted.request.purpose, who.lang());
     let mut table: Box<dyn Table + '_> = match wanted.format {
         Format::Csv => Box::new(CsvTable::new(into, &titles, wanted.raw)?),
-        Format::Xlsx => Box::new(XlsxTable::new(into, &titles, &stamp)?),
+        Format::Xlsx => Box::new(XlsxTable::new(into, &titles, &stamp, total)?),
     };
     let mut done = 0;
     loop {

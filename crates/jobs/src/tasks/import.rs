@@ -1,7 +1,5 @@
 //! Imports: an upload becomes records, chunk by chunk.
 
-use std::io::Cursor;
-
 use gate::work::jobs::{JobFile, Part, Wish};
 use gate::work::runner::Leased;
 use gate::work::specs::{self, ImportSpec};
@@ -33,19 +31,18 @@ struct Place {
 pub fn task(context: &Context, job: &mut Leased) -> Result<Left> {
     let gate = &context.gate;
     let wanted: ImportSpec = specs::read(&job.spec)?;
-    let (_, bytes) = uploads::open(gate, &job.enter(gate)?, wanted.upload)?;
+    let (_, mut bytes) = uploads::open(gate, &job.enter(gate)?, wanted.upload)?;
     let Place { spec, progress } = match &job.cursor {
         Some(cursor) => specs::read(cursor)?,
         None => {
             let spec: Spec = specs::read(&wanted.reading)?;
-            let (spec, rows) =
-                ready(gate, || job.enter(gate), &mut Cursor::new(&bytes[..]), spec, &job.object)?;
+            let (spec, rows) = ready(gate, || job.enter(gate), &mut bytes, spec, &job.object)?;
             job.total = Some(rows);
             Place { spec, progress: Progress::default() }
         }
     };
     let mut keeper = JobKeeper { context, job, place: Place { spec, progress }, wish: None };
-    let done = keeper.run(&bytes);
+    let done = keeper.run(&mut bytes);
     let JobKeeper { job, place: Place { spec, progress }, wish, .. } = keeper;
     if let Err(fault) = done {
         job.so_far = told(gate, job, &progress).ok();
@@ -69,7 +66,7 @@ pub fn task(context: &Context, job: &mut Leased) -> Result<Left> {
     if progress.refused > 0 {
         let mut into = job.write(gate, Part::Refused)?;
         let (who, refused) = (job.enter(gate)?, refused(gate, job));
-        write_refused(gate, &who, &mut Cursor::new(&bytes[..]), &spec, refused, &mut into)?;
+        write_refused(gate, &who, &mut bytes, &spec, refused, &mut into)?;
         let size = into.finish()?;
         files.push((Part::Refused, JobFile { name: "refused.xlsx".into(), size }));
     }
@@ -88,11 +85,11 @@ struct JobKeeper<'a> {
 }
 
 impl JobKeeper<'_> {
-    fn run(&mut self, bytes: &[u8]) -> Result<()> {
+    fn run(&mut self, bytes: &mut dyn Source) -> Result<()> {
         let Place { spec, progress } = &self.place;
         let (spec, progress) = (spec.clone(), progress.clone());
         let gate = &self.context.gate;
-        store(gate, &mut Cursor::new(bytes), &spec, progress, self).map(drop)
+        store(gate, bytes, &spec, progress, self).map(drop)
     }
 }
 

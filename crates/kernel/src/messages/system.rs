@@ -53,6 +53,43 @@ pub const ENTRIES: &[Entry] = &[
         "数据库 {database} 不是空的，恢复没有进行",
         "The database {database} is not empty, so nothing was restored",
     ),
+    (
+        "no_room",
+        "磁盘空间不足：大约需要 {needed} MB，剩余 {free} MB；没有写入任何内容",
+        "Not enough room on the disk: about {needed} MB are needed, {free} MB are free; nothing was written",
+    ),
+    ("interrupted", "已中断，没有留下文件", "Interrupted; no file was left"),
+    (
+        "database_in_use",
+        "目标数据库不是空的，也不属于这次迁移；请指定一个空数据库",
+        "The target database is neither empty nor of this move; name an empty one",
+    ),
+    (
+        "move_needs_database",
+        "请用 --to 指定一个空的 PostgreSQL 数据库",
+        "Name an empty PostgreSQL database with --to",
+    ),
+    ("nothing_to_move", "{name} 里没有内置数据库", "There are no embedded databases in {name}"),
+    (
+        "move_unfinished",
+        "到 PostgreSQL 的迁移没有完成，请重新运行 kedun move；要放弃，请删除数据目录中的文件 moved 并清空目标数据库",
+        "The move to PostgreSQL did not finish; run kedun move again. To give it up, remove the file named moved from the data folder and empty the target database",
+    ),
+    (
+        "moved_away",
+        "这里的数据已迁移到 PostgreSQL，请用 --database 启动。若迁移后 PostgreSQL 上没有任何改动，删除文件 {file} 即可回到内置数据库",
+        "The data here was moved to PostgreSQL; serve with --database. If nothing was changed there since, remove the file {file} to go back to the embedded databases",
+    ),
+    (
+        "move_differs",
+        "迁移后的表 {table} 与原表不一致，迁移没有生效，原数据未改动；要放弃，请删除数据目录中的文件 moved 并清空目标数据库",
+        "The table {table} differs after the move, which takes no effect; the source is unchanged. To give the move up, remove the file named moved from the data folder and empty the target database",
+    ),
+    (
+        "ledger_broken",
+        "审计链校验未通过，迁移没有进行；请先运行 kedun audit verify",
+        "A ledger does not verify, so nothing was moved; run kedun audit verify first",
+    ),
     ("folder_not_empty", "目标目录不为空", "The target folder is not empty"),
     (
         "restore_unfinished",

@@ -7,7 +7,7 @@
 use std::io::{Cursor, Read, Write};
 
 use kernel::{Fault, FaultKind, Result};
-use rust_xlsxwriter::{Format as Style, Workbook, XlsxError};
+use rust_xlsxwriter::{Format as Style, Workbook, Worksheet, XlsxError};
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{ZipArchive, ZipWriter};
 
@@ -16,44 +16,89 @@ use super::{Cell, Stamp, Table, unwritable, xml};
 
 /// Rows of one sheet, titles included (ECMA-376 and the limits that the programs publish).
 pub const SHEET_ROWS: u32 = 1_048_576;
-const DATA: &str = "xl/worksheets/sheet1.xml";
+/// Sheets of rows at most.
+const SHEETS: u64 = 16;
 const END_OF_ROWS: &str = "</sheetData>";
 
 /// An XLSX table that is being written.
 pub struct XlsxTable<W: Write> {
     out: ZipWriter<StreamWriter<W>>,
-    /// What stands behind the rows in the data sheet's part.
-    tail: String,
+    /// The data sheets that come after the one at hand, the last first.
+    next: Vec<Sheet>,
+    sheet: Sheet,
     row: u32,
+    /// Rows of one sheet, titles included.
+    most: u32,
     line: String,
 }
 
+/// A data sheet of the frame: its part, and what stands there before and behind the rows.
+struct Sheet {
+    name: String,
+    head: String,
+    tail: String,
+}
+
 impl<W: Write> XlsxTable<W> {
-    /// Begins a table with this row of titles.
+    /// Begins a table with this row of titles, in as many sheets as so many rows need. The container
+    /// names its sheets at its beginning: rows beyond the last one are refused.
     ///
     /// # Errors
     /// `disk_full`, internal when the writer fails.
-    pub fn new(out: W, titles: &[String], stamp: &Stamp) -> Result<Self> {
-        let frame = frame(titles, stamp)
+    pub fn new(out: W, titles: &[String], stamp: &Stamp, rows: Option<u64>) -> Result<Self> {
+        Self::with_sheets_of(SHEET_ROWS, out, titles, stamp, rows)
+    }
+
+    fn with_sheets_of(
+        most: u32,
+        out: W,
+        titles: &[String],
+        stamp: &Stamp,
+        rows: Option<u64>,
+    ) -> Result<Self> {
+        let sheets = rows.unwrap_or_default().div_ceil(u64::from(most - 1)).clamp(1, SHEETS);
+        let frame = frame(titles, stamp, sheets)
             .map_err(|e| Fault::internal(format!("the workbook cannot be laid out: {e}")))?;
         let mut frame = ZipArchive::new(Cursor::new(frame)).map_err(Fault::internal)?;
+        let data = (1..=sheets).map(|n| format!("xl/worksheets/sheet{n}.xml"));
+        let data: Vec<String> = data.collect();
         let mut zip = ZipWriter::new_stream(out);
         for index in 0..frame.len() {
             let part = frame.by_index_raw(index).map_err(Fault::internal)?;
-            if part.name().map_err(Fault::internal)? != DATA {
+            if !data.iter().any(|name| part.name().is_ok_and(|own| own == *name)) {
                 zip.raw_copy_file(part).map_err(unwritable)?;
             }
         }
-        let mut sheet = String::new();
-        frame
-            .by_name(DATA)
-            .map_err(Fault::internal)?
-            .read_to_string(&mut sheet)
-            .map_err(unwritable)?;
-        let (head, tail) = parts(&sheet)?;
-        zip.start_file(DATA, SimpleFileOptions::default().large_file(true)).map_err(unwritable)?;
-        zip.write_all(head.as_bytes()).map_err(unwritable)?;
-        Ok(Self { out: zip, tail, row: 1, line: String::new() })
+        let mut all = Vec::new();
+        for name in data.into_iter().rev() {
+            let mut text = String::new();
+            let mut part = frame.by_name(&name).map_err(Fault::internal)?;
+            part.read_to_string(&mut text).map_err(unwritable)?;
+            let (head, tail) = parts(&text)?;
+            all.push(Sheet { name, head, tail });
+        }
+        let first = all.pop().ok_or_else(|| Fault::internal("a workbook without a sheet"))?;
+        let mut table =
+            Self { out: zip, next: all, sheet: first, row: 1, most, line: String::new() };
+        table.begin_sheet()?;
+        Ok(table)
+    }
+
+    fn begin_sheet(&mut self) -> Result<()> {
+        let options = SimpleFileOptions::default().large_file(true);
+        self.out.start_file(self.sheet.name.as_str(), options).map_err(unwritable)?;
+        self.out.write_all(self.sheet.head.as_bytes()).map_err(unwritable)?;
+        self.row = 1;
+        Ok(())
+    }
+
+    /// Ends the sheet at hand and begins the next one; `false` when there is none.
+    fn next_sheet(&mut self) -> Result<bool> {
+        let Some(next) = self.next.pop() else { return Ok(false) };
+        self.out.write_all(self.sheet.tail.as_bytes()).map_err(unwritable)?;
+        self.sheet = next;
+        self.begin_sheet()?;
+        Ok(true)
     }
 
     fn push(&mut self, column: usize, cell: &Cell) {
@@ -76,10 +121,8 @@ impl<W: Write> XlsxTable<W> {
 
 impl<W: Write> Table for XlsxTable<W> {
     fn row(&mut self, cells: &[Cell]) -> Result<()> {
-        if self.row >= SHEET_ROWS {
-            return Err(
-                Fault::new(FaultKind::TooLarge, "too_many_rows").with("max", SHEET_ROWS - 1)
-            );
+        if self.row >= self.most && !self.next_sheet()? {
+            return Err(Fault::new(FaultKind::TooLarge, "too_many_rows").with("max", self.most - 1));
         }
         self.row += 1;
         self.line.clear();
@@ -94,7 +137,9 @@ impl<W: Write> Table for XlsxTable<W> {
     }
 
     fn finish(mut self: Box<Self>) -> Result<()> {
-        self.out.write_all(self.tail.as_bytes()).map_err(unwritable)?;
+        // Sheets that were named and are not needed are there, without rows.
+        while self.next_sheet()? {}
+        self.out.write_all(self.sheet.tail.as_bytes()).map_err(unwritable)?;
         self.out.finish().map_err(unwritable)?.into_inner().flush().map_err(unwritable)
     }
 }
@@ -115,20 +160,12 @@ fn parts(sheet: &str) -> Result<(String, String)> {
 }
 
 /// The workbook without its rows.
-fn frame(titles: &[String], stamp: &Stamp) -> std::result::Result<Vec<u8>, XlsxError> {
+fn frame(titles: &[String], stamp: &Stamp, sheets: u64) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let bold = Style::new().set_bold();
-    let data = book.add_worksheet();
-    data.set_name(sheet_name(stamp.title.get(stamp.lang)))?;
-    for (column, title) in titles.iter().enumerate() {
-        let column = u16::try_from(column).unwrap_or(u16::MAX);
-        data.write_string_with_format(0, column, guard(title).as_ref(), &bold)?;
-        data.set_column_width(column, 18)?;
+    for number in 1..=sheets {
+        data_sheet(book.add_worksheet(), titles, stamp, number)?;
     }
-    data.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_landscape();
-    let by = format!("{}  {}", plain(&stamp.exporter), plain(&stamp.at));
-    data.set_header(format!("&L{}&R{by}", plain(stamp.title.get(stamp.lang))));
-    data.set_footer(format!("&L{by}&R&P / &N"));
     let info = book.add_worksheet();
     info.set_name(if stamp.lang == kernel::Lang::Zh { "导出说明" } else { "About" })?;
     for (row, (label, text)) in lines(stamp).into_iter().enumerate() {
@@ -138,6 +175,27 @@ fn frame(titles: &[String], stamp: &Stamp) -> std::result::Result<Vec<u8>, XlsxE
     }
     info.set_column_width(0, 16)?.set_column_width(1, 60)?;
     book.save_to_buffer()
+}
+
+/// A sheet of rows: its titles and page headers.
+fn data_sheet(
+    data: &mut Worksheet,
+    titles: &[String],
+    stamp: &Stamp,
+    number: u64,
+) -> std::result::Result<(), XlsxError> {
+    let bold = Style::new().set_bold();
+    data.set_name(sheet_name(stamp.title.get(stamp.lang), number))?;
+    for (column, title) in titles.iter().enumerate() {
+        let column = u16::try_from(column).unwrap_or(u16::MAX);
+        data.write_string_with_format(0, column, guard(title).as_ref(), &bold)?;
+        data.set_column_width(column, 18)?;
+    }
+    data.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_landscape();
+    let by = format!("{}  {}", plain(&stamp.exporter), plain(&stamp.at));
+    data.set_header(format!("&L{}&R{by}", plain(stamp.title.get(stamp.lang))));
+    data.set_footer(format!("&L{by}&R&P / &N"));
+    Ok(())
 }
 
 fn lines(stamp: &Stamp) -> Vec<(&'static str, String)> {
@@ -157,11 +215,13 @@ fn lines(stamp: &Stamp) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// At most 31 characters, none of those that a sheet's name may not have.
-fn sheet_name(text: &str) -> String {
+/// At most 31 characters, none of those that a sheet's name may not have; from the second sheet on
+/// with its number.
+fn sheet_name(text: &str, number: u64) -> String {
     let name: String =
-        text.chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control()).take(31).collect();
-    if name.trim().is_empty() { "Data".into() } else { name }
+        text.chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control()).take(28).collect();
+    let name = if name.trim().is_empty() { "Data".to_owned() } else { name };
+    if number > 1 { format!("{name} {number}") } else { name }
 }
 
 /// A text for a page header, where `&` would begin a command; at most 60 characters, because a
@@ -191,7 +251,8 @@ mod tests {
     fn written(rows: &[Vec<Cell>]) -> Vec<u8> {
         let mut out = Vec::new();
         let titles = ["姓名".to_owned(), "消费".to_owned()];
-        let mut table = Box::new(XlsxTable::new(&mut out, &titles, &stamp()).expect("it begins"));
+        let mut table =
+            Box::new(XlsxTable::new(&mut out, &titles, &stamp(), None).expect("it begins"));
         rows.iter().for_each(|row| table.row(row).expect("a row"));
         table.finish().expect("it ends");
         out
@@ -219,10 +280,36 @@ mod tests {
     fn exporter_and_time_stand_on_every_printed_page() {
         let mut zip = ZipArchive::new(Cursor::new(written(&[]))).expect("an archive");
         let mut sheet = String::new();
-        zip.by_name(DATA).expect("the sheet").read_to_string(&mut sheet).expect("it is text");
+        zip.by_name("xl/worksheets/sheet1.xml")
+            .expect("the sheet")
+            .read_to_string(&mut sheet)
+            .expect("it is text");
         let footer = sheet.split("<oddFooter>").nth(1).expect("a footer");
         assert!(footer.contains("李&amp;&amp;顾问  2026-11-21 22:00"), "{footer}");
         assert!(sheet.contains("<oddHeader>"));
+    }
+
+    #[test]
+    fn rows_that_one_sheet_does_not_hold_go_on_in_the_next() {
+        // Given sheets that hold four rows below their titles, and ten rows
+        let (mut out, titles) = (Vec::new(), ["姓名".to_owned()]);
+        let table = XlsxTable::with_sheets_of(5, &mut out, &titles, &stamp(), Some(10));
+        let mut table = Box::new(table.expect("it begins"));
+        let cell = |n: usize| [Cell::Text(format!("客户{n}"))];
+        (0..10).for_each(|n| table.row(&cell(n)).expect("a row"));
+        // When two more come than were told of, they still fit, and the next does not
+        (10..12).for_each(|n| table.row(&cell(n)).expect("a row"));
+        assert_eq!(table.row(&cell(12)).expect_err("it is full").code, "too_many_rows");
+        table.finish().expect("it ends");
+        // Then each sheet has the titles and its rows
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(out)).expect("it opens");
+        assert_eq!(book.sheet_names(), ["客户", "客户 2", "客户 3", "导出说明"]);
+        for (name, first) in [("客户", 0), ("客户 2", 4), ("客户 3", 8)] {
+            let range = book.worksheet_range(name).expect("the data");
+            assert_eq!(range.height(), 5, "{name}");
+            assert_eq!(range.get_value((0, 0)), Some(&Data::String("姓名".into())));
+            assert_eq!(range.get_value((1, 0)), Some(&Data::String(format!("客户{first}"))));
+        }
     }
 
     #[test]

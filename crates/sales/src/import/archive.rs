@@ -1,6 +1,6 @@
 //! Checking a ZIP container before any library unfolds it: what is inside, how large it truly is.
 
-use std::io::Read;
+use std::io::{Read, SeekFrom};
 
 use kernel::{Fault, FaultKind, Result, limits};
 use zip::ZipArchive;
@@ -23,14 +23,13 @@ const PARTS: usize = 5_000;
 /// # Errors
 /// `file_encrypted`, `file_bomb`, `file_kind`, `file_broken`, `too_many_columns`, `cell_too_large`.
 pub fn check(source: &mut dyn Source) -> Result<FileKind> {
+    let size = source.seek(SeekFrom::End(0)).map_err(broken)?;
+    let mut budget = may_unfold_to(size);
     let mut zip = ZipArchive::new(source).map_err(broken)?;
-    if zip.len() > PARTS
-        || zip.decompressed_size().is_some_and(|n| n > u128::from(limits::UNZIPPED_BYTES))
-    {
+    if zip.len() > PARTS || zip.decompressed_size().is_some_and(|n| n > u128::from(budget)) {
         return Err(bomb());
     }
     let kind = kind_of(&mut zip)?;
-    let mut budget = limits::UNZIPPED_BYTES;
     for index in 0..zip.len() {
         let mut part = match zip.by_index(index) {
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
@@ -49,6 +48,13 @@ pub fn check(source: &mut dyn Source) -> Result<FileKind> {
         ods::check(std::io::BufReader::new(zip.by_name("content.xml").map_err(broken)?))?;
     }
     Ok(kind)
+}
+
+/// How many bytes an archive of this size may unfold to: a list of a million people is large on both
+/// sides, a bomb on one.
+fn may_unfold_to(size: u64) -> u64 {
+    let times = size.saturating_mul(limits::UNZIPPED_TIMES);
+    times.clamp(limits::UNZIPPED_BYTES, limits::UNZIPPED_BYTES_MOST)
 }
 
 fn bomb() -> Fault {
@@ -76,7 +82,7 @@ fn read_small(zip: &mut ZipArchive<&mut dyn Source>, name: &str) -> Option<Vec<u
 fn part_limit(name: &str) -> u64 {
     if name.starts_with("xl/worksheets/") || name == "content.xml" || name.starts_with("xl/media/")
     {
-        limits::UNZIPPED_BYTES
+        limits::UNZIPPED_BYTES_MOST
     } else if name == "xl/sharedStrings.xml" {
         SHARED_TEXT_BYTES
     } else {

@@ -1,18 +1,20 @@
 //! The gate behind a run: chunks become records, with all five steps of the gate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use gate::verbs::{design, import};
 use gate::{Entered, Gate};
-use kernel::{Fault, Result};
+use kernel::{Fault, Id, Result};
 use model::{Object, Value};
+use parking_lot::RwLock;
 use serde_json::{Map, json};
 
 use super::keeper::Keeper;
 use super::mapping::{ColumnTarget, Duplicates, Spec, Target, named};
 use super::outcome::ImportRow;
-use super::run::{Chunk, Flow, Intake, Progress, RefusedRow, Taken};
+use super::run::{Chunk, Flow, Intake, Prepare, Progress, RefusedRow, Taken};
+use super::turns::WINDOW;
 
 /// Adds the fields that a mapping wants and the object lacks. `enter` lets the caller in anew before
 /// each: who is in holds the declarations of the moment of entering, and a field that is added on
@@ -56,41 +58,28 @@ pub fn may_add_fields(
     if mapping.iter().any(lacks) { design::may_add(gate, who) } else { Ok(()) }
 }
 
-/// The intake that stores chunks through the gate.
-pub struct GateIntake<'a> {
-    gate: &'a Gate,
-    keeper: &'a mut dyn Keeper,
+/// Makes chunks ready for the gate: rows become values, people are recognised, values are sealed.
+pub struct GatePreparer {
+    gate: Gate,
+    /// The caller as of the chunk that was stored last. A chunk that was made ready for a caller
+    /// with other rights than they have when it is stored is made ready anew.
+    who: RwLock<Entered>,
     object: Arc<Object>,
     rules: import::ImportRules,
+    marker: import::Marker,
     dry_run: bool,
 }
 
-impl<'a> GateIntake<'a> {
-    /// Stores chunks of customers as the keeper's caller.
-    ///
-    /// # Errors
-    /// `denied` for who may not import.
-    pub fn new(gate: &'a Gate, spec: &Spec, keeper: &'a mut dyn Keeper) -> Result<Self> {
-        let who = keeper.enter()?;
-        import::may_import(gate, &who, "customer")?;
-        let object = Arc::clone(who.catalogue().get("customer")?);
-        let mut with = Map::new();
-        with.insert("kind".into(), json!("note"));
-        with.insert("at".into(), json!(gate.now().rfc3339()));
-        let note = import::NoteRule {
-            from: "remark".into(),
-            object: "follow_up".into(),
-            field: "body".into(),
-            with,
-        };
-        let duplicates = match spec.duplicates {
-            Duplicates::Update => import::Duplicates::Update,
-            Duplicates::Skip => import::Duplicates::Skip,
-            Duplicates::Refuse => import::Duplicates::Refuse,
-        };
-        let rules =
-            import::ImportRules { duplicates, weak: vec!["phone".into()], note: Some(note) };
-        Ok(Self { gate, keeper, object, rules, dry_run: spec.dry_run })
+/// A chunk that is ready for the gate; what is left of the chunk is its refusals and numbers.
+pub struct ReadyChunk {
+    chunk: Chunk,
+    /// Nothing when all its rows were refused.
+    rows: Option<import::Ready>,
+}
+
+impl GatePreparer {
+    fn who(&self) -> Entered {
+        self.who.read().clone()
     }
 
     /// The row as the gate takes it: a contact and a follow-up that stand in the same row become
@@ -138,38 +127,142 @@ impl<'a> GateIntake<'a> {
     }
 }
 
-impl Intake for GateIntake<'_> {
-    fn take(
-        &mut self,
+impl Prepare for GatePreparer {
+    type Ready = ReadyChunk;
+
+    fn marks(&self, chunk: &Chunk) -> HashSet<u64> {
+        // A trial stores nothing that a later chunk could meet.
+        if self.dry_run {
+            return HashSet::new();
+        }
+        self.marker.of(chunk.rows.iter().map(|row| &row.values))
+    }
+
+    fn ready(
+        &self,
         mut chunk: Chunk,
-        columns: &BTreeMap<String, String>,
-        before: &Progress,
-    ) -> Result<(Progress, Flow)> {
-        let columns = Arc::new(columns.clone());
+        columns: &Arc<BTreeMap<String, String>>,
+    ) -> Result<ReadyChunk> {
         let rows = std::mem::take(&mut chunk.rows);
         let rows =
-            rows.into_iter().map(|row| self.row(row, &columns)).collect::<Result<Vec<_>>>()?;
+            rows.into_iter().map(|row| self.row(row, columns)).collect::<Result<Vec<_>>>()?;
+        let rows = if rows.is_empty() {
+            None
+        } else {
+            let (who, rules) = (self.who(), &self.rules);
+            Some(import::prepare(&self.gate, &who, "customer", rows, rules, self.dry_run)?)
+        };
+        Ok(ReadyChunk { chunk, rows })
+    }
+}
+
+/// The intake that stores chunks through the gate.
+pub struct GateIntake<'a> {
+    gate: &'a Gate,
+    keeper: &'a mut dyn Keeper,
+    preparer: Arc<GatePreparer>,
+    /// The records that the last chunks recognised, the latest first.
+    known: VecDeque<HashSet<Id>>,
+}
+
+impl<'a> GateIntake<'a> {
+    /// Stores chunks of customers as the keeper's caller.
+    ///
+    /// # Errors
+    /// `denied` for who may not import.
+    pub fn new(gate: &'a Gate, spec: &Spec, keeper: &'a mut dyn Keeper) -> Result<Self> {
+        let who = keeper.enter()?;
+        import::may_import(gate, &who, "customer")?;
+        let object = Arc::clone(who.catalogue().get("customer")?);
+        let rules = rules(gate, spec);
+        let marker = import::Marker::new(&object, &rules);
+        let preparer = Arc::new(GatePreparer {
+            gate: gate.clone(),
+            who: RwLock::new(who),
+            object,
+            rules,
+            marker,
+            dry_run: spec.dry_run,
+        });
+        Ok(Self { gate, keeper, preparer, known: VecDeque::new() })
+    }
+
+    /// Decides the chunk anew when one that overtook it changed a record that both recognised: what
+    /// the file says of a person twice must not be stored twice.
+    fn refresh(&mut self, who: &Entered, rows: &mut import::Ready, overtaken: u64) -> Result<()> {
+        let overtaken = usize::try_from(overtaken).unwrap_or(usize::MAX);
+        if self.known.iter().take(overtaken).any(|other| !other.is_disjoint(rows.known())) {
+            rows.again(self.gate, who)?;
+        }
+        self.known.push_front(rows.known().clone());
+        self.known.truncate(WINDOW);
+        Ok(())
+    }
+}
+
+fn rules(gate: &Gate, spec: &Spec) -> import::ImportRules {
+    let mut with = Map::new();
+    with.insert("kind".into(), json!("note"));
+    with.insert("at".into(), json!(gate.now().rfc3339()));
+    let note = import::NoteRule {
+        from: "remark".into(),
+        object: "follow_up".into(),
+        field: "body".into(),
+        with,
+    };
+    let duplicates = match spec.duplicates {
+        Duplicates::Update => import::Duplicates::Update,
+        Duplicates::Skip => import::Duplicates::Skip,
+        Duplicates::Refuse => import::Duplicates::Refuse,
+    };
+    import::ImportRules { duplicates, weak: vec!["phone".into()], note: Some(note) }
+}
+
+impl Intake for GateIntake<'_> {
+    type Preparer = GatePreparer;
+
+    fn preparer(&self) -> Arc<GatePreparer> {
+        Arc::clone(&self.preparer)
+    }
+
+    fn take(
+        &mut self,
+        ready: ReadyChunk,
+        overtaken: u64,
+        before: &Progress,
+    ) -> Result<(Progress, Flow)> {
+        let ReadyChunk { chunk, rows } = ready;
         // The caller's permissions are those of this moment.
         let who = self.keeper.enter()?;
-        let come_out = |stored: &import::ImportChunk| become_of(before, &chunk, stored);
-        let beside = |stored: &import::ImportChunk| {
-            let (progress, refused) = come_out(stored);
-            self.keeper.step(&progress, &refused)
-        };
-        let stored = if rows.is_empty() {
-            let nothing = import::ImportChunk::default();
-            if let Some(step) = beside(&nothing)? {
-                step.keep_alone(self.gate)?;
+        let stored = match rows {
+            None => {
+                self.known.push_front(HashSet::new());
+                let nothing = import::ImportChunk::default();
+                let (progress, refused) = become_of(before, &chunk, &nothing);
+                if let Some(step) = self.keeper.step(&progress, &refused)? {
+                    step.keep_alone(self.gate)?;
+                }
+                nothing
             }
-            nothing
-        } else {
-            let (rules, dry_run) = (&self.rules, self.dry_run);
-            import::import_beside(self.gate, &who, "customer", &rows, rules, dry_run, &beside)?
-                .into_inner()
+            Some(mut rows) => {
+                self.refresh(&who, &mut rows, overtaken)?;
+                let keeper = &*self.keeper;
+                let beside = |stored: &import::ImportChunk| {
+                    let (progress, refused) = become_of(before, &chunk, stored);
+                    keeper.step(&progress, &refused)
+                };
+                rows.store(self.gate, &who, &beside)?.into_inner()
+            }
         };
-        let (progress, refused) = come_out(&stored);
+        *self.preparer.who.write() = who;
+        let (progress, refused) = become_of(before, &chunk, &stored);
         let flow = self.keeper.kept(&progress, refused)?;
         Ok((progress, flow))
+    }
+
+    fn give_up(&mut self, ready: ReadyChunk) {
+        // A key that stays is the key of nobody.
+        let _ = ready.rows.map(|rows| rows.give_up(self.gate));
     }
 }
 

@@ -4,8 +4,9 @@
 //! that broke off is continued behind the last row whose chunk was stored. How far it is is kept
 //! together with the chunk, so that no row is lost and none is doubled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
+use std::sync::Arc;
 
 use kernel::{Fault, FieldFault, Lang, Result};
 use model::Object;
@@ -14,13 +15,15 @@ use serde::{Deserialize, Serialize};
 use super::mapping::Spec;
 use super::outcome::{ImportRow, RowOutcome};
 use super::rows::Reader;
-use super::sheets::Book;
+use super::sheets::{Book, Row};
 use super::table::Table;
+use super::turns::{Turns, Worker};
 use super::{Source, damaged};
 use crate::export::{RefusedRows, Stamp};
 
-/// Rows of one chunk; one transaction stores them all.
-pub const CHUNK: u64 = 200;
+/// Rows of one chunk; one transaction stores them all. It holds the one writer of the embedded
+/// database for less than 20 ms, so that what others write meanwhile does not wait.
+pub const CHUNK: u64 = 50;
 
 /// A row that was refused, in words.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -125,19 +128,45 @@ pub enum Flow {
     Stop,
 }
 
-/// Where chunks go.
-pub trait Intake {
-    /// Stores a chunk behind this progress, whole or not at all, together with the progress that
-    /// comes out, and says whether to go on. `columns` has the titles of the columns by field.
+/// Makes chunks ready to be stored, several at once and beside the storing of those before them.
+pub trait Prepare: Send + Sync {
+    /// A chunk that is ready.
+    type Ready: Send;
+
+    /// What the chunk's rows are recognised by. A chunk that shares a mark with one before it is
+    /// made ready only after that one was stored.
+    fn marks(&self, chunk: &Chunk) -> HashSet<u64>;
+
+    /// Makes a chunk ready. `columns` has the titles of the columns by field.
     ///
     /// # Errors
     /// What stops the run as a whole; a bad row is refused by itself.
+    fn ready(&self, chunk: Chunk, columns: &Arc<BTreeMap<String, String>>) -> Result<Self::Ready>;
+}
+
+/// Where chunks go, one after the other in the order of the file.
+pub trait Intake {
+    /// What makes them ready.
+    type Preparer: Prepare;
+
+    /// What makes chunks ready for this intake.
+    fn preparer(&self) -> Arc<Self::Preparer>;
+
+    /// Stores a chunk behind this progress, whole or not at all, together with the progress that
+    /// comes out, and says whether to go on. `overtaken`: chunks that were stored after this one
+    /// began to be made ready.
+    ///
+    /// # Errors
+    /// What stops the run as a whole.
     fn take(
         &mut self,
-        chunk: Chunk,
-        columns: &BTreeMap<String, String>,
+        ready: <Self::Preparer as Prepare>::Ready,
+        overtaken: u64,
         before: &Progress,
     ) -> Result<(Progress, Flow)>;
+
+    /// Hears of a chunk that was made ready and will not be stored.
+    fn give_up(&mut self, ready: <Self::Preparer as Prepare>::Ready);
 }
 
 /// Fills in what a specification leaves open, so that a run that is continued reads the file as
@@ -181,28 +210,63 @@ fn open<'a>(source: &'a mut dyn Source, object: &Object, spec: &Spec) -> Result<
     Ok(Opened { book, sheet, reader })
 }
 
-/// Runs an import by a resolved specification, behind the last row of this progress.
+/// Runs an import by a resolved specification, behind the last row of this progress: the file is
+/// read by one thread, chunks are made ready by as many as there are processors, and stored one
+/// after the other meanwhile. Only a few chunks are in memory at a time.
 ///
 /// # Errors
 /// What opening, reading or the intake fail with.
-pub fn run(
+pub fn run<I: Intake>(
     source: &mut dyn Source,
     object: &Object,
     spec: &Spec,
-    mut progress: Progress,
-    intake: &mut dyn Intake,
+    progress: Progress,
+    intake: &mut I,
     lang: Lang,
 ) -> Result<Progress> {
     let Opened { mut book, sheet, reader } = open(source, object, spec)?;
-    let columns = reader.columns();
-    let mut chunk = Chunk::default();
-    let start = progress.after;
-    for row in book.rows(sheet)? {
-        let row = row?;
-        if row.number <= start {
-            continue;
+    let preparer = intake.preparer();
+    let columns = Arc::new(reader.columns());
+    let turns = Turns::new();
+    let behind = progress.after.max(spec.header_row.unwrap_or_default());
+    let make = |rows: Vec<Row>| read_chunk(&reader, &rows, lang);
+    let worker = Worker { turns: &turns, preparer: &*preparer, columns: &columns, make: &make };
+    let done = std::thread::scope(|scope| {
+        // Whatever ends this function, the threads end as well.
+        let _ending = turns.ending();
+        scope.spawn(|| turns.parse(|| book.rows(sheet), behind));
+        for _ in 0..turns.workers() {
+            scope.spawn(|| worker.work());
         }
-        match reader.read(&row) {
+        store(&turns, progress, intake)
+    });
+    turns.left().into_iter().for_each(|ready| intake.give_up(ready));
+    done
+}
+
+/// Stores chunks in their order until there are no more, or until it is enough.
+fn store<I: Intake>(
+    turns: &Turns<<I::Preparer as Prepare>::Ready>,
+    mut progress: Progress,
+    intake: &mut I,
+) -> Result<Progress> {
+    while let Some((ready, overtaken)) = turns.next()? {
+        let Some(ready) = ready else { continue };
+        let flow;
+        (progress, flow) = intake.take(ready, overtaken, &progress)?;
+        if flow == Flow::Stop {
+            break;
+        }
+        turns.stored();
+    }
+    Ok(progress)
+}
+
+/// The chunk that these rows of the file make.
+fn read_chunk(reader: &Reader, rows: &[Row], lang: Lang) -> Chunk {
+    let mut chunk = Chunk::default();
+    for row in rows {
+        match reader.read(row) {
             RowOutcome::Good(good) => chunk.rows.push(*good),
             RowOutcome::Refused(refusal) => {
                 let told = refusal.faults.iter().map(|f| RefusedRow::new(row.number, f, lang));
@@ -212,19 +276,8 @@ pub fn run(
         }
         chunk.last = row.number;
         chunk.seen += 1;
-        if chunk.seen == CHUNK {
-            let whole = std::mem::take(&mut chunk);
-            let flow;
-            (progress, flow) = intake.take(whole, &columns, &progress)?;
-            if flow == Flow::Stop {
-                return Ok(progress);
-            }
-        }
     }
-    if chunk.seen > 0 {
-        (progress, _) = intake.take(chunk, &columns, &progress)?;
-    }
-    Ok(progress)
+    chunk
 }
 
 /// Writes the file of refused rows: the import's file is read once more, so that no value has to

@@ -50,9 +50,9 @@ pub fn sniff(source: &mut dyn Source) -> Result<FileKind> {
     if size == 0 {
         return Err(Fault::invalid("file_empty"));
     }
-    if size > limits::UPLOAD_BYTES {
+    if size > limits::IMPORT_BYTES {
         return Err(Fault::new(FaultKind::TooLarge, "file_too_large")
-            .with("max", limits::UPLOAD_BYTES >> 20));
+            .with("max", limits::IMPORT_BYTES >> 20));
     }
     source.rewind().map_err(broken)?;
     let mut start = Vec::with_capacity(4096);
@@ -148,8 +148,8 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_200_mb_is_refused_before_it_is_read() {
-        let fault = sniff(&mut Zeros(200 << 20, 0)).expect_err("it is too large");
+    fn a_file_of_two_gb_is_refused_before_it_is_read() {
+        let fault = sniff(&mut Zeros(2 << 30, 0)).expect_err("it is too large");
         assert_eq!((fault.code, fault.kind), ("file_too_large", FaultKind::TooLarge));
     }
 }

@@ -24,6 +24,9 @@ pub struct ImportArgs {
     /// Reads and checks everything and writes nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// Goes on behind this row of the sheet, as an import that was stopped says.
+    #[arg(long, value_name = "ROW", default_value_t = 0)]
+    pub after: u64,
     /// Writes the refused rows, with the reasons, into this XLSX or CSV file.
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,

@@ -15,6 +15,7 @@ use serde_json::json;
 use crate::answer::Answer;
 use crate::cli::ExportArgs;
 use crate::installation::Installation;
+use crate::interrupt;
 use crate::order::Order;
 
 /// Exports records as the caller may see them.
@@ -56,7 +57,12 @@ fn fill(
     mut file: BufWriter<File>,
     path: &Path,
 ) -> Result<u64> {
-    let rows = write(gate, &|| Ok(who.clone()), wanted, &mut file, |_, _| Ok(Flow::Continue))?;
+    let folder = path.parent().unwrap_or(path);
+    let room = |bytes| jobs::room::demand(folder, bytes);
+    let told = |_, _| {
+        if interrupt::heard() { Err(Fault::invalid("interrupted")) } else { Ok(Flow::Continue) }
+    };
+    let rows = write(gate, &|| Ok(who.clone()), wanted, &mut file, &room, told)?;
     let file = file.into_inner().map_err(|e| unwritable(path, e.error()))?;
     file.sync_all().map_err(|e| unwritable(path, &e))?;
     Ok(rows)

@@ -1,22 +1,26 @@
 //! `kedun import`
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use gate::{Entered, Gate, enter};
 use jobs::tasks::import::{ready, store, write_refused};
-use kernel::{Fault, FaultKind, Result};
+use kernel::{Fault, FaultKind, Lang, Result};
 use sales::import::{Flow, Mapping, Progress, RefusedRow, Spec, WithoutJob};
 use serde_json::json;
 
 use crate::answer::{Answer, say};
 use crate::cli::ImportArgs;
 use crate::installation::Installation;
+use crate::interrupt;
 use crate::order::Order;
 
 /// Bytes of a mapping file at most.
 const MAPPING_BYTES: u64 = 1 << 20;
+/// How often it is told how far it is.
+const TOLD_EVERY: Duration = Duration::from_secs(5);
 
 /// Imports a file. Exit status 1 when rows were refused.
 ///
@@ -33,15 +37,21 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
         dry_run: args.dry_run,
         ..Spec::default()
     };
-    let (spec, _) = ready(gate, enter, &mut file, spec, &args.object)?;
+    let (spec, rows) = ready(gate, enter, &mut file, spec, &args.object)?;
     let mut refused = Vec::new();
-    let kept = |_: &Progress, more: Vec<RefusedRow>| {
+    let mut told = Instant::now();
+    let kept = |progress: &Progress, more: Vec<RefusedRow>| {
         refused.extend(more);
-        Ok(Flow::Continue)
+        if told.elapsed() >= TOLD_EVERY {
+            told = Instant::now();
+            tell(order.lang, progress, rows);
+        }
+        Ok(if interrupt::heard() { Flow::Stop } else { Flow::Continue })
     };
     let who = enter()?;
+    let begun = Progress { after: args.after, ..Progress::default() };
     let mut keeper = WithoutJob { enter: || Ok(who.clone()), kept };
-    let done = store(gate, &mut file, &spec, Progress::default(), &mut keeper)?;
+    let done = store(gate, &mut file, &spec, begun, &mut keeper)?;
     if let Some(path) = args.errors.as_deref().filter(|_| !refused.is_empty()) {
         write_file(gate, &who, &mut file, &spec, &refused, path)?;
     }
@@ -67,14 +77,20 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
         let number = say(order.lang, "行", "row");
         lines.push(format!("  {number} {}  {}  {}", row.row, row.column, row.message));
     }
+    if interrupt::heard() {
+        lines.push(go_on(order.lang, &done));
+    }
     let told = json!({
         "rows": done.rows,
+        "after": done.after,
+        "stopped": interrupt::heard(),
         "created": done.created,
         "updated": done.updated,
         "repeated": done.repeated,
         "refused": refused,
     });
-    let answer = if refused.is_empty() { Answer::done } else { Answer::found };
+    let whole = refused.is_empty() && !interrupt::heard();
+    let answer = if whole { Answer::done } else { Answer::found };
     // The page starts no real import before the recovery key was saved. Whoever works at the server
     // has the root key at hand, so that a reminder is enough here.
     let real = !args.dry_run && !who.org().demo;
@@ -82,11 +98,31 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
     Ok(answer(lines.join("\n"), told).noting(note))
 }
 
+/// How far it is, on the standard error: the answer alone goes to the standard output.
+fn tell(lang: Lang, progress: &Progress, rows: u64) {
+    let word = say(lang, "已处理", "rows done");
+    // Nobody may be looking.
+    let _ = writeln!(std::io::stderr(), "{word} {} / {rows}", progress.rows);
+}
+
+/// How to go on with an import that was stopped: what it stored stays.
+fn go_on(lang: Lang, done: &Progress) -> String {
+    match lang {
+        Lang::Zh => {
+            format!("已中断，以上内容已保存。接着导入：重复同一命令并加上 --after {}", done.after)
+        }
+        Lang::En => format!(
+            "Stopped; what is told above is stored. To go on, repeat the command with --after {}",
+            done.after
+        ),
+    }
+}
+
 fn open(path: &Path) -> Result<File> {
     let file = File::open(path).map_err(|e| unreadable(path, &e))?;
     let size = file.metadata().map_err(|e| unreadable(path, &e))?.len();
-    if size > kernel::limits::UPLOAD_BYTES {
-        let max = kernel::limits::UPLOAD_BYTES >> 20;
+    if size > kernel::limits::IMPORT_BYTES {
+        let max = kernel::limits::IMPORT_BYTES >> 20;
         return Err(Fault::new(FaultKind::TooLarge, "file_too_large").with("max", max));
     }
     Ok(file)

@@ -4,5 +4,5 @@ mod damaged;
 mod interrupted;
 mod ledger;
 mod refused;
-mod shop;
+pub mod shop;
 mod whole;

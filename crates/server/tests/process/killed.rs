@@ -10,7 +10,7 @@ use crate::kit::{Job, Place, keep_recovery_key};
 use crate::lists::exported;
 
 /// Rows of one chunk, which one transaction stores.
-const CHUNK: usize = 200;
+const CHUNK: usize = 50;
 
 /// A number of rows after which it is killed, another at each run.
 fn some_rows() -> u64 {

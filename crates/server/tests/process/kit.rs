@@ -51,6 +51,11 @@ impl Place {
         place
     }
 
+    /// The same data folder with the database at this address.
+    pub fn moved_to(self, url: String) -> Self {
+        Self { url: Some(url), ..self }
+    }
+
     /// Founds the company.
     pub fn found(&self) {
         let said = self.told(&SETUP, PASSWORD);

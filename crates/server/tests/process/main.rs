@@ -7,6 +7,7 @@ mod full_disk;
 mod killed;
 mod kit;
 mod lists;
+mod moving;
 mod openapi;
 mod serving;
 mod usage;

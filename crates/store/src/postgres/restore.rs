@@ -15,7 +15,7 @@ use crate::copy::CopySink;
 use crate::migrate::{self, KEYS, Migration, ROWS};
 
 /// What is filled in is no change that a node must hear of; triggers would count it twice.
-const QUIETLY: &str = "SET LOCAL kedun.restoring = 'on'";
+pub(crate) const QUIETLY: &str = "SET LOCAL kedun.restoring = 'on'";
 /// Bytes that tell a schema at most.
 const SCHEMA_BYTES: usize = 1 << 20;
 
@@ -49,7 +49,11 @@ pub(crate) fn restore(
     })
 }
 
-fn demand_empty(c: &mut Conn) -> Result<()> {
+/// Demands that a database has no tables.
+///
+/// # Errors
+/// `database_not_empty`.
+pub(crate) fn demand_empty(c: &mut Conn) -> Result<()> {
     c.batch(UNHURRIED)?;
     c.batch(QUIETLY)?;
     lock_schema(c)?;

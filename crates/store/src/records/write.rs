@@ -1,75 +1,14 @@
-//! Making and changing records.
+//! Changing records.
 
 use kernel::{Fault, FaultKind, Id, Result, Timestamp};
-use policy::{Permit, RowFacts};
+use policy::Permit;
 
 use crate::conn::{Cell, Conn, cells};
 use crate::records::framing;
 use crate::records::read::{restrict, visible};
-use crate::records::row::{NewRow, RowUpdate, open_json};
-use crate::sql::dialect::identifier;
-use crate::sql::statement::{Statement, insert_rows};
+use crate::records::row::{RowUpdate, open_json};
+use crate::sql::statement::Statement;
 use crate::tokens;
-
-const INSERT: &str = "INSERT INTO record (org, id, object, subject, parent, owner, department, \
-     state, version, created_at, updated_at, open, sealed, key_version, tokens) VALUES ";
-
-/// Makes a record of the permit's organisation and object, version 1, in use.
-///
-/// # Errors
-/// `denied` when the permit does not cover the row; internal when the id exists; those of the
-/// database.
-pub fn insert(c: &mut Conn, permit: &Permit, row: &NewRow) -> Result<()> {
-    insert_many(c, permit, std::slice::from_ref(row))
-}
-
-/// Makes several records.
-///
-/// # Errors
-/// As for `insert`; then none is made.
-pub fn insert_many(c: &mut Conn, permit: &Permit, rows: &[NewRow]) -> Result<()> {
-    if !rows.iter().all(|row| permit.covers(&facts(row))) {
-        return Err(Fault::denied("no_grant"));
-    }
-    let cells = rows.iter().map(|row| insert_cells(permit, row)).collect::<Result<Vec<_>>>()?;
-    insert_rows(c, INSERT, cells)?;
-    for row in rows {
-        tokens::index(c, permit.org(), row.id, &tokens::distinct(&row.tokens))?;
-    }
-    Ok(())
-}
-
-/// What a permit may look at in a row that is to be made.
-const fn facts(row: &NewRow) -> RowFacts<'_> {
-    RowFacts {
-        id: row.id,
-        owner: row.owner,
-        department: row.department,
-        state: "active",
-        open: &row.open,
-    }
-}
-
-fn insert_cells(permit: &Permit, row: &NewRow) -> Result<Vec<Cell>> {
-    Ok(cells![
-        permit.org(),
-        row.id,
-        identifier(permit.object())?,
-        row.subject,
-        row.parent,
-        row.owner,
-        row.department,
-        "active",
-        1_i64,
-        row.at,
-        row.at,
-        open_json(&row.open)?,
-        framing::encode(&row.sealed)?,
-        row.key_version,
-        Cell::Ints(tokens::distinct(&row.tokens)),
-    ]
-    .into())
-}
 
 /// Changes a record and gives its new version.
 ///

@@ -64,23 +64,43 @@ const ROWS: usize = 64;
 /// # Errors
 /// Those of the database.
 pub(crate) fn insert_rows(c: &mut Conn, head: &str, rows: Vec<Vec<Cell>>) -> Result<()> {
-    let at_once = match c.dialect() {
-        Dialect::Sqlite => 1,
-        Dialect::Postgres => ROWS,
-    };
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
+    let rows: Vec<&[Cell]> = rows.iter().map(Vec::as_slice).collect();
+    insert_borrowed(c, head, &rows)
+}
+
+/// The same for rows that are kept, all of one width.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) fn insert_borrowed(c: &mut Conn, head: &str, rows: &[&[Cell]]) -> Result<()> {
+    let Some(width) = rows.first().map(|row| row.len()) else { return Ok(()) };
+    if c.dialect() == Dialect::Sqlite {
+        let sql = with_places(head, 1, width);
+        return c.repeat(&sql, |run| rows.iter().try_for_each(|row| run(row)));
+    }
+    let mut left = rows;
+    while !left.is_empty() {
         // Only two lengths of statements exist, so that the cache of prepared ones stays small.
-        let take = if rows.len() >= at_once { at_once } else { 1 };
-        let mut s = Statement::new(c.dialect(), head);
-        for (i, row) in rows.by_ref().take(take).enumerate() {
-            s.push(if i == 0 { "(" } else { ", (" });
-            for (j, cell) in row.into_iter().enumerate() {
-                s.push(if j == 0 { "" } else { ", " }).push_bound(cell);
-            }
-            s.push(")");
-        }
-        c.execute(&s.sql, &s.params)?;
+        let (some, rest) = left.split_at(if left.len() >= ROWS { ROWS } else { 1 });
+        let bound: Vec<Cell> = some.iter().flat_map(|row| row.iter().cloned()).collect();
+        c.execute(&with_places(head, some.len(), width), &bound)?;
+        left = rest;
     }
     Ok(())
+}
+
+/// The statement with placeholders for so many rows of so many columns.
+fn with_places(head: &str, rows: usize, width: usize) -> String {
+    let mut sql = head.to_owned();
+    for place in 0..rows * width {
+        let border = match (place, place % width) {
+            (0, _) => "(",
+            (_, 0) => "), (",
+            _ => ", ",
+        };
+        // Writing to a String cannot fail.
+        let _ = write!(sql, "{border}?{}", place + 1);
+    }
+    sql.push(')');
+    sql
 }

@@ -1,6 +1,6 @@
 //! Imports: look at a file, look again with other words, start.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 use axum::Json;
 use axum::extract::Multipart;
@@ -108,8 +108,8 @@ fn preview(
     spec: &Spec,
 ) -> Result<serde_json::Value> {
     let declared = who.catalogue().get(object)?;
-    let (Upload { id, name, size }, bytes) = uploads::open(gate, who, upload)?;
-    let looked = import::preview(&mut Cursor::new(&bytes[..]), declared, spec)?;
+    let (Upload { id, name, size }, mut bytes) = uploads::open(gate, who, upload)?;
+    let looked = import::preview(&mut bytes, declared, spec)?;
     let details: Vec<Option<String>> = looked
         .preview
         .iter()

@@ -78,13 +78,13 @@ fn an_import_that_broke_off_goes_on_where_it_stood() {
 
 fn broken_off(app: App) {
     let listing = luxury();
-    // Given an import that stopped after four chunks
+    // Given an import that stopped in the middle
     let spec = listing.spec(&app.gate, || app.enter("boss"));
     let boss = app.enter("boss");
     let mut chunks = 0;
     let half = listing.run(&app.gate, &boss, &spec, Run::default(), |_| {
         chunks += 1;
-        if chunks == 4 { Flow::Stop } else { Flow::Continue }
+        if chunks == 16 { Flow::Stop } else { Flow::Continue }
     });
     assert_eq!(half.rows, 800);
     // When the program starts again and goes on from the progress that was kept

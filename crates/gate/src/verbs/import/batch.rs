@@ -1,106 +1,154 @@
-//! Everything that the one transaction of a chunk stores.
+//! Everything that the one transaction of a chunk stores, sealed and ready for the writer.
 
-use audit::Outcome;
+use std::collections::BTreeMap;
+
 use kernel::{Id, Result};
-use policy::Permit;
+use policy::{Permit, Verb};
+use store::{Conn, SealedRow};
 
-use super::ImportChunk;
-use super::chunk::{Beside, Taking};
-use super::followers::{Child, follower};
+use super::chunk::Taking;
+use super::followers::{self, Child};
 use super::pending::{Pending, changes};
-use crate::ledger::Recorder;
-use crate::path::{Act, Entry, Shown, Unrecorded, recorded_with_change, unique_claims};
-use crate::verbs::create::{NewRow, Place, first_history, sealed_row};
+use crate::path::{Act, unique_claims};
+use crate::verbs::create::{NewRow, Place, ReadyRows, first_history, sealed_row};
 use crate::verbs::update::{Change, Changed};
 
-#[derive(Default)]
-struct Batch {
-    new: Vec<NewRow>,
+/// What a chunk makes and changes.
+pub struct Batch {
+    readable: Permit,
+    /// The permit to change records that are known.
+    permit: Permit,
+    made: Vec<ReadyRows>,
     changed: Vec<Changed>,
-    children: Vec<(Permit, NewRow)>,
-    records: Vec<Id>,
+    /// The people made and changed, for the entry.
+    pub records: Vec<Id>,
+    /// People and followers whose keys were made for this chunk.
+    pub fresh: Vec<Id>,
 }
 
-/// Stores what was decided: records, their entry, and what stands beside them.
-pub fn store_all(
-    taking: &Taking<'_>,
-    pending: Vec<Pending>,
-    chunk: ImportChunk,
-    mut entry: Entry,
-    beside: &Beside<'_>,
-) -> Result<Shown<ImportChunk>> {
-    let act = taking.act;
-    let mut batch = Batch::default();
-    let ids: Vec<Id> = pending.iter().filter(|p| p.known.is_none()).map(|_| Id::new()).collect();
-    // All keys of the chunk's new people are durable before any of their rows.
-    act.gate.0.keyring.create_subjects(act.who.org_id(), &ids)?;
-    let mut fresh = ids.into_iter();
-    for person in pending {
-        add(act, person, &mut fresh, &mut batch)?;
-    }
-    entry.records.clone_from(&batch.records);
-    let event = act.event(entry, Outcome::Done)?;
-    let step = beside(&chunk)?;
-    let chain = act.gate.0.recorder.chain();
-    let (permit, readable) = (taking.permit.clone(), taking.eyes.readable.clone());
-    act.gate.0.store.write(move |c| {
-        for new in &batch.new {
-            new.insert(c, &permit, &readable)?;
-        }
-        for changed in &batch.changed {
-            changed.apply(c, &permit, &readable)?;
-        }
-        for (permit, child) in &batch.children {
-            child.insert(c, permit, permit)?;
-        }
-        if let Some(step) = &step {
-            step.keep(c)?;
-        }
-        Recorder::append(c, &chain, std::slice::from_ref(&event))
-    })?;
-    Ok(recorded_with_change(Unrecorded::new(chunk)))
-}
-
-fn add(
-    act: &Act<'_>,
+/// A person of the chunk on the way to a row: known, or under a new id.
+struct Placed {
     person: Pending,
-    fresh: &mut impl Iterator<Item = Id>,
-    batch: &mut Batch,
-) -> Result<()> {
-    let taken = changes(&person);
-    let row = match person.known {
-        Some((row, _)) => {
-            let change = Change::prepare(act, row.clone(), taken, None)?;
-            if !change.is_nothing() {
-                batch.records.push(row.id);
-                batch.changed.push(change.rows(act));
-            }
-            row
-        }
-        None => {
-            let Some(id) = fresh.next() else { return Ok(()) };
-            let (owner, department) = (person.owner, person.department);
-            let place = Place { subject: id, parent: None, owner, department };
-            let made = sealed_row(act, id, &place, &person.values)?;
-            batch.records.push(id);
-            batch.new.push(NewRow {
-                claims: unique_claims(&act.keys, &act.object, &person.values),
-                history: first_history(act, &made.row, &person.values),
-                tokens: made.tokens,
-                row: made.row.clone(),
-            });
-            made.row
-        }
+    id: Id,
+    children: Vec<Child>,
+}
+
+/// Seals what was decided. All keys of the chunk's new people are durable when this returns, so
+/// before any of their rows.
+pub fn gather(taking: &Taking<'_>, pending: Vec<Pending>) -> Result<Batch> {
+    let act = taking.act;
+    let mut acts = BTreeMap::new();
+    let mut placed = Vec::with_capacity(pending.len());
+    for person in pending {
+        placed.push(place(act, &mut acts, person)?);
+    }
+    let fresh = fresh(&placed, &acts);
+    act.gate.0.keyring.create_subjects(act.who.org_id(), &fresh)?;
+    let mut batch = Batch {
+        readable: taking.eyes.readable.clone(),
+        permit: taking.permit.clone(),
+        made: Vec::new(),
+        changed: Vec::new(),
+        records: Vec::new(),
+        fresh,
     };
-    let known = row.version > 1 || row.created_at != act.now;
+    let (mut people, mut followers) = (Vec::new(), BTreeMap::new());
+    for Placed { person, id, children } in placed {
+        let row = seal_person(act, person, id, &mut batch, &mut people)?;
+        for child in children {
+            let Some(own) = acts.get(child.object()) else { continue };
+            let made = followers::sealed(own, &row, &child)?;
+            let kind = followers.entry(child.object().to_owned());
+            kind.or_insert_with(|| (child.permit.clone(), Vec::new())).1.push(made);
+        }
+    }
+    batch.made.push(ReadyRows::of(&taking.permit, people)?);
+    for (permit, rows) in followers.into_values() {
+        batch.made.push(ReadyRows::of(&permit, rows)?);
+    }
+    Ok(batch)
+}
+
+impl Batch {
+    /// Stores all of it in the transaction at hand.
+    pub fn keep(&self, c: &mut Conn) -> Result<()> {
+        for rows in &self.made {
+            rows.insert(c, &self.readable)?;
+        }
+        for changed in &self.changed {
+            changed.apply(c, &self.permit, &self.readable)?;
+        }
+        Ok(())
+    }
+}
+
+/// The person's id, and those of the followers that are to be made.
+fn place<'a>(
+    act: &Act<'a>,
+    acts: &mut BTreeMap<String, Act<'a>>,
+    mut person: Pending,
+) -> Result<Placed> {
+    let id = person.known.as_ref().map_or_else(Id::new, |(row, _)| row.id);
     let mut taken: Vec<Child> = Vec::new();
-    for child in person.children {
-        if !taken.iter().any(|other| other.is_same(&child)) {
-            if let Some(made) = follower(act, &row, known, &child)? {
-                batch.children.push((child.permit.clone(), made));
-            }
+    for child in std::mem::take(&mut person.children) {
+        if taken.iter().any(|other| other.is_same(&child)) {
+            continue;
+        }
+        if !acts.contains_key(child.object()) {
+            let own = Act::begin(act.gate, act.who, Verb::Create, child.object())?;
+            acts.insert(child.object().to_owned(), own);
+        }
+        let there = match (&person.known, acts.get(child.object())) {
+            // A second import of the same file adds nothing.
+            (Some((row, _)), Some(own)) => followers::is_there(own, row, &child)?,
+            _ => false,
+        };
+        if !there {
             taken.push(child);
         }
     }
-    Ok(())
+    Ok(Placed { person, id, children: taken })
+}
+
+/// Whoever needs a key that is not there yet.
+fn fresh(placed: &[Placed], acts: &BTreeMap<String, Act<'_>>) -> Vec<Id> {
+    let own = |child: &&Child| acts.get(child.object()).is_some_and(|act| act.object.own_subject);
+    let mut ids = Vec::new();
+    for Placed { person, id, children } in placed {
+        if person.known.is_none() {
+            ids.push(*id);
+        }
+        ids.extend(children.iter().filter(own).map(Child::id));
+    }
+    ids
+}
+
+/// Seals a new person into `people`, or a known one's changes into the batch; the row as it is.
+fn seal_person(
+    act: &Act<'_>,
+    person: Pending,
+    id: Id,
+    batch: &mut Batch,
+    people: &mut Vec<NewRow>,
+) -> Result<SealedRow> {
+    let taken = changes(&person);
+    if let Some((row, _)) = person.known {
+        let change = Change::prepare(act, row.clone(), taken, None)?;
+        if !change.is_nothing() {
+            batch.records.push(row.id);
+            batch.changed.push(change.rows(act));
+        }
+        return Ok(row);
+    }
+    let (owner, department) = (person.owner, person.department);
+    let place = Place { subject: id, parent: None, owner, department };
+    let made = sealed_row(act, id, &place, &person.values)?;
+    batch.records.push(id);
+    people.push(NewRow {
+        claims: unique_claims(&act.keys, &act.object, &person.values),
+        history: first_history(act, &made.row, &person.values),
+        tokens: made.tokens,
+        row: made.row.clone(),
+    });
+    Ok(made.row)
 }

@@ -1,22 +1,18 @@
-//! One chunk: every row is decided, people are recognised, and all of it is stored at once.
+//! One chunk: every row is decided, people are recognised, and all of it is made ready to be stored.
 
-use audit::Outcome;
-use kernel::{FieldFault, Result};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use kernel::{FieldFault, Id, Result};
 use policy::{Permit, Verb};
 
-use super::batch::store_all;
+use super::batch::{Batch, gather};
 use super::eyes::Eyes;
 use super::followers;
 use super::pending::{Pending, begin, locked, merge, note_of, take_up};
 use super::people::{People, Person};
 use super::{Duplicates, ImportChunk, ImportRow, ImportRules, RefusedRow};
-use crate::ledger::Recorder;
-use crate::path::{Act, Entry, Shown, Unrecorded, recorded_with_change};
-use crate::work::steps::Step;
-
-/// What is stored beside a chunk, in its own transaction; asked again when the chunk is decided
-/// anew.
-pub type Beside<'a> = dyn Fn(&ImportChunk) -> Result<Option<Step>> + 'a;
+use crate::path::{Act, Entry};
 
 /// A chunk on its way.
 pub struct Taking<'a> {
@@ -29,18 +25,28 @@ pub struct Taking<'a> {
     pub dry_run: bool,
 }
 
-/// Decides all rows of the chunk and stores what stands.
-pub fn run(
+/// What was decided of a chunk.
+pub struct Decided {
+    pub chunk: ImportChunk,
+    /// What is stored; nothing for a trial.
+    pub batch: Option<Arc<Batch>>,
+    /// The records that rows were recognised as.
+    pub known: HashSet<Id>,
+    dry_run: bool,
+    rows: usize,
+}
+
+/// Decides all rows of the chunk and seals what is to be stored.
+pub fn decide(
     act: &Act<'_>,
-    permit: &Permit,
     rows: &[ImportRow],
     rules: &ImportRules,
     dry_run: bool,
-    beside: &Beside<'_>,
-) -> Result<Shown<ImportChunk>> {
+) -> Result<Decided> {
+    let permit = act.permit_rows()?;
     let readable = act.permit_rows_for(Verb::Read)?;
     let eyes = Eyes::new(act, readable, dry_run);
-    let taking = Taking { act, permit: permit.clone(), eyes, rules, dry_run };
+    let taking = Taking { act, permit, eyes, rules, dry_run };
     let mut chunk = ImportChunk::default();
     let mut people = People::default();
     let mut pending: Vec<Pending> = Vec::new();
@@ -59,40 +65,27 @@ pub fn run(
     chunk.recognised += chunk.repeated;
     let changed = pending.iter().filter(|p| p.known.is_some() && p.old != p.values).count();
     chunk.updated = changed as u64;
-    let entry = told(&chunk, rows.len());
-    if dry_run {
-        return only_told(act, chunk, entry.with("dry_run", true), beside);
-    }
-    store_all(&taking, pending, chunk, entry, beside)
+    let known = pending.iter().filter_map(|p| p.known.as_ref()).map(|(row, _)| row.id).collect();
+    let batch = if dry_run { None } else { Some(Arc::new(gather(&taking, pending)?)) };
+    Ok(Decided { chunk, batch, known, dry_run, rows: rows.len() })
 }
 
-/// What the ledger says of a chunk.
-fn told(chunk: &ImportChunk, rows: usize) -> Entry {
-    Entry::default()
-        .with("rows", rows)
-        .with("created", chunk.created)
-        .with("updated", chunk.updated)
-        .with("recognised", chunk.recognised)
-        .with("clashed", chunk.clashed)
-        .with("refused", chunk.refused.len())
-}
-
-/// The end of a chunk that is only tried: its entry, and how far the job is.
-fn only_told(
-    act: &Act<'_>,
-    chunk: ImportChunk,
-    entry: Entry,
-    beside: &Beside<'_>,
-) -> Result<Shown<ImportChunk>> {
-    let (event, chain) = (act.event(entry, Outcome::Done)?, act.gate.0.recorder.chain());
-    let step = beside(&chunk)?;
-    act.gate.0.store.write(move |c| {
-        if let Some(step) = &step {
-            step.keep(c)?;
+impl Decided {
+    /// What the ledger says of it.
+    pub fn told(&self) -> Entry {
+        let chunk = &self.chunk;
+        let mut entry = Entry::default()
+            .with("rows", self.rows)
+            .with("created", chunk.created)
+            .with("updated", chunk.updated)
+            .with("recognised", chunk.recognised)
+            .with("clashed", chunk.clashed)
+            .with("refused", chunk.refused.len());
+        if let Some(batch) = &self.batch {
+            entry.records.clone_from(&batch.records);
         }
-        Recorder::append(c, &chain, std::slice::from_ref(&event))
-    })?;
-    Ok(recorded_with_change(Unrecorded::new(chunk)))
+        if self.dry_run { entry.with("dry_run", true) } else { entry }
+    }
 }
 
 enum Taken {

@@ -10,7 +10,7 @@ use store::SealedRow;
 use super::chunk::Refusal;
 use super::pending::Pending;
 use crate::path::{Act, OpenRow, live_fields};
-use crate::verbs::create::{NewRow, Place, first_history, new_row};
+use crate::verbs::create::{NewRow, Place, first_history, sealed_row};
 use crate::verbs::write::check_required;
 
 /// A record that may follow a person.
@@ -23,6 +23,16 @@ pub struct Child {
 }
 
 impl Child {
+    /// The object's name.
+    pub fn object(&self) -> &str {
+        &self.object
+    }
+
+    /// The id that the record gets.
+    pub const fn id(&self) -> Id {
+        self.id
+    }
+
     /// Whether two of them say the same.
     pub fn is_same(&self, other: &Self) -> bool {
         self.object == other.object && self.values == other.values
@@ -80,18 +90,8 @@ fn decide_one(
     Ok(Ok(Child { object: object.to_owned(), values: values.clone(), id, permit }))
 }
 
-/// The row of a record that follows the person, unless an equal one is there already: a second
-/// import of the same file adds nothing.
-pub fn follower(
-    act: &Act<'_>,
-    parent: &SealedRow,
-    known: bool,
-    child: &Child,
-) -> Result<Option<NewRow>> {
-    let own = Act::begin(act.gate, act.who, Verb::Create, &child.object)?;
-    if known && is_there(&own, parent, &child.values)? {
-        return Ok(None);
-    }
+/// The row of a record that follows the person, whose own key, if it has one, is there already.
+pub fn sealed(own: &Act<'_>, parent: &SealedRow, child: &Child) -> Result<NewRow> {
     let id = child.id;
     let place = Place {
         subject: if own.object.own_subject { id } else { parent.subject },
@@ -99,17 +99,18 @@ pub fn follower(
         owner: parent.owner,
         department: parent.department,
     };
-    let made = new_row(&own, id, &place, &child.values)?;
-    Ok(Some(NewRow {
+    let made = sealed_row(own, id, &place, &child.values)?;
+    Ok(NewRow {
         claims: Vec::new(),
-        history: first_history(&own, &made.row, &child.values),
+        history: first_history(own, &made.row, &child.values),
         tokens: made.tokens,
         row: made.row,
-    }))
+    })
 }
 
 /// Whether the person has a follower with these values already.
-fn is_there(own: &Act<'_>, parent: &SealedRow, values: &Values) -> Result<bool> {
+pub fn is_there(own: &Act<'_>, parent: &SealedRow, child: &Child) -> Result<bool> {
+    let values = &child.values;
     let permit = own.permit_rows_for(Verb::Read)?;
     let id = model::Scalar::Text(parent.id.to_string());
     let query = store::ListQuery {

@@ -30,7 +30,7 @@ pub struct Shop {
     pub place: Place,
     pub token: String,
     pub customer: String,
-    attachment: String,
+    pub attachment: String,
 }
 
 impl Shop {

@@ -1,0 +1,65 @@
+//! Whether a file that is to be written will find room on its disk, asked before anything is written.
+
+use std::path::Path;
+
+use gate::verbs::export::Cell;
+use kernel::{Fault, FaultKind, Result};
+
+/// Bytes that a cell takes beside its text.
+const CELL: u64 = 8;
+/// Bytes that a row takes in the ledger, which names each record that leaves.
+const ENTRY: u64 = 160;
+/// Bytes that stay free in any case, for whatever else is written meanwhile.
+const SPARE: u64 = 64 << 20;
+
+/// How many bytes an export of so many rows takes, told by its first rows with a quarter on top.
+#[must_use]
+pub fn of_rows(first: &[Vec<Cell>], total: u64) -> u64 {
+    let cell = |cell: &Cell| match cell {
+        Cell::Empty => 1,
+        Cell::Masked(text) | Cell::Clear { text, .. } => text.len() as u64 + CELL,
+    };
+    let bytes: u64 = first.iter().map(|row| row.iter().map(cell).sum::<u64>() + ENTRY).sum();
+    let rows = first.len().max(1) as u64;
+    let all = bytes.saturating_mul(total.max(rows)) / rows;
+    all + all / 4
+}
+
+/// Demands that so many bytes find room in this folder. Where the system does not tell how much is
+/// free, writing will.
+///
+/// # Errors
+/// `no_room` with what is needed and what is free, in MB.
+pub fn demand(folder: &Path, bytes: u64) -> Result<()> {
+    let Ok(disk) = rustix::fs::statvfs(folder) else { return Ok(()) };
+    let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    // A small file needs no spare room: what is left after it is nobody's concern here.
+    if bytes < SPARE || free >= bytes.saturating_add(SPARE) {
+        return Ok(());
+    }
+    Err(Fault::new(FaultKind::Unavailable, "no_room")
+        .with("needed", (bytes + SPARE).div_ceil(1 << 20))
+        .with("free", free >> 20))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_larger_than_its_disk_is_refused_with_both_figures() {
+        let folder = std::env::temp_dir();
+        assert!(demand(&folder, 1 << 10).is_ok());
+        let fault = demand(&folder, 1 << 60).expect_err("no disk is that large");
+        assert_eq!(fault.code, "no_room");
+        assert!(fault.param("needed").is_some() && fault.param("free").is_some());
+    }
+
+    #[test]
+    fn the_first_rows_tell_of_all() {
+        let row = || vec![Cell::Masked("138****5678".into()), Cell::Empty];
+        let one = of_rows(&[row()], 1);
+        assert_eq!(of_rows(&[row(), row()], 1_000_000), one * 1_000_000);
+        assert_eq!(of_rows(&[row(), row()], 0), one * 2, "a search knows no total beforehand");
+    }
+}

@@ -1,0 +1,235 @@
+//! Taking the embedded databases over to two empty databases of a server, table by table in the
+//! order of their keys, so that it can be interrupted and resumed.
+//!
+//! How far it is stands in a table of the target's own, changed in the transaction of each chunk.
+//! As long as that table is there, the target is not whole, and nobody opens it.
+
+mod cells;
+mod copy;
+mod tables;
+
+use kernel::{Fault, FaultKind, Result};
+
+use crate::conn::{Conn, cells};
+use crate::migrate::{KEYS, Migration, ROWS};
+use crate::postgres::demand_empty;
+use crate::store::Store;
+
+pub use tables::Counted;
+use tables::{Table, tables};
+
+/// The table that says how far a move is.
+const PROGRESS: &str = "moving";
+/// The row of `PROGRESS` that says whose move it is.
+const MARK: &str = "";
+
+/// What makes a hash of some parts: the store knows no cryptography.
+pub type Hash = dyn Fn(&[&[u8]]) -> [u8; 32];
+
+/// A move on its way.
+pub struct Moving {
+    source: Store,
+    target: Store,
+    mark: String,
+}
+
+/// One of the two databases of a deployment.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Keys,
+    Rows,
+}
+
+impl Part {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Keys => "keys",
+            Self::Rows => "rows",
+        }
+    }
+
+    fn read<T>(self, store: &Store, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        match self {
+            Self::Keys => store.keys_read(f),
+            Self::Rows => store.read(f),
+        }
+    }
+
+    const fn migrations(self) -> &'static [Migration] {
+        match self {
+            Self::Keys => KEYS,
+            Self::Rows => ROWS,
+        }
+    }
+}
+
+/// Keys come first: rows never stand without their keys.
+const PARTS: [Part; 2] = [Part::Keys, Part::Rows];
+
+impl Moving {
+    /// Begins a move out of this store, or goes on with the one of the same mark. The addresses are
+    /// those of [`Store::open_postgres`].
+    ///
+    /// # Errors
+    /// `database_in_use` for a target that has tables and is not of this move; those of
+    /// [`Store::open_postgres`].
+    pub fn begin(source: Store, url: &str, keys_url: Option<&str>, mark: &str) -> Result<Self> {
+        let moving = Self::connect(source, url, keys_url, mark)?;
+        for part in PARTS {
+            let mark = mark.to_owned();
+            moving.write(part, move |c| prepare(c, part, &mark))?;
+        }
+        Ok(moving)
+    }
+
+    /// Goes on with the move of this mark, which was begun.
+    ///
+    /// # Errors
+    /// `database_in_use` when nothing of this move is left in the target.
+    pub fn resume(source: Store, url: &str, keys_url: Option<&str>, mark: &str) -> Result<Self> {
+        let moving = Self::connect(source, url, keys_url, mark)?;
+        match moving.target.read(progress_of)? {
+            Some(found) if found == mark => Ok(moving),
+            _ => Err(Fault::new(FaultKind::Conflict, "database_in_use")),
+        }
+    }
+
+    fn connect(source: Store, url: &str, keys_url: Option<&str>, mark: &str) -> Result<Self> {
+        let target = Store::connect_postgres(url, keys_url)?;
+        Ok(Self { source, target, mark: mark.to_owned() })
+    }
+
+    fn write<T, F>(&self, part: Part, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        match part {
+            Part::Keys => self.target.keys_write(f),
+            Part::Rows => self.target.write(f),
+        }
+    }
+
+    fn tables(&self, part: Part) -> Result<Vec<Table>> {
+        let source = part.read(&self.source, tables::of_source)?;
+        part.read(&self.target, |c| tables(c, source))
+    }
+
+    /// Copies what is not there yet, and tells after each chunk which table it was of and how many
+    /// of its rows have come.
+    ///
+    /// # Errors
+    /// Those of both databases; a repeated call goes on behind the last chunk.
+    pub fn copy(&self, told: &mut dyn FnMut(&str, u64)) -> Result<()> {
+        if self.is_checked()? {
+            return Ok(());
+        }
+        for part in PARTS {
+            for table in self.tables(part)? {
+                copy::table(self, part, &table, told)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads every row on both sides and compares tables by their number of rows and a hash over
+    /// them in the order of their keys; what each table has.
+    ///
+    /// # Errors
+    /// `move_differs` names the first table that differs; those of both databases.
+    pub fn check(&self, hash: &Hash) -> Result<Vec<Counted>> {
+        let (mut all, checked) = (Vec::new(), self.is_checked()?);
+        for part in PARTS {
+            for table in self.tables(part)? {
+                let count = |c: &mut Conn| tables::counted(c, part, &table, hash);
+                let own = part.read(&self.source, count)?;
+                if !checked && own != part.read(&self.target, count)? {
+                    let fault = Fault::new(FaultKind::Conflict, "move_differs");
+                    return Err(fault.with("table", own.table));
+                }
+                all.push(own);
+            }
+        }
+        self.write(Part::Rows, |c| {
+            let checked = "UPDATE moving SET checked = 1 WHERE name = ?1";
+            c.execute(checked, &cells![MARK]).map(drop)
+        })?;
+        Ok(all)
+    }
+
+    /// Whether every row was compared. From then on the target may have entries of its own.
+    fn is_checked(&self) -> Result<bool> {
+        let sql = "SELECT checked FROM moving WHERE name = ?1";
+        let row = self.target.read(|c| c.query_first(sql, &cells![MARK]))?;
+        row.map_or(Ok(false), |row| row.yes(0))
+    }
+
+    /// The target, before others may open it.
+    #[must_use]
+    pub fn target(&self) -> Store {
+        self.target.clone()
+    }
+
+    /// Lets the target be opened by everybody from now on.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn finish(&self) -> Result<()> {
+        for part in PARTS {
+            let mark = self.mark.clone();
+            self.write(part, move |c| match progress_of(c)? {
+                Some(found) if found == mark => c.batch("DROP TABLE moving"),
+                _ => Ok(()),
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// Makes the schema and the table of progress in an empty database, or finds them.
+fn prepare(c: &mut Conn, part: Part, mark: &str) -> Result<()> {
+    match progress_of(c)? {
+        Some(found) if found == mark => return crate::migrate::run(c, part.migrations()),
+        Some(_) => return Err(Fault::new(FaultKind::Conflict, "database_in_use")),
+        None => {}
+    }
+    demand_empty(c).map_err(|fault| match fault.code {
+        "database_not_empty" => Fault::new(FaultKind::Conflict, "database_in_use"),
+        _ => fault,
+    })?;
+    crate::migrate::run(c, part.migrations())?;
+    c.batch(&c.dialect().schema(
+        "CREATE TABLE moving (name @text PRIMARY KEY, mark @text NOT NULL, after @blob,
+         come @int NOT NULL, done @int NOT NULL, checked @int NOT NULL)",
+    ))?;
+    c.execute(
+        "INSERT INTO moving (name, mark, come, done, checked) VALUES (?1, ?2, 0, 0, 0)",
+        &cells![MARK, mark],
+    )?;
+    Ok(())
+}
+
+/// The mark of the move that has not ended in this database, if there is one.
+fn progress_of(c: &mut Conn) -> Result<Option<String>> {
+    let there = c.query_first(
+        "SELECT 1::bigint FROM pg_class WHERE relname = ?1
+         AND relnamespace = current_schema()::regnamespace",
+        &cells![PROGRESS],
+    )?;
+    if there.is_none() {
+        return Ok(None);
+    }
+    let mark = c.query_first("SELECT mark FROM moving WHERE name = ?1", &cells![MARK])?;
+    mark.map(|mut row| row.text(0)).transpose()
+}
+
+/// Refuses a database into which a move has not ended.
+///
+/// # Errors
+/// `move_unfinished`.
+pub(crate) fn refuse_unfinished(c: &mut Conn) -> Result<()> {
+    match progress_of(c)? {
+        Some(_) => Err(Fault::new(FaultKind::Precondition, "move_unfinished")),
+        None => Ok(()),
+    }
+}
