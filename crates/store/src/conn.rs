@@ -80,11 +80,7 @@ impl Conn {
         }
     }
 
-    /// Runs one statement again and again, prepared once: `rows` calls what it is given with the
-    /// bound values of each time.
-    ///
-    /// # Errors
-    /// As for `query`, and those of `rows`.
+    /// Runs one statement again and again: `rows` calls what it gets with the values of each time.
     pub(crate) fn repeat(
         &mut self,
         sql: &str,
