@@ -16,7 +16,7 @@ use crate::keys::{DeploymentKeys, Keyring};
 use crate::ledger::Recorder;
 use crate::nodes::Nodes;
 use crate::org::OrgState;
-use crate::path::Quota;
+use crate::path::{Quota, Totals};
 
 /// What a gate is made of; the server hands the parts in.
 pub struct Parts {
@@ -51,6 +51,7 @@ pub(crate) struct Inner {
     /// The policy that lets the program's own services in, before any organisation is read.
     pub services: PolicySet,
     pub quota: Mutex<Quota>,
+    pub totals: Totals,
     pub enter: crate::enter::Doorkeeper,
 }
 
@@ -85,6 +86,7 @@ impl Gate {
             nodes: Nodes::default(),
             services,
             quota: Mutex::default(),
+            totals: Totals::default(),
             enter: crate::enter::Doorkeeper::default(),
         }));
         gate.listen();

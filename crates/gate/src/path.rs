@@ -11,6 +11,7 @@ mod reasons;
 mod record;
 mod seal;
 mod shown;
+mod totals;
 
 pub use act::{Act, facts};
 pub use columns::{Columns, known, visible};
@@ -23,3 +24,4 @@ pub use reasons::reasons;
 pub use record::{Entry, record, record_refusal, recorded_with_change};
 pub use seal::{predicate_of, seal_values, unique_claims};
 pub use shown::{Shown, Unrecorded};
+pub use totals::Totals;

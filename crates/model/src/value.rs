@@ -93,6 +93,11 @@ impl Values {
         self.0.remove(field)
     }
 
+    /// Takes a field's name and value out.
+    pub fn take(&mut self, field: &str) -> Option<(String, Value)> {
+        self.0.remove_entry(field)
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

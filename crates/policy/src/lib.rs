@@ -2,6 +2,7 @@
 //!
 //! No input or output happens here, so that an auditor can read and test it without a database.
 
+mod answers;
 pub mod caller;
 mod cedar;
 pub mod check;

@@ -7,6 +7,7 @@ use kernel::{Fault, Result};
 use model::{Catalogue, Object, Predicate};
 use parking_lot::RwLock;
 
+use crate::answers::Answers;
 use crate::caller::Caller;
 use crate::cedar::act::Act;
 use crate::cedar::conditions::Condition;
@@ -16,6 +17,7 @@ use crate::cedar::schema;
 use crate::fingerprint::Fingerprint;
 use crate::grants::Role;
 use crate::implies::intersection;
+use crate::rows::RowFacts;
 use crate::services;
 use crate::verb::Verb;
 use crate::views::{FieldRows, Views};
@@ -45,6 +47,7 @@ pub(crate) struct Known {
 struct Decided {
     rows: [OnceLock<Arc<Predicate>>; Verb::ALL.len()],
     views: OnceLock<Arc<Views>>,
+    answers: Answers,
 }
 
 impl PolicySet {
@@ -119,6 +122,11 @@ impl Known {
             return decided.clone();
         }
         self.objects.write().entry(engine.object.clone()).or_default().clone()
+    }
+
+    /// Whether the engine permits this on this row.
+    pub(crate) fn allows(&self, engine: &Engine, verb: Verb, facts: &RowFacts<'_>) -> Result<bool> {
+        self.decided(engine).answers.allowed(engine, &self.principal, verb, facts)
     }
 
     /// The rows that this verb reaches. What fails is not kept.

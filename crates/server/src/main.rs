@@ -29,6 +29,12 @@ use crate::installation::Installation;
 use crate::order::Order;
 use crate::settings::Settings;
 
+/// Many short texts are made and dropped on many threads, in SQLite as well: with this allocator a
+/// page of a list takes a quarter less processor time than with the C library's, and the memory of a
+/// busy server stays smaller (docs/reference/speed.md).
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     let Cli { common, command } = Cli::parse();
     let lang = lang(common.lang.as_deref(), &|name| std::env::var(name).ok());

@@ -50,6 +50,11 @@ impl SqliteDatabase {
         self.readers.read(f)
     }
 
+    /// How many groups were committed since the file was opened.
+    pub fn commits(&self) -> u64 {
+        self.writer.commits()
+    }
+
     /// Copies the database into a new file under this key, while it is in use.
     pub fn copy(&self, to: &Path, key: &[u8; 32]) -> Result<()> {
         self.readers.read(|c| copy::into(c, to, key))

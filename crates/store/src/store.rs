@@ -186,6 +186,16 @@ impl Store {
         }
     }
 
+    /// A number that grows with each commit of rows, so that what was read can be kept until then;
+    /// `None` on PostgreSQL, where other nodes write as well.
+    #[must_use]
+    pub fn state(&self) -> Option<u64> {
+        match &*self.0 {
+            Inner::Sqlite(files) => Some(files.rows.commits()),
+            Inner::Postgres { .. } => None,
+        }
+    }
+
     /// Reads rows within one snapshot, beside all writers.
     ///
     /// # Errors

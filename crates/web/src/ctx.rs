@@ -22,26 +22,64 @@ pub type Answer<T> = std::result::Result<Json<Shown<T>>, Problem>;
 /// The same for acts that have no `Shown`, such as entering.
 pub type Plain<T> = std::result::Result<Json<T>, Problem>;
 
-/// Somebody who is in: by the session's cookie (with the CSRF header for changes) or by a token.
+/// Somebody who is let in: by the session's cookie (with the CSRF header for changes) or by a
+/// token.
 pub struct Ctx {
     /// What all handlers share.
     pub app: App,
-    /// Who it is.
-    pub who: Entered,
     /// The session's cookie, for persons.
     pub cookie: Option<Secret>,
+    door: Door,
+}
+
+/// Where a caller stands.
+enum Door {
+    /// In already: a request that brings something is let in before that is read.
+    In(Entered),
+    /// Let in on the thread that calls the gate: a request that only asks changes threads once.
+    Before(Box<(Credential, Origin)>),
+}
+
+impl Door {
+    fn pass(self, app: &App) -> Result<Entered> {
+        match self {
+            Self::In(who) => Ok(who),
+            Self::Before(knock) => knock.0.enter(app, &app.0.gate, &knock.1),
+        }
+    }
 }
 
 impl Ctx {
-    /// Calls the gate, which blocks, on a thread that may.
+    /// Calls the gate, which blocks, on a thread that may; whoever is not in yet is let in first.
     ///
     /// # Errors
-    /// The gate's fault.
+    /// `not_signed_in` and the other faults of entering; the gate's fault.
     pub async fn run<T: Send + 'static>(
         self,
         f: impl FnOnce(&Gate, &Entered) -> Result<T> + Send + 'static,
     ) -> std::result::Result<T, Problem> {
-        blocking(move || f(&self.app.0.gate, &self.who)).await
+        let Self { app, door, .. } = self;
+        blocking(move || {
+            let who = door.pass(&app)?;
+            f(&app.0.gate, &who)
+        })
+        .await
+    }
+
+    /// Who it is, for handlers whose calls outlive a closure.
+    ///
+    /// # Errors
+    /// `not_signed_in` and the other faults of entering.
+    pub async fn enter(self) -> std::result::Result<(App, Entered), Problem> {
+        let Self { app, door, .. } = self;
+        let who = match door {
+            Door::In(who) => who,
+            before @ Door::Before(_) => {
+                let app = app.clone();
+                blocking(move || before.pass(&app)).await?
+            }
+        };
+        Ok((app, who))
     }
 
     /// Calls the gate and answers what it shows.
@@ -97,11 +135,16 @@ where
         if matches!(credential, Credential::Nothing) {
             throttle(&app, &origin)?;
         }
-        let gate = app.0.gate.clone();
         let cookie = credential.cookie();
-        let limits = app.clone();
-        let who = blocking(move || credential.enter(&limits, &gate, &origin)).await?;
-        Ok(Self { app, who, cookie })
+        let only_asks = matches!(parts.method, Method::GET | Method::HEAD);
+        let knocking = Self { app, cookie, door: Door::Before(Box::new((credential, origin))) };
+        if only_asks {
+            return Ok(knocking);
+        }
+        // Nobody's body is read before it is known whose it is.
+        let cookie = knocking.cookie.clone();
+        let (app, who) = knocking.enter().await?;
+        Ok(Self { app, cookie, door: Door::In(who) })
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Act, OpenRow, facts};
 use crate::answer::{ShownRecord, ShownValue, moment};
 
 /// A record as the caller may see it.
-pub fn show(act: &Act<'_>, permit: &Permit, open: &OpenRow) -> ShownRecord {
+pub fn show(act: &Act<'_>, permit: &Permit, open: OpenRow) -> ShownRecord {
     show_only(act, permit, open, super::live_fields(&act.object))
 }
 
@@ -17,28 +17,29 @@ pub fn show(act: &Act<'_>, permit: &Permit, open: &OpenRow) -> ShownRecord {
 pub fn show_only<'f>(
     act: &Act<'_>,
     permit: &Permit,
-    open: &OpenRow,
+    mut open: OpenRow,
     fields: impl Iterator<Item = &'f Field>,
 ) -> ShownRecord {
-    let row = &open.row;
     let mut values = BTreeMap::new();
     let mut reveal = Vec::new();
-    let seen = permit.on(&facts(row));
+    let seen = permit.on(&facts(&open.row));
+    let title = show_title(act, &seen, &open);
     for field in fields {
         let view = seen.view(&field.name);
-        let Some(value) = open.values.get(&field.name) else { continue };
+        let Some((name, value)) = open.values.take(&field.name) else { continue };
         if view == View::Reveal {
-            reveal.push(field.name.clone());
+            reveal.push(name.clone());
         }
         if let Some(shown) = shown_value(field, value, view) {
-            values.insert(field.name.clone(), shown);
+            values.insert(name, shown);
         }
     }
+    let row = &open.row;
     let mut record = ShownRecord {
         id: row.id,
         object: row.object.clone(),
         version: row.version,
-        title: show_title(act, &seen, open),
+        title,
         values,
         owner: row.owner,
         department: row.department,
@@ -55,13 +56,13 @@ pub fn show_only<'f>(
 }
 
 /// One value under one view; `None` when it is hidden.
-pub fn shown_value(field: &Field, value: &Value, view: View) -> Option<ShownValue> {
+pub fn shown_value(field: &Field, value: Value, view: View) -> Option<ShownValue> {
     match view {
         View::Hidden => None,
         View::Masked | View::Reveal => {
-            Some(ShownValue::Masked { masked: field.of_type().mask(field, value) })
+            Some(ShownValue::Masked { masked: field.of_type().mask(field, &value) })
         }
-        View::Clear => Some(ShownValue::Clear(value.json().clone())),
+        View::Clear => Some(ShownValue::Clear(value.into_json())),
     }
 }
 

@@ -35,8 +35,8 @@ pub(crate) fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, limit: u64) -> 
     if plan.needs_opening() {
         return opened(act, permit, plan, limit);
     }
-    let (store, which) = (&act.gate.0.store, plan.which());
-    let number = store.read(|c| store::records::count(c, permit, &plan.predicate, which, limit))?;
+    let gate = &act.gate.0;
+    let number = gate.totals.count(&gate.store, permit, &plan.predicate, plan.which(), limit)?;
     Ok(counted(number, limit))
 }
 

@@ -97,7 +97,7 @@ fn run(
     let row = store_new(act, &permit, id, &place, &values)?;
     crate::objects::rules::after_write(act, &row)?;
     let readable = act.permit_rows_for(Verb::Read)?;
-    let shown = show(act, &readable, &OpenRow { row, values });
+    let shown = show(act, &readable, OpenRow { row, values });
     Ok(recorded_with_change(Unrecorded::new(shown)))
 }
 

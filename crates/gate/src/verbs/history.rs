@@ -67,7 +67,7 @@ fn item(
             continue;
         }
         let shown = |v: Option<&Json>| {
-            v.and_then(|v| shown_value(field, &Value::canonical(v.clone()), view))
+            v.and_then(|v| shown_value(field, Value::canonical(v.clone()), view))
         };
         fields.push(HistoryChange {
             field: name.clone(),

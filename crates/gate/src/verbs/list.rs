@@ -68,16 +68,16 @@ pub fn list(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<P
     let fetched = fetch(&act, &permit, &plan, request)?;
     let rows = open_all(&act, fetched.rows, &columns.to_open(&plan, &act))?;
     let mut refs = BTreeMap::new();
+    let mut entry = Entry::about_all(rows.iter().map(|open| open.row.id).collect());
+    entry.fields = columns.seen(&plan, &act, &permit, &rows);
     let items: Vec<ShownRecord> = rows
-        .iter()
+        .into_iter()
         .map(|open| {
             let mut item = show_only(&act, &permit, open, columns.shown());
             refs.append(&mut item.refs);
             item
         })
         .collect();
-    let mut entry = Entry::about_all(items.iter().map(|item| item.id).collect());
-    entry.fields = columns.seen(&plan, &act, &permit, &rows);
     let page = Page {
         items,
         next_page_token: fetched.next,

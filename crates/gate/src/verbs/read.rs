@@ -17,7 +17,7 @@ pub fn read(gate: &Gate, who: &Entered, object: &str, id: Id) -> Result<Shown<Sh
     let (row, permit) = act.fetch(id)?;
     let seen = live_fields(&act.object).filter(|f| permit.best_view(&f.name) > View::Hidden);
     let open = open_row(&act, row, seen)?;
-    let shown = show(&act, &permit, &open);
+    let shown = show(&act, &permit, open);
     let fields = shown.values.keys().cloned().collect();
     record(&act, Unrecorded::new(shown), Entry { fields, ..Entry::about(id) })
 }

@@ -31,6 +31,6 @@ pub fn restore(
     let stored = set_state(&act, &permit, row, "active")?;
     let OpenRow { row, values } = open_row(&act, stored.get().clone(), live_fields(&act.object))?;
     let readable = act.permit_rows_for(Verb::Read)?;
-    let shown = show(&act, &readable, &OpenRow { row, values });
+    let shown = show(&act, &readable, OpenRow { row, values });
     Ok(stored.map(|_| shown))
 }

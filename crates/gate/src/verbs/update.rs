@@ -65,12 +65,12 @@ pub fn update(
     let readable = act.permit_rows_for(Verb::Read)?;
     if change.is_nothing() {
         // Nothing is written, yet the record is shown: its entry is that of a reading.
-        let shown = show(&act, &readable, &OpenRow { row: change.before, values: change.values });
+        let shown = show(&act, &readable, OpenRow { row: change.before, values: change.values });
         return record(&act, Unrecorded::new(shown), Entry::about(id));
     }
     let (row, values) = change.store(&act, &permit)?;
     crate::objects::rules::after_write(&act, &row)?;
-    let shown = show(&act, &readable, &OpenRow { row, values });
+    let shown = show(&act, &readable, OpenRow { row, values });
     Ok(recorded_with_change(Unrecorded::new(shown)))
 }
 

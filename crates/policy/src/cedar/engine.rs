@@ -46,6 +46,8 @@ pub struct Engine {
     policies: Sliceable,
     storages: BTreeMap<String, Storage>,
     mentioned: BTreeMap<String, Storage>,
+    /// Whether policies may look at what tells one row from another of its kind.
+    single: bool,
     rules: HashMap<PolicyId, Rule>,
     authorizer: Authorizer,
 }
@@ -83,6 +85,8 @@ impl Engine {
             .iter()
             .filter_map(|f| schema::usable(f).map(|s| (f.name.clone(), s)))
             .collect();
+        let by_id = written.iter().any(|w| w.text.contains("resource.id"));
+        let single = by_id || !conditions.is_empty();
         // What is written from roles looks at one field only; conditions may look at any.
         let shares = written.iter().any(|w| w.text.contains("resource.values.shared"));
         let mut mentioned = storages.clone();
@@ -97,6 +101,7 @@ impl Engine {
             schema,
             storages,
             mentioned,
+            single,
             rules,
             authorizer: Authorizer::new(),
         })
@@ -153,6 +158,13 @@ impl Engine {
         };
         let forbidden = answer.residual_forbids().map(compile).collect::<Result<Vec<_>>>()?;
         Ok(Predicate::all([permitted, union(forbidden).negate()]))
+    }
+
+    /// Whether policies look at nothing of this row beyond its owner, department and state:
+    /// conditions may look at anything, sharing at the row's own list, and a user's own record is
+    /// known by its id.
+    pub fn looks_at_kinds_only(&self, facts: &RowFacts<'_>) -> bool {
+        !self.single && !self.mentioned.keys().any(|field| facts.open.contains_key(field))
     }
 
     /// Lays one caller and one row before the engine, to be asked about.

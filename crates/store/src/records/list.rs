@@ -32,7 +32,7 @@ pub struct Order {
 }
 
 /// Which records, by the recycle bin.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Which {
     /// Those in use.
     #[default]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use kernel::{Fault, Result};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use zeroize::Zeroizing;
 
@@ -75,6 +76,9 @@ impl Opener {
             .map_err(|e| fault(&e))?;
         conn.busy_timeout(BUSY).map_err(|e| fault(&e))?;
         conn.set_prepared_statement_cache_capacity(STATEMENTS);
+        // Plans hang on the text alone (QPSG). Otherwise the planner looks at bound values where it
+        // judges partial indexes and patterns, and each call prepares its statement anew.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|e| fault(&e))?;
         pragmas(
             &conn,
             "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;

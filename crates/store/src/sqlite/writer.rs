@@ -2,6 +2,8 @@
 //! group once, and only then answers. So a durable commit is shared by all that came meanwhile.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread::{self, JoinHandle, ThreadId};
 use std::time::{Duration, Instant};
@@ -32,18 +34,27 @@ pub(super) struct Writer {
     queue: Option<SyncSender<Job>>,
     thread: Option<JoinHandle<()>>,
     id: ThreadId,
+    commits: Arc<AtomicU64>,
 }
 
 impl Writer {
+    /// How many groups were committed since the file was opened. It has risen before anybody hears
+    /// that a write is done.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
+    }
+
     /// Starts the writer on this connection; `committed` is told after each group.
     pub fn start(conn: Conn, committed: SyncSender<()>) -> Result<Self> {
         let (queue, jobs) = mpsc::sync_channel(QUEUE);
+        let commits = Arc::new(AtomicU64::new(0));
+        let counter = Arc::clone(&commits);
         let thread = thread::Builder::new()
             .name("store-writer".into())
-            .spawn(move || serve(conn, &jobs, &committed))
+            .spawn(move || serve(conn, &jobs, &committed, &counter))
             .map_err(Fault::internal)?;
         let id = thread.thread().id();
-        Ok(Self { queue: Some(queue), thread: Some(thread), id })
+        Ok(Self { queue: Some(queue), thread: Some(thread), id, commits })
     }
 
     pub fn write<T, F>(&self, f: F) -> Result<T>
@@ -85,15 +96,20 @@ impl Drop for Writer {
     }
 }
 
-fn serve(mut conn: Conn, jobs: &Receiver<Job>, committed: &SyncSender<()>) {
+fn serve(
+    mut conn: Conn,
+    jobs: &Receiver<Job>,
+    committed: &SyncSender<()>,
+    commits: &AtomicU64,
+) {
     while let Ok(first) = jobs.recv() {
-        group(&mut conn, first, jobs);
+        group(&mut conn, first, jobs, commits);
         // A full channel means that a checkpoint is due already.
         let _ = committed.try_send(());
     }
 }
 
-fn group(conn: &mut Conn, first: Job, jobs: &Receiver<Job>) {
+fn group(conn: &mut Conn, first: Job, jobs: &Receiver<Job>, commits: &AtomicU64) {
     let started = Instant::now();
     let mut state = sqlite(conn).and_then(|c| c.run("BEGIN IMMEDIATE"));
     let mut done: Vec<Done> = Vec::new();
@@ -113,6 +129,8 @@ fn group(conn: &mut Conn, first: Job, jobs: &Receiver<Job>) {
         // Fails where SQLite rolled back by itself; then there is nothing left to give up.
         drop(sqlite(conn).and_then(|c| c.run("ROLLBACK")));
     }
+    // Counted even when the commit failed: then it may still have reached the file.
+    commits.fetch_add(1, Ordering::Release);
     for one in done {
         (one.answer)(commit.clone());
     }

@@ -6,12 +6,15 @@ use std::time::Duration;
 
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::Stream;
+use gate::Entered;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
+use crate::app::App;
 use crate::ctx::{Ctx, Reentry};
 use crate::live::JobMoved;
+use crate::problem::Problem;
 use crate::wire::problem::Refusals;
 
 /// Seconds after which it is asked again whether the caller is still in.
@@ -25,26 +28,32 @@ const WAITING: usize = 16;
 pub async fn follow(
     ctx: Ctx,
     reentry: Reentry,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+    let (app, who) = ctx.enter().await?;
     let (send, receive) = mpsc::channel(WAITING);
-    tokio::spawn(tell(ctx, reentry, send));
-    Sse::new(ReceiverStream::new(receive)).keep_alive(KeepAlive::default())
+    tokio::spawn(tell(app, who, reentry, send));
+    Ok(Sse::new(ReceiverStream::new(receive)).keep_alive(KeepAlive::default()))
 }
 
 /// Tells the caller's own events until the connection or the session ends.
-async fn tell(ctx: Ctx, reentry: Reentry, send: mpsc::Sender<Result<Event, Infallible>>) {
-    let mut jobs = ctx.app.0.live.listen();
+async fn tell(
+    app: App,
+    who: Entered,
+    reentry: Reentry,
+    send: mpsc::Sender<Result<Event, Infallible>>,
+) {
+    let mut jobs = app.0.live.listen();
     let mut ask = tokio::time::interval(ASK_AGAIN);
     ask.tick().await;
     loop {
         let event = tokio::select! {
             moved = jobs.recv() => match moved {
-                Ok(job) if is_own(&ctx, &job) => named("job", &job),
+                Ok(job) if is_own(&who, &job) => named("job", &job),
                 Ok(_) | Err(RecvError::Lagged(_)) => continue,
                 Err(RecvError::Closed) => return,
             },
             _ = ask.tick() => {
-                if reentry.clone().still_in(&ctx.app).await {
+                if reentry.clone().still_in(&app).await {
                     if send.is_closed() { return }
                     continue;
                 }
@@ -58,8 +67,8 @@ async fn tell(ctx: Ctx, reentry: Reentry, send: mpsc::Sender<Result<Event, Infal
     }
 }
 
-fn is_own(ctx: &Ctx, job: &JobMoved) -> bool {
-    job.org == ctx.who.org_id() && job.user == ctx.who.user()
+fn is_own(who: &Entered, job: &JobMoved) -> bool {
+    job.org == who.org_id() && job.user == who.user()
 }
 
 fn named(name: &str, data: &impl serde::Serialize) -> Event {

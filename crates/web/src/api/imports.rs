@@ -13,7 +13,7 @@ use kernel::{Id, Result};
 use sales::import::{self, Spec};
 use serde_json::json;
 
-use crate::ctx::{Ctx, Plain};
+use crate::ctx::{Ctx, Plain, blocking};
 use crate::extract::{Body, Path, malformed};
 use crate::files;
 use crate::problem::Problem;
@@ -30,13 +30,15 @@ pub async fn look(
     Path(object): Path<String>,
     form: Multipart,
 ) -> Plain<serde_json::Value> {
-    let (gate, who, kind) = (ctx.app.0.gate.clone(), ctx.who.clone(), object.clone());
+    let (app, who) = ctx.enter().await?;
+    let (taking, taker, kind) = (app.clone(), who.clone(), object.clone());
     let take = move |form: files::Form, from: &mut dyn Read| {
-        uploads::take(&gate, &who, &kind, &form.file_name, from)
+        uploads::take(&taking.0.gate, &taker, &kind, &form.file_name, from)
     };
     let upload = files::receive(form, take).await?;
     let _turn = files::preview_turn().await?;
-    ctx.plain(move |gate, who| preview(gate, who, &object, upload.id, &Spec::default())).await
+    let look = move || preview(&app.0.gate, &who, &object, upload.id, &Spec::default());
+    blocking(look).await.map(Json)
 }
 
 /// Looks at an upload again, with another sheet, row of titles, encoding or mapping.

@@ -42,12 +42,12 @@ pub async fn verify(ctx: Ctx) -> Answer<Verdict> {
         Refusals))]
 pub async fn export(ctx: Ctx) -> Result<Response, Problem> {
     // Whether the caller may is decided before the answer begins; the file follows as a stream.
-    let gate = ctx.app.0.gate.clone();
-    let who = ctx.who.clone();
-    blocking(move || ledger::may_export(&gate, &who)).await?;
-    let name = format!("kedun-ledger-{}.jsonl", ctx.app.0.gate.now().rfc3339().replace(':', ""));
+    let (app, who) = ctx.enter().await?;
+    let (gate, asking) = (app.0.gate.clone(), who.clone());
+    blocking(move || ledger::may_export(&gate, &asking)).await?;
+    let name = format!("kedun-ledger-{}.jsonl", app.0.gate.now().rfc3339().replace(':', ""));
     files::send(&name, Kind::JsonLines, None, move |into| {
-        ledger::export(&ctx.app.0.gate, &ctx.who, into).map(drop)
+        ledger::export(&app.0.gate, &who, into).map(drop)
     })
     .await
 }

@@ -24,6 +24,7 @@ pub async fn attach(
     ctx: Ctx,
     form: Multipart,
 ) -> Result<(StatusCode, Json<Shown<ShownRecord>>), Problem> {
+    let (app, who) = ctx.enter().await?;
     let store = move |form: files::Form, from: &mut dyn std::io::Read| {
         let parent: Id = form.text("parent")?.parse()?;
         let new = NewFile {
@@ -32,7 +33,7 @@ pub async fn attach(
             media_type: form.media_type.clone(),
             note: form.optional("note"),
         };
-        attachment::attach(&ctx.app.0.gate, &ctx.who, new, from)
+        attachment::attach(&app.0.gate, &who, new, from)
     };
     let shown = files::receive(form, store).await?;
     Ok((StatusCode::CREATED, Json(shown)))
