@@ -180,14 +180,7 @@ impl App {
     #[must_use]
     pub fn events(&self) -> Vec<Event> {
         let org = self.owner.org_id();
-        let bodies = self.store.read(|c| {
-            let placed = store::ledger::entries(c, org, 0, usize::MAX)?;
-            let waiting = store::ledger::pending(c, usize::MAX)?;
-            let waiting = waiting.into_iter().filter(|row| row.org == org).map(|row| row.body);
-            Ok(placed.into_iter().map(|row| row.body).chain(waiting).collect::<Vec<_>>())
-        });
-        let decode = |body: Vec<u8>| Event::decode(&body).expect("an event");
-        bodies.expect("the ledger").into_iter().map(decode).collect()
+        events_of(&self.store, org)
     }
 
     /// A new role of the company's own; its id.
@@ -210,4 +203,30 @@ pub fn map(json: Json) -> Map<String, Json> {
         Json::Object(map) => map,
         _ => panic!("an object"),
     }
+}
+
+/// All that an organisation's ledger tells up to now, also what has no place in its tree yet.
+///
+/// # Panics
+/// When the ledger cannot be read.
+#[must_use]
+pub fn events_of(store: &Store, org: Id) -> Vec<Event> {
+    // The sequencer moves entries from one table to another meanwhile: one that is seen twice is
+    // told once.
+    let beside = store.read(|c| store::ledger::pending(c, usize::MAX)).expect("what waits");
+    let (waiting, placed) = store
+        .ledger_read(|c| {
+            let waiting = store::ledger::pending(c, usize::MAX)?;
+            Ok((waiting, store::ledger::entries(c, org, 0, usize::MAX)?))
+        })
+        .expect("the ledger");
+    let waiting = waiting.into_iter().chain(beside).filter(|row| row.org == org);
+    let all = placed.into_iter().map(|row| row.body).chain(waiting.map(|row| row.body));
+    let mut told = std::collections::HashSet::new();
+    let mut events: Vec<Event> = all
+        .map(|body| Event::decode(&body).expect("an event"))
+        .filter(|event| told.insert(event.id))
+        .collect();
+    events.sort_by_key(|event| (event.at, event.id));
+    events
 }

@@ -96,6 +96,17 @@ impl Site {
         });
     }
 
+    /// Runs SQL on the entries of reads that wait for their place, past the product.
+    ///
+    /// # Panics
+    /// When the database refuses it.
+    pub fn sql_on_waiting(&self, sql: &str) -> Vec<Vec<String>> {
+        match &self.url {
+            None => on_file(&self.dir.join("ledger.db"), &FILE_KEY, sql),
+            Some(_) => self.sql(sql),
+        }
+    }
+
     /// The number that a query of one row and column gives.
     ///
     /// # Panics
@@ -112,7 +123,24 @@ impl Site {
 /// When the key does not fit or the database refuses it.
 #[must_use]
 pub fn on_sqlite(dir: &Path, key: &[u8; 32], sql: &str) -> Vec<Vec<String>> {
-    let conn = rusqlite::Connection::open(dir.join("kedun.db")).expect("the file opens");
+    // What has its place in the ledger lies in a file of its own; entries wait in both.
+    let placed = ["entry", "touch", "node", "checkpoint", "sequenced"];
+    if placed.iter().any(|table| sql.contains(&format!("ledger_{table}"))) {
+        return on_file(&dir.join("ledger.db"), key, sql);
+    }
+    if sql.contains("ledger_is_full") {
+        let _nothing = on_file(&dir.join("ledger.db"), key, sql);
+    }
+    on_file(&dir.join("kedun.db"), key, sql)
+}
+
+/// The same on one of the folder's databases.
+///
+/// # Panics
+/// When the key does not fit or the database refuses it.
+#[must_use]
+pub fn on_file(file: &Path, key: &[u8; 32], sql: &str) -> Vec<Vec<String>> {
+    let conn = rusqlite::Connection::open(file).expect("the file opens");
     let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     conn.execute_batch(&format!("PRAGMA key = \"x'{key}'\";")).expect("the key is taken");
     conn.busy_timeout(std::time::Duration::from_secs(10)).expect("a timeout");

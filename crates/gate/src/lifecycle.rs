@@ -102,6 +102,8 @@ fn finish(gate: &Gate, org: Id) -> Result<()> {
     let permit = policy::decide(&gate.0.services, &caller, Verb::Administer, object)?;
     gate.0.recorder.sequence()?;
     gate.0.store.keys_write(move |c| store::keys::remove_org(c, org))?;
+    let same = permit.clone();
+    gate.0.store.ledger_write(move |c| store::ledger::erase_org(c, &same))?;
     gate.0.store.write(move |c| store::records::erase_org(c, &permit))?;
     gate.0.keyring.forget_org(org);
     gate.forget_org(org);

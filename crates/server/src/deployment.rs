@@ -25,7 +25,7 @@ pub fn in_folder(data: &Path, root: &dyn RootKey) -> Result<Key> {
     match std::fs::read_to_string(&path) {
         Ok(text) => unwrap(text.trim(), root),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-            if data.join("kedun.db").exists() || data.join("keys.db").exists() {
+            if store::FILES.iter().any(|name| data.join(name).exists()) {
                 return Err(missing().caused_by(FILE));
             }
             let key = Key::random();

@@ -109,7 +109,7 @@ impl Drop for Installation {
 pub fn root_key(folder: &DataFolder, settings: &Settings) -> Result<FileRoot> {
     let own = folder.path().join("root.key");
     let path = settings.root_key.as_deref().unwrap_or(&own);
-    let used = ["kedun.db", "keys.db", deployment::FILE].iter();
+    let used = store::FILES.iter().chain(&[deployment::FILE]);
     if used.into_iter().any(|name| folder.path().join(name).exists()) {
         FileRoot::open(path)
     } else {

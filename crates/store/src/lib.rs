@@ -35,4 +35,4 @@ pub use news::{JobNews, News};
 pub use postgres::{Hear, Listener};
 pub use records::{Cursor, ListQuery, NewRow, Order, RowUpdate, SealedRow, Which};
 pub use sql::dialect::Dialect;
-pub use store::{PostgresOptions, SqliteOptions, Store};
+pub use store::{FILES, PostgresOptions, SqliteOptions, Store};

@@ -25,6 +25,10 @@ pub(crate) const ROWS: &[Migration] = &[
     Migration { number: 7, sql: include_str!("migrations/rows/0007_ledger_sequenced.sql") },
 ];
 
+/// The embedded database's ledger; on PostgreSQL its tables stand among the rows.
+pub(crate) const LEDGER: &[Migration] =
+    &[Migration { number: 1, sql: include_str!("migrations/ledger/0001_ledger.sql") }];
+
 /// The database of keys.
 pub(crate) const KEYS: &[Migration] =
     &[Migration { number: 1, sql: include_str!("migrations/keys/0001_keys.sql") }];
@@ -85,7 +89,7 @@ mod tests {
 
     #[test]
     fn migrations_are_numbered_from_one_without_gaps() {
-        for list in [ROWS, KEYS] {
+        for list in [ROWS, LEDGER, KEYS] {
             for (i, m) in list.iter().enumerate() {
                 assert_eq!(m.number, i as i64 + 1);
             }

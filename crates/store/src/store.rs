@@ -7,10 +7,13 @@ use kernel::{Fault, FaultKind, Result};
 
 use crate::conn::Conn;
 use crate::copy::CopySink;
-use crate::migrate::{KEYS, ROWS};
+use crate::migrate::{KEYS, LEDGER, ROWS};
 use crate::postgres::{self, Hear, Listener, PgDatabase, Runtime};
 use crate::sql::dialect::Dialect;
 use crate::sqlite::SqliteDatabase;
+
+/// The files of the embedded database.
+pub const FILES: [&str; 3] = ["kedun.db", "ledger.db", "keys.db"];
 
 /// Settings of the embedded database.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +45,7 @@ impl Default for PostgresOptions {
     }
 }
 
-/// Both databases of a deployment. Cheap to clone; the last clone shuts everything down: the
+/// The databases of a deployment. Cheap to clone; the last clone shuts everything down: the
 /// writers finish what waits, the write-ahead logs are moved into their files.
 ///
 /// Its methods block: call them from plain threads or `spawn_blocking`, never from asynchronous
@@ -50,9 +53,11 @@ impl Default for PostgresOptions {
 #[derive(Clone)]
 pub struct Store(Arc<Inner>);
 
-/// Both files of the embedded database.
+/// The files of the embedded database. The ledger has its own: each commit to a file makes its
+/// readers decrypt their pages anew, and every read commits an entry.
 struct Embedded {
     rows: SqliteDatabase,
+    ledger: SqliteDatabase,
     keys: SqliteDatabase,
 }
 
@@ -68,7 +73,8 @@ enum Inner {
 }
 
 impl Store {
-    /// Opens or creates `kedun.db` and `keys.db` in this folder under one 32-byte file key.
+    /// Opens or creates `kedun.db`, `ledger.db` and `keys.db` in this folder under one 32-byte file
+    /// key.
     ///
     /// # Errors
     /// `wrong_key` when the key does not fit, `disk_full`, `database_unreachable` when the files
@@ -77,7 +83,8 @@ impl Store {
         std::fs::create_dir_all(dir).map_err(|e| io_fault(&e))?;
         let keys = SqliteDatabase::open(&dir.join("keys.db"), file_key, KEYS, &options)?;
         let rows = SqliteDatabase::open(&dir.join("kedun.db"), file_key, ROWS, &options)?;
-        Ok(Self(Arc::new(Inner::Sqlite(Box::new(Embedded { rows, keys })))))
+        let ledger = SqliteDatabase::open(&dir.join("ledger.db"), file_key, LEDGER, &options)?;
+        Ok(Self(Arc::new(Inner::Sqlite(Box::new(Embedded { rows, ledger, keys })))))
     }
 
     /// Connects to PostgreSQL. Without `keys_url` the key database is the one of the same server
@@ -136,16 +143,18 @@ impl Store {
         postgres::restore(&rows, &keys, feed)
     }
 
-    /// Copies both embedded databases into a folder while they are in use, encrypted under this
-    /// key: rows first, so that each row that is copied has its key in the copy.
+    /// Copies the embedded databases into a folder while they are in use, encrypted under this key:
+    /// rows first, so that each row that is copied has its key in the copy, and each entry that
+    /// waits beside them has its place in the copied ledger or goes on waiting.
     ///
     /// # Errors
     /// `disk_full`; internal on PostgreSQL, see [`Store::copy_out`].
     pub fn copy_into(&self, folder: &Path, key: &[u8; 32]) -> Result<()> {
         match &*self.0 {
             Inner::Sqlite(files) => {
-                let Embedded { rows, keys } = &**files;
+                let Embedded { rows, ledger, keys } = &**files;
                 rows.copy(&folder.join("kedun.db"), key)?;
+                ledger.copy(&folder.join("ledger.db"), key)?;
                 keys.copy(&folder.join("keys.db"), key)
             }
             Inner::Postgres { .. } => Err(Fault::internal("a server has no files to copy")),
@@ -223,6 +232,38 @@ impl Store {
     {
         match &*self.0 {
             Inner::Sqlite(files) => files.rows.write(f),
+            Inner::Postgres { rows, .. } => rows.write(f),
+        }
+    }
+
+    /// Whether the ledger is apart from the rows, so that one transaction cannot write both.
+    #[must_use]
+    pub fn ledger_is_apart(&self) -> bool {
+        matches!(*self.0, Inner::Sqlite(_))
+    }
+
+    /// The same as `read` on the ledger.
+    ///
+    /// # Errors
+    /// As for `read`.
+    pub fn ledger_read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        match &*self.0 {
+            Inner::Sqlite(files) => files.ledger.read(f),
+            Inner::Postgres { rows, .. } => rows.read(f),
+        }
+    }
+
+    /// The same as `write` on the ledger.
+    ///
+    /// # Errors
+    /// As for `write`.
+    pub fn ledger_write<T, F>(&self, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        match &*self.0 {
+            Inner::Sqlite(files) => files.ledger.write(f),
             Inner::Postgres { rows, .. } => rows.write(f),
         }
     }

@@ -46,7 +46,7 @@ fn no_marker_lies_in_the_data_folder_nor_in_the_opened_pages_of_sqlite() {
     let folder = &story.http.site.dir;
     search_folder(folder, true);
     let mut open = 0;
-    for name in ["kedun.db", "keys.db"] {
+    for name in store::FILES {
         let path = folder.join(name);
         let clear = pages::of_file(&path, &FILE_KEY);
         let in_log = pages::of_log(&folder.join(format!("{name}-wal")), &FILE_KEY);

@@ -24,14 +24,14 @@ fn what_waits_is_taken_in_the_order_of_its_chain_and_removed_up_to_a_place() {
     on_both(|kit| {
         let (org, node) = (Id::new(), Id::new());
         kit.store
-            .write(move |c| {
+            .ledger_write(move |c| {
                 assert!(ledger::chain_head(c, node)?.is_none());
                 (1..=5).try_for_each(|n| ledger::append_pending(c, &pending(org, node, n)))
             })
             .unwrap();
         let left = kit
             .store
-            .write(move |c| {
+            .ledger_write(move |c| {
                 assert!(ledger::lock_sequencer(c, false)?);
                 assert_eq!(ledger::chain_head(c, node)?, Some((5, [5; 32])));
                 let waiting = ledger::pending(c, 3)?;
@@ -49,12 +49,12 @@ fn what_waits_is_taken_in_the_order_of_its_chain_and_removed_up_to_a_place() {
 fn a_place_in_a_chain_is_never_left_out_or_taken_twice() {
     on_both(|kit| {
         let (org, node) = (Id::new(), Id::new());
-        kit.store.write(move |c| ledger::append_pending(c, &pending(org, node, 1))).unwrap();
+        kit.store.ledger_write(move |c| ledger::append_pending(c, &pending(org, node, 1))).unwrap();
         for n in [1, 3] {
-            let gap = kit.store.write(move |c| ledger::append_pending(c, &pending(org, node, n)));
+            let gap = kit.store.ledger_write(move |c| ledger::append_pending(c, &pending(org, node, n)));
             assert!(gap.is_err(), "{n}");
         }
-        kit.store.write(move |c| ledger::append_pending(c, &pending(org, node, 2))).unwrap();
+        kit.store.ledger_write(move |c| ledger::append_pending(c, &pending(org, node, 2))).unwrap();
     });
 }
 
@@ -69,7 +69,7 @@ fn many_writers_of_one_chain_leave_no_gap() {
                     for _ in 0..10 {
                         // The first entry of a chain has no head to lock yet: its writers collide.
                         while store
-                            .write(move |c| {
+                            .ledger_write(move |c| {
                                 let n = ledger::chain_head(c, node)?.map_or(1, |(n, _)| n + 1);
                                 ledger::append_pending(c, &pending(org, node, n))
                             })
@@ -79,7 +79,7 @@ fn many_writers_of_one_chain_leave_no_gap() {
                 });
             }
         });
-        let waiting = kit.store.read(|c| ledger::pending(c, 100)).unwrap();
+        let waiting = kit.store.ledger_read(|c| ledger::pending(c, 100)).unwrap();
         assert_eq!(waiting.iter().map(|p| p.n).collect::<Vec<_>>(), (1..=60).collect::<Vec<_>>());
     });
 }
@@ -108,12 +108,12 @@ fn entries_are_found_by_actor_record_act_and_time_the_latest_first() {
             entry(2, 1, "export", None),
         ];
         let written = entries.clone();
-        kit.store.write(move |c| ledger::append_entries(c, org, &written)).unwrap();
+        kit.store.ledger_write(move |c| ledger::append_entries(c, org, &written)).unwrap();
         let permit = permit(org);
         let about = Some(Id::from_bytes([9; 16]));
         let find = |filter: Filter| {
             kit.store
-                .read(|c| ledger::query(c, &permit, &filter, 10))
+                .ledger_read(|c| ledger::query(c, &permit, &filter, 10))
                 .map(|found| found.iter().map(|e| e.index).collect::<Vec<_>>())
         };
         assert_eq!(find(Filter { record: about, ..Filter::default() }).unwrap(), [1, 0]);
@@ -132,7 +132,7 @@ fn entries_are_found_by_actor_record_act_and_time_the_latest_first() {
         assert!(find(Filter::default()).is_err(), "a permit for customers shows no whole ledger");
         let all = kit
             .store
-            .read(|c| Ok((ledger::entries(c, org, 1, 10)?, ledger::size(c, org)?)))
+            .ledger_read(|c| Ok((ledger::entries(c, org, 1, 10)?, ledger::size(c, org)?)))
             .unwrap();
         assert!(all.0.len() == 2 && all.0[0].leaf_hash == [1; 32] && all.1 == 3);
     });
@@ -143,7 +143,7 @@ fn nodes_and_checkpoints_come_back() {
     on_both(|kit| {
         let org = Id::new();
         kit.store
-            .write(move |c| {
+            .ledger_write(move |c| {
                 ledger::put_nodes(c, org, &[(0, 0, [1; 32]), (0, 1, [2; 32]), (1, 0, [3; 32])])?;
                 for size in [2, 4] {
                     let note = format!("size {size}");
@@ -157,7 +157,7 @@ fn nodes_and_checkpoints_come_back() {
             })
             .unwrap();
         kit.store
-            .read(|c| {
+            .ledger_read(|c| {
                 assert_eq!(ledger::node(c, org, 1, 0)?, Some([3; 32]));
                 assert_eq!(ledger::node(c, org, 2, 0)?, None);
                 assert_eq!(ledger::nodes(c, org, 0, 0, 9)?, [[1; 32], [2; 32]]);

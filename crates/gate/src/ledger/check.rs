@@ -83,7 +83,7 @@ pub fn verify(gate: &Gate, org: Id) -> Result<Verdict> {
     let sequenced = gate.0.recorder.sequence();
     let key = public_key(gate, org)?;
     let store = &gate.0.store;
-    let leaves = store.read(|c| table::leaf_count(c, org))?;
+    let leaves = store.ledger_read(|c| table::leaf_count(c, org))?;
     let witness = super::witness_file(&gate.data_dir().join("witness"), org);
     let report = verify_log(Log {
         origin: &origin(org),
@@ -163,7 +163,7 @@ impl<'a> Entries<'a> {
 
     fn fill(&mut self) -> Result<()> {
         let (org, from) = (self.org, self.next);
-        let page = self.store.read(|c| table::stored_entries(c, org, from, PAGE))?;
+        let page = self.store.ledger_read(|c| table::stored_entries(c, org, from, PAGE))?;
         self.done = page.len() < PAGE;
         self.next = page.last().map_or(from, |(entry, _)| entry.index + 1);
         let entries: Vec<StoredEntry> = page.into_iter().map(stored).collect();
@@ -234,7 +234,7 @@ impl Iterator for Checkpoints<'_> {
             return None;
         }
         let (org, after) = (self.org, self.after);
-        match self.store.read(|c| table::checkpoints(c, org, after, PAGE)) {
+        match self.store.ledger_read(|c| table::checkpoints(c, org, after, PAGE)) {
             Ok(page) => {
                 self.done = page.len() < PAGE;
                 self.after = page.last().map_or(after, |c| c.size);

@@ -54,6 +54,18 @@ impl Links {
         Ok(())
     }
 
+    /// Whether this entry has its place already: the program ended before it was removed.
+    ///
+    /// # Errors
+    /// `ledger_pending_broken`.
+    pub fn is_behind(&self, c: &mut Conn, chains: &Chains, row: &Pending) -> Result<bool> {
+        let at = match chains.get(&row.node) {
+            Some(at) => Some(*at),
+            None => self.stored(c, row.node)?,
+        };
+        Ok(at.is_some_and(|(n, _)| row.n <= n))
+    }
+
     fn stored(&self, c: &mut Conn, node: Id) -> Result<Option<(i64, [u8; 32])>> {
         let Some(at) = table::sequenced(c, node)? else { return Ok(None) };
         if self.proved(node, at.n, at.mac) != at {

@@ -1,4 +1,6 @@
-//! Two threads: one makes the entries of reads durable in groups, one sequences what is pending.
+//! Makes entries durable: those of changes with their change, those of reads in groups before their
+//! answers leave. One thread sequences what is pending; on PostgreSQL another one makes the groups,
+//! which the embedded database's own writer does.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,7 +30,11 @@ struct Waiting {
 
 /// Makes events durable before their answers leave.
 pub struct Recorder {
+    store: Store,
+    /// The chain of changes.
     chain: Chain,
+    /// The chain of reads.
+    reads: Chain,
     inbox: Mutex<Option<Sender<Waiting>>>,
     sequencer: Arc<Sequencer>,
     bell: Mutex<Option<Sender<()>>>,
@@ -36,7 +42,7 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Starts both threads.
+    /// Starts the threads.
     pub fn start(
         store: Store,
         keyring: Keyring,
@@ -45,20 +51,26 @@ impl Recorder {
         witness: PathBuf,
     ) -> Result<Self> {
         let chain = Chain::new(Id::new(), deployment.chain().duplicate());
+        let reads = Chain::new(Id::new(), deployment.chain().duplicate());
+        let apart = store.ledger_is_apart();
         let sequencer =
             Arc::new(Sequencer::new(store.clone(), keyring, deployment, clock, witness));
         let (inbox, waiting) = channel();
         let (bell, rings) = channel();
-        let (group_chain, ticking) = (chain.clone(), Arc::clone(&sequencer));
+        let (grouping, group_chain) = (store.clone(), reads.clone());
+        let ticking = Arc::clone(&sequencer);
         let spawn = |name: &str, work: Box<dyn FnOnce() + Send>| {
             std::thread::Builder::new().name(name.into()).spawn(work).map_err(Fault::internal)
         };
-        let threads = vec![
-            spawn("ledger", Box::new(move || commit_groups(&store, &group_chain, &waiting)))?,
-            spawn("sequencer", Box::new(move || tick(&ticking, &rings)))?,
-        ];
+        let mut threads = vec![spawn("sequencer", Box::new(move || tick(&ticking, &rings)))?];
+        if !apart {
+            let group = move || commit_groups(&grouping, &group_chain, &waiting);
+            threads.push(spawn("ledger", Box::new(group))?);
+        }
         Ok(Self {
+            store,
             chain,
+            reads,
             inbox: Mutex::new(Some(inbox)),
             sequencer,
             bell: Mutex::new(Some(bell)),
@@ -76,8 +88,12 @@ impl Recorder {
 
     /// Makes these events durable in one commit.
     pub fn record_all(&self, events: Vec<Event>) -> Result<()> {
-        let (done, answer) = sync_channel(1);
         let inbox = self.inbox.lock().clone().ok_or_else(unwritable)?;
+        if self.store.ledger_is_apart() {
+            let chain = self.reads.clone();
+            return self.store.ledger_write(move |c| Self::append(c, &chain, &events));
+        }
+        let (done, answer) = sync_channel(1);
         inbox.send(Waiting { events, done }).map_err(|_| unwritable())?;
         answer.recv().map_err(|_| unwritable())?
     }
@@ -109,7 +125,7 @@ impl Recorder {
         }
     }
 
-    /// Brings everything in, then ends both threads.
+    /// Brings everything in, then ends the threads.
     pub fn stop(&self) {
         self.inbox.lock().take();
         self.bell.lock().take();

@@ -63,25 +63,27 @@ impl Sequencer {
     fn bring_in(&self, patient: bool) -> Result<()> {
         let _running = self.running.lock();
         loop {
-            let waiting = self.store.read(|c| table::pending(c, BATCH))?;
-            if waiting.is_empty() {
+            let waiting = self.store.ledger_read(|c| table::pending(c, BATCH))?;
+            let carried = self.beside_rows()?;
+            if waiting.is_empty() && carried.is_empty() {
                 return Ok(());
             }
             // The signing keys are fetched before the transaction, which must be short.
-            let orgs: BTreeSet<Id> = waiting.iter().map(|row| row.org).collect();
+            let orgs: BTreeSet<Id> = waiting.iter().chain(&carried).map(|row| row.org).collect();
             let signers = orgs
                 .into_iter()
                 .map(|org| Ok((org, self.signer(org)?)))
                 .collect::<Result<BTreeMap<Id, Signer>>>()?;
             let now = self.clock.now();
             let links = Links::new(self.deployment.chain());
-            let done = self.store.write(move |c| {
+            let done = self.store.ledger_write(move |c| {
                 if table::lock_sequencer(c, patient)? {
-                    batch(c, &signers, &links, now)
+                    batch(c, &signers, &links, &carried, now)
                 } else {
                     Ok(Done::default())
                 }
             })?;
+            self.clear_beside_rows(done.carried)?;
             for (org, note) in done.notes {
                 self.give_to_witness(org, &note)?;
             }
@@ -89,6 +91,26 @@ impl Sequencer {
                 return Ok(());
             }
         }
+    }
+
+    /// Entries that wait beside the rows whose change they tell of, where the ledger is apart. Only
+    /// the sequencer removes them, so they are still there when it has given them their place.
+    fn beside_rows(&self) -> Result<Vec<Pending>> {
+        if !self.store.ledger_is_apart() {
+            return Ok(Vec::new());
+        }
+        self.store.read(|c| table::pending(c, BATCH))
+    }
+
+    /// Removes entries beside the rows once their place is durable: a crash between leaves entries
+    /// that are known to have one already.
+    fn clear_beside_rows(&self, through: BTreeMap<Id, i64>) -> Result<()> {
+        if through.is_empty() {
+            return Ok(());
+        }
+        self.store.write(move |c| {
+            through.iter().try_for_each(|(node, n)| table::remove_pending(c, *node, *n))
+        })
     }
 
     /// Who signs the entries of this organisation. What calls on their way recorded after it was
@@ -144,6 +166,8 @@ impl Signer {
 #[derive(Default)]
 struct Done {
     taken: usize,
+    /// The chains beside the rows, and up to where their entries have their place now.
+    carried: BTreeMap<Id, i64>,
     notes: Vec<(Id, String)>,
 }
 
@@ -153,16 +177,27 @@ fn batch(
     c: &mut Conn,
     signers: &BTreeMap<Id, Signer>,
     links: &Links,
+    carried: &[Pending],
     now: Timestamp,
 ) -> Result<Done> {
     let mut by_ledger: BTreeMap<Id, (&Signer, Vec<Pending>)> = BTreeMap::new();
     let mut chains = BTreeMap::new();
+    let mut through = BTreeMap::new();
     let mut taken = 0;
-    for row in table::pending(c, BATCH)? {
+    let waiting = table::pending(c, BATCH)?.into_iter().map(|row| (row, false));
+    for (row, beside) in waiting.chain(carried.iter().map(|row| (row.clone(), true))) {
+        if beside && links.is_behind(c, &chains, &row)? {
+            through.insert(row.node, row.n);
+            taken += 1;
+            continue;
+        }
         // An organisation that is new since the keys were fetched waits for the next run, and so
         // does all that is behind its entry in the chain.
         let Some(signer) = signers.get(&row.org) else { break };
         links.check(c, &mut chains, &row)?;
+        if beside {
+            through.insert(row.node, row.n);
+        }
         taken += 1;
         by_ledger.entry(signer.ledger()).or_insert_with(|| (signer, Vec::new())).1.push(row);
     }
@@ -171,7 +206,9 @@ fn batch(
         table::put_sequenced(c, node, &links.proved(node, through, mac))?;
     }
     let mut notes = Vec::with_capacity(by_ledger.len());
-    for (org, (signer, rows)) in by_ledger {
+    for (org, (signer, mut rows)) in by_ledger {
+        // Chains are told in the order in which things happened, as far as the batch goes.
+        rows.sort_by_key(|row| (row.at, row.id));
         let tree = place(c, org, rows)?;
         let at = now;
         let checkpoint =
@@ -181,7 +218,7 @@ fn batch(
         table::put_checkpoint(c, org, &StoredCheckpoint { size, note: note.clone(), at })?;
         notes.push((org, note));
     }
-    Ok(Done { taken, notes })
+    Ok(Done { taken, carried: through, notes })
 }
 
 fn place(c: &mut Conn, org: Id, rows: Vec<Pending>) -> Result<Tree> {

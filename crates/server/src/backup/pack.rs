@@ -52,7 +52,8 @@ pub fn pack(kedun: &Installation, archive: &mut Archive) -> Result<()> {
 fn add_files(kedun: &Installation, archive: &mut Archive, scratch: &Path) -> Result<()> {
     kedun.store.copy_into(scratch, kedun.file_key.expose())?;
     let data = kedun.folder.path();
-    for (base, name) in [(scratch, "kedun.db"), (scratch, "keys.db"), (data, deployment::FILE)] {
+    let databases = store::FILES.map(|name| (scratch, name));
+    for (base, name) in databases.into_iter().chain([(data, deployment::FILE)]) {
         let path = base.join(name);
         if !add(archive, base, &path)? {
             return Err(unreadable(&path, &std::io::ErrorKind::NotFound.into()));

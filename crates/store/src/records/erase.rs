@@ -46,17 +46,12 @@ fn remove(c: &mut Conn, org: Id, id: Id) -> Result<()> {
     Ok(())
 }
 
-/// The tables with an organisation's rows, the ledger included. Entries that wait for their place
-/// stay: they are links of their server's chain, which must not be torn.
+/// The tables with an organisation's rows; its ledger is `ledger::erase_org`'s.
 const TABLES: &[&str] = &[
     "record",
     "record_unique",
     "record_history",
     "declaration",
-    "ledger_entry",
-    "ledger_touch",
-    "ledger_node",
-    "ledger_checkpoint",
     "enter_login",
     "enter_credential",
     "enter_password",

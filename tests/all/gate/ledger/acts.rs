@@ -295,19 +295,8 @@ fn a_backup_stands_in_every_ledger_with_the_user_of_the_operating_system() {
         operator::backup(&app.gate, "ope\nrator", "2026-11-22T020000.000Z").expect("noted");
         let deployment = Id::from_bytes([0; 16]);
         for org in [app.owner.org_id(), deployment] {
-            // One snapshot, since the sequencer moves entries from one table to the other
-            let (waiting, placed) = app
-                .store
-                .read(|c| {
-                    let waiting = store::ledger::pending(c, usize::MAX)?;
-                    Ok((waiting, store::ledger::entries(c, org, 0, usize::MAX)?))
-                })
-                .expect("the ledger");
-            let waiting = waiting.into_iter().filter(|row| row.org == org).map(|row| row.body);
-            let placed = placed.into_iter().map(|row| row.body);
-            let events: Vec<_> = waiting
-                .chain(placed)
-                .map(|body| audit::Event::decode(&body).expect("an event"))
+            let events: Vec<_> = tests::app::events_of(&app.store, org)
+                .into_iter()
                 .filter(|event| event.act == "backup")
                 .collect();
             let [event] = &events[..] else { panic!("{} entries", events.len()) };

@@ -41,7 +41,7 @@ impl<'a> Tables<'a> {
 
     fn body(&self, place: i64) -> Vec<u8> {
         let org = self.app.owner.org_id();
-        let entries = self.app.store.read(|c| store::ledger::entries(c, org, place, 1));
+        let entries = self.app.store.ledger_read(|c| store::ledger::entries(c, org, place, 1));
         entries.expect("entries")[0].body.clone()
     }
 
@@ -240,14 +240,14 @@ fn while_waiting(tamper: &str) {
     on_both(|app| {
         let tables = Tables::new(app);
         // The sequencer may come between: then there is nothing to tamper with, and again.
-        let waits = || app.site.number("SELECT count(*) FROM ledger_pending");
+        let waits = || app.site.sql_on_waiting("SELECT count(*) FROM ledger_pending")[0][0] != "0";
         loop {
             for _ in 0..3 {
                 listed(&app.gate, &app.owner, ListRequest::default()).expect("a list");
             }
             let placed = tables.size();
-            app.site.sql(tamper);
-            if waits() > 0 && tables.size() == placed {
+            app.site.sql_on_waiting(tamper);
+            if waits() && tables.size() == placed {
                 break;
             }
         }

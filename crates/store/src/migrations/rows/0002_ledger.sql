@@ -1,4 +1,7 @@
--- The ledger: entries wait in ledger_pending until the sequencer gives them their place.
+-- The ledger: entries wait in ledger_pending until the sequencer gives them their place. On the
+-- embedded database only the entries of changes wait here, beside the change; the others, and all
+-- that have a place, lie in a file of their own (migrations/ledger), since each commit to a file
+-- makes its readers read their pages anew.
 CREATE TABLE ledger_chain (
   node @id PRIMARY KEY,
   n @int NOT NULL,
@@ -20,41 +23,41 @@ CREATE TABLE ledger_pending (
   PRIMARY KEY (node, n)
 );
 
-CREATE TABLE ledger_entry (
-  org @id NOT NULL,
-  idx @int NOT NULL,
-  id @id NOT NULL,
-  at @int NOT NULL,
-  actor @id,
-  act @text NOT NULL,
-  object @text,
-  leaf_hash @blob NOT NULL,
-  body @blob NOT NULL,
-  PRIMARY KEY (org, idx)
-);
-CREATE INDEX ledger_entry_at ON ledger_entry (org, at);
-CREATE INDEX ledger_entry_actor ON ledger_entry (org, actor, idx);
-CREATE INDEX ledger_entry_act ON ledger_entry (org, act, idx);
+@postgres CREATE TABLE ledger_entry (
+@postgres   org @id NOT NULL,
+@postgres   idx @int NOT NULL,
+@postgres   id @id NOT NULL,
+@postgres   at @int NOT NULL,
+@postgres   actor @id,
+@postgres   act @text NOT NULL,
+@postgres   object @text,
+@postgres   leaf_hash @blob NOT NULL,
+@postgres   body @blob NOT NULL,
+@postgres   PRIMARY KEY (org, idx)
+@postgres );
+@postgres CREATE INDEX ledger_entry_at ON ledger_entry (org, at);
+@postgres CREATE INDEX ledger_entry_actor ON ledger_entry (org, actor, idx);
+@postgres CREATE INDEX ledger_entry_act ON ledger_entry (org, act, idx);
 
-CREATE TABLE ledger_touch (
-  org @id NOT NULL,
-  record @id NOT NULL,
-  idx @int NOT NULL,
-  PRIMARY KEY (org, record, idx)
-) @norowid;
+@postgres CREATE TABLE ledger_touch (
+@postgres   org @id NOT NULL,
+@postgres   record @id NOT NULL,
+@postgres   idx @int NOT NULL,
+@postgres   PRIMARY KEY (org, record, idx)
+@postgres ) @norowid;
 
-CREATE TABLE ledger_node (
-  org @id NOT NULL,
-  level @int NOT NULL,
-  idx @int NOT NULL,
-  hash @blob NOT NULL,
-  PRIMARY KEY (org, level, idx)
-) @norowid;
+@postgres CREATE TABLE ledger_node (
+@postgres   org @id NOT NULL,
+@postgres   level @int NOT NULL,
+@postgres   idx @int NOT NULL,
+@postgres   hash @blob NOT NULL,
+@postgres   PRIMARY KEY (org, level, idx)
+@postgres ) @norowid;
 
-CREATE TABLE ledger_checkpoint (
-  org @id NOT NULL,
-  size @int NOT NULL,
-  note @text NOT NULL,
-  at @int NOT NULL,
-  PRIMARY KEY (org, size)
-);
+@postgres CREATE TABLE ledger_checkpoint (
+@postgres   org @id NOT NULL,
+@postgres   size @int NOT NULL,
+@postgres   note @text NOT NULL,
+@postgres   at @int NOT NULL,
+@postgres   PRIMARY KEY (org, size)
+@postgres );
