@@ -41,19 +41,27 @@ use std::sync::OnceLock;
 
 use crypto::mac::MacKey;
 use kernel::Result;
+use store::enter::sessions::SessionRow;
+use store::enter::tokens::TokenRow;
 
 pub use admission::{Admission, AuthAnswer, Status};
 pub use login::normalise;
 pub use strength::{Strength, strength};
 
 use crate::parts::Gate;
+use crate::steady::Steady;
 
-/// What the entrance keeps in memory: turns at the hashing of passwords, and prepared keys.
+/// What the entrance keeps in memory: turns at the hashing of passwords, prepared keys, and who was
+/// let in since the rows were last written.
 #[derive(Default)]
 pub struct Doorkeeper {
     hashing: hashing::Hashing,
     csrf: OnceLock<MacKey>,
     throttle: OnceLock<MacKey>,
+    /// Sessions by the hash of their secret, and whether their user is frozen.
+    sessions: Steady<[u8; 32], (SessionRow, bool)>,
+    /// Tokens likewise.
+    tokens: Steady<[u8; 32], (TokenRow, bool)>,
 }
 
 impl Doorkeeper {

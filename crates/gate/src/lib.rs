@@ -20,6 +20,7 @@ mod org;
 mod parts;
 mod path;
 mod ready;
+mod steady;
 pub mod verbs;
 pub mod work;
 

@@ -35,7 +35,7 @@ pub struct Ctx {
 /// Where a caller stands.
 enum Door {
     /// In already: a request that brings something is let in before that is read.
-    In(Entered),
+    In(Box<Entered>),
     /// Let in on the thread that calls the gate: a request that only asks changes threads once.
     Before(Box<(Credential, Origin)>),
 }
@@ -43,7 +43,7 @@ enum Door {
 impl Door {
     fn pass(self, app: &App) -> Result<Entered> {
         match self {
-            Self::In(who) => Ok(who),
+            Self::In(who) => Ok(*who),
             Self::Before(knock) => knock.0.enter(app, &app.0.gate, &knock.1),
         }
     }
@@ -73,7 +73,7 @@ impl Ctx {
     pub async fn enter(self) -> std::result::Result<(App, Entered), Problem> {
         let Self { app, door, .. } = self;
         let who = match door {
-            Door::In(who) => who,
+            Door::In(who) => *who,
             before @ Door::Before(_) => {
                 let app = app.clone();
                 blocking(move || before.pass(&app)).await?
@@ -144,7 +144,7 @@ where
         // Nobody's body is read before it is known whose it is.
         let cookie = knocking.cookie.clone();
         let (app, who) = knocking.enter().await?;
-        Ok(Self { app, cookie, door: Door::In(who) })
+        Ok(Self { app, cookie, door: Door::In(Box::new(who)) })
     }
 }
 

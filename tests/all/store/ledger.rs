@@ -51,7 +51,8 @@ fn a_place_in_a_chain_is_never_left_out_or_taken_twice() {
         let (org, node) = (Id::new(), Id::new());
         kit.store.ledger_write(move |c| ledger::append_pending(c, &pending(org, node, 1))).unwrap();
         for n in [1, 3] {
-            let gap = kit.store.ledger_write(move |c| ledger::append_pending(c, &pending(org, node, n)));
+            let gap =
+                kit.store.ledger_write(move |c| ledger::append_pending(c, &pending(org, node, n)));
             assert!(gap.is_err(), "{n}");
         }
         kit.store.ledger_write(move |c| ledger::append_pending(c, &pending(org, node, 2))).unwrap();

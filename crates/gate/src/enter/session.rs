@@ -115,12 +115,14 @@ pub(crate) fn find(gate: &Gate, visit: &Visit, cookie: &str) -> Result<Found> {
         return Err(caller::not_signed_in());
     }
     let hash = crypto::token::hash(cookie);
-    let found = gate.0.store.read(|c| {
-        let Some(row) = sessions::find(c, &hash)? else { return Ok(None) };
-        let credential = credentials::fetch(c, row.org, row.user)?;
-        Ok(Some((row, credential.is_some_and(|c| c.frozen_at.is_some()))))
+    let (row, frozen) = gate.0.enter.sessions.get(&gate.0.store, hash, || {
+        let found = gate.0.store.read(|c| {
+            let Some(row) = sessions::find(c, &hash)? else { return Ok(None) };
+            let credential = credentials::fetch(c, row.org, row.user)?;
+            Ok(Some((row, credential.is_some_and(|c| c.frozen_at.is_some()))))
+        })?;
+        found.ok_or_else(caller::not_signed_in)
     })?;
-    let (row, frozen) = found.ok_or_else(caller::not_signed_in)?;
     let state = State::ALL
         .into_iter()
         .find(|s| s.name() == row.state)

@@ -140,12 +140,18 @@ pub fn resume(
         return Err(unknown(expired()));
     }
     let hash = crypto::token::hash(bearer);
-    let found = gate.0.store.read(|c| {
-        let Some(row) = tokens::find(c, &hash)? else { return Ok(None) };
-        let credential = credentials::fetch(c, row.org, row.user)?;
-        Ok(Some((row, credential.is_some_and(|c| c.frozen_at.is_some()))))
+    let found = gate.0.enter.tokens.get(&gate.0.store, hash, || {
+        let found = gate.0.store.read(|c| {
+            let Some(row) = tokens::find(c, &hash)? else { return Ok(None) };
+            let credential = credentials::fetch(c, row.org, row.user)?;
+            Ok(Some((row, credential.is_some_and(|c| c.frozen_at.is_some()))))
+        })?;
+        found.ok_or_else(expired)
+    });
+    let (row, frozen) = found.map_err(|fault| match fault.code {
+        "token_expired" => unknown(fault),
+        _ => fault,
     })?;
-    let (row, frozen) = found.ok_or_else(|| unknown(expired()))?;
     let now = gate.now();
     let proved = Proved {
         kind: CallerKind::Token,

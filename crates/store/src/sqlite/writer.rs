@@ -96,12 +96,7 @@ impl Drop for Writer {
     }
 }
 
-fn serve(
-    mut conn: Conn,
-    jobs: &Receiver<Job>,
-    committed: &SyncSender<()>,
-    commits: &AtomicU64,
-) {
+fn serve(mut conn: Conn, jobs: &Receiver<Job>, committed: &SyncSender<()>, commits: &AtomicU64) {
     while let Ok(first) = jobs.recv() {
         group(&mut conn, first, jobs, commits);
         // A full channel means that a checkpoint is due already.
