@@ -33,11 +33,12 @@ pub struct Moving {
     mark: String,
 }
 
-/// One of the two databases of a deployment.
+/// One of the files of the source.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Keys,
     Rows,
+    Ledger,
 }
 
 impl Part {
@@ -45,6 +46,7 @@ impl Part {
         match self {
             Self::Keys => "keys",
             Self::Rows => "rows",
+            Self::Ledger => "ledger",
         }
     }
 
@@ -52,19 +54,33 @@ impl Part {
         match self {
             Self::Keys => store.keys_read(f),
             Self::Rows => store.read(f),
+            Self::Ledger => store.ledger_read(f),
         }
     }
 
     const fn migrations(self) -> &'static [Migration] {
         match self {
             Self::Keys => KEYS,
-            Self::Rows => ROWS,
+            Self::Rows | Self::Ledger => ROWS,
+        }
+    }
+
+    /// Tables that stay behind: the target has another kind of index over the tokens that each
+    /// record lists itself, and the ledger's file has chains of its own, at the end of which nothing
+    /// waits any more.
+    const fn left_behind(self) -> &'static [&'static str] {
+        match self {
+            Self::Keys => &[],
+            Self::Rows => &["record_token"],
+            Self::Ledger => &["ledger_chain", "ledger_pending"],
         }
     }
 }
 
 /// Keys come first: rows never stand without their keys.
-const PARTS: [Part; 2] = [Part::Keys, Part::Rows];
+const PARTS: [Part; 3] = [Part::Keys, Part::Rows, Part::Ledger];
+/// The databases of the target: the ledger stands among the rows there.
+const TARGETS: [Part; 2] = [Part::Keys, Part::Rows];
 
 impl Moving {
     /// Begins a move out of this store, or goes on with the one of the same mark. The addresses are
@@ -75,7 +91,7 @@ impl Moving {
     /// [`Store::open_postgres`].
     pub fn begin(source: Store, url: &str, keys_url: Option<&str>, mark: &str) -> Result<Self> {
         let moving = Self::connect(source, url, keys_url, mark)?;
-        for part in PARTS {
+        for part in TARGETS {
             let mark = mark.to_owned();
             moving.write(part, move |c| prepare(c, part, &mark))?;
         }
@@ -106,12 +122,12 @@ impl Moving {
     {
         match part {
             Part::Keys => self.target.keys_write(f),
-            Part::Rows => self.target.write(f),
+            Part::Rows | Part::Ledger => self.target.write(f),
         }
     }
 
     fn tables(&self, part: Part) -> Result<Vec<Table>> {
-        let source = part.read(&self.source, tables::of_source)?;
+        let source = part.read(&self.source, |c| tables::of_source(c, part))?;
         part.read(&self.target, |c| tables(c, source))
     }
 
@@ -123,6 +139,9 @@ impl Moving {
     pub fn copy(&self, told: &mut dyn FnMut(&str, u64)) -> Result<()> {
         if self.is_checked()? {
             return Ok(());
+        }
+        if !self.source.ledger_read(|c| crate::ledger::pending(c, 1))?.is_empty() {
+            return Err(Fault::internal("entries of the ledger wait for their place"));
         }
         for part in PARTS {
             for table in self.tables(part)? {
@@ -175,7 +194,7 @@ impl Moving {
     /// # Errors
     /// Those of the database.
     pub fn finish(&self) -> Result<()> {
-        for part in PARTS {
+        for part in TARGETS {
             let mark = self.mark.clone();
             self.write(part, move |c| match progress_of(c)? {
                 Some(found) if found == mark => c.batch("DROP TABLE moving"),

@@ -123,12 +123,12 @@ fn answer(lang: Lang, tables: &[Counted], ledgers: &[Verified], folder: &Path) -
     let note = match lang {
         Lang::Zh => format!(
             "请用 --database（或 KEDUN_DATABASE、kedun.toml 的 database）启动服务，数据目录仍为 {0}。\n\
-             原来的 kedun.db 与 keys.db 已停用；确认无误并备份后可删除。",
+             原来的 kedun.db、ledger.db 与 keys.db 已停用；确认无误并备份后可删除。",
             folder.display()
         ),
         Lang::En => format!(
             "Serve with --database (or KEDUN_DATABASE, or database in kedun.toml) on the same data \
-             folder, {0}.\nIts kedun.db and keys.db are no longer in use; remove them once you are \
+             folder, {0}.\nIts kedun.db, ledger.db and keys.db are no longer in use; remove them once you are \
              content and have a backup.",
             folder.display()
         ),

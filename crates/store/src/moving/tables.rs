@@ -8,8 +8,6 @@ use crate::conn::{Cell, Conn, cells};
 
 /// Rows of one chunk.
 pub const CHUNK: usize = 500;
-/// The index over the tokens that each record lists itself: the target has one of another kind.
-const DERIVED: &str = "record_token";
 
 /// How a column's values are written on both sides.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,13 +39,15 @@ pub struct Counted {
 }
 
 /// The tables of the source.
-pub fn of_source(c: &mut Conn) -> Result<Vec<Table>> {
+pub fn of_source(c: &mut Conn, part: Part) -> Result<Vec<Table>> {
     let names = c.query(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-         AND name <> 'migration' AND name <> ?1 ORDER BY name",
-        &cells![DERIVED],
+         AND name <> 'migration' ORDER BY name",
+        &[],
     )?;
-    names.into_iter().map(|mut row| of_name(c, row.text(0)?)).collect()
+    let names = names.into_iter().map(|mut row| row.text(0)).collect::<Result<Vec<_>>>()?;
+    let moved = |name: &String| !part.left_behind().contains(&name.as_str());
+    names.into_iter().filter(moved).map(|name| of_name(c, name)).collect()
 }
 
 fn of_name(c: &mut Conn, name: String) -> Result<Table> {
