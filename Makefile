@@ -56,3 +56,9 @@ crash: ## kills Kedun 200 times on SQLite and 50 times on PostgreSQL; an hour; d
 	$(CRASH) --rounds 200 --clients 6 --longest 1000 > target/crash-sqlite.json
 	$(CRASH) --rounds 50 --database postgres > target/crash-postgres.json
 	bench/target/debug/crash report --into docs/reference/crash.md target/crash-*.json
+
+cluster-test: ## kills the machines of a cluster under load; five minutes; docs/reference/cluster.md
+	cargo build --workspace --all-targets --locked
+	cd bench && cargo build --locked -p crash
+	deploy/cluster/test target/cluster.json
+	bench/target/debug/crash report --into docs/reference/cluster.md target/cluster.json
