@@ -40,7 +40,7 @@ impl SqliteDatabase {
         let mut conn = opener.writer(options)?;
         crate::migrate::run(&mut conn, migrations)?;
         let checkpoints = checkpoint::Checkpoints::start(opener.checkpointer()?)?;
-        let writer = writer::Writer::start(conn, checkpoints.signal())?;
+        let writer = writer::Writer::start(conn, checkpoints.signal(), checkpoints.long())?;
         let readers = readers::Readers::new(opener, *options);
         Ok(Self { writer, readers, _checkpoints: checkpoints })
     }

@@ -12,6 +12,8 @@ use crate::conn::{Backend, Conn};
 use crate::sqlite::{SqliteConn, fault};
 use crate::store::SqliteOptions;
 
+/// The write-ahead log's file is cut to so many bytes when it begins anew.
+const LOG_BYTES: u32 = 128 << 20;
 /// Statements that each connection keeps prepared.
 const STATEMENTS: usize = 256;
 /// How long a connection waits for a lock of another one; only checkpoints ever hold one.
@@ -37,7 +39,8 @@ impl Opener {
             &conn,
             &format!(
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-                 PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -{};",
+                 PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = {LOG_BYTES};
+                 PRAGMA cache_size = -{};",
                 options.writer_cache_kib
             ),
         )?;

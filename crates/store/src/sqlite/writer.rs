@@ -3,7 +3,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread::{self, JoinHandle, ThreadId};
 use std::time::{Duration, Instant};
@@ -12,6 +12,7 @@ use kernel::{Fault, FaultKind, Result};
 
 use crate::conn::{Backend, Conn};
 use crate::sqlite::SqliteConn;
+use crate::sqlite::checkpoint::checkpoint;
 
 /// Closures that one commit may cover.
 const GROUP: usize = 256;
@@ -44,14 +45,15 @@ impl Writer {
         self.commits.load(Ordering::Acquire)
     }
 
-    /// Starts the writer on this connection; `committed` is told after each group.
-    pub fn start(conn: Conn, committed: SyncSender<()>) -> Result<Self> {
+    /// Starts the writer on this connection; `committed` is told after each group, and `long` tells
+    /// that the write-ahead log is.
+    pub fn start(conn: Conn, committed: SyncSender<()>, long: Arc<AtomicBool>) -> Result<Self> {
         let (queue, jobs) = mpsc::sync_channel(QUEUE);
         let commits = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&commits);
         let thread = thread::Builder::new()
             .name("store-writer".into())
-            .spawn(move || serve(conn, &jobs, &committed, &counter))
+            .spawn(move || serve(conn, &jobs, &committed, &counter, &long))
             .map_err(Fault::internal)?;
         let id = thread.thread().id();
         Ok(Self { queue: Some(queue), thread: Some(thread), id, commits })
@@ -96,9 +98,21 @@ impl Drop for Writer {
     }
 }
 
-fn serve(mut conn: Conn, jobs: &Receiver<Job>, committed: &SyncSender<()>, commits: &AtomicU64) {
+fn serve(
+    mut conn: Conn,
+    jobs: &Receiver<Job>,
+    committed: &SyncSender<()>,
+    commits: &AtomicU64,
+    long: &AtomicBool,
+) {
     while let Ok(first) = jobs.recv() {
         group(&mut conn, first, jobs, commits);
+        if long.swap(false, Ordering::AcqRel)
+            && let Ok(SqliteConn(conn)) = sqlite(&mut conn)
+            && let Err(error) = checkpoint(conn)
+        {
+            tracing::warn!(%error, "the write-ahead log could not be started anew");
+        }
         // A full channel means that a checkpoint is due already.
         let _ = committed.try_send(());
     }
