@@ -137,9 +137,9 @@ impl Person {
                 self.ask(Method::POST, &path, &wanted).await
             }
             Act::Export => {
-                let wanted = json!({ "object": "customer", "format": "csv", "purpose": "service",
+                let wanted = json!({ "format": "csv", "purpose": "service",
                     "filter": "level = \"black\"" });
-                self.ask(Method::POST, "/api/v1/exports", &wanted).await
+                self.ask(Method::POST, &format!("{path}/export"), &wanted).await
             }
         }
     }

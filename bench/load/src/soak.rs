@@ -17,6 +17,8 @@ use crate::tell;
 const LOOK: u64 = 10;
 /// Of the whole time, what is left out at the beginning: caches fill then.
 const WARM: f64 = 0.3;
+/// Seconds below which growth is not judged: caches fill for minutes.
+const LONG: f64 = 600.0;
 /// MiB an hour that count as growth: less is what the measurement itself spreads.
 const GROWTH: f64 = 30.0;
 /// The same as a share of what is held: an hour of work may not add more than so much of it.
@@ -56,7 +58,7 @@ fn judged(all: Vec<Done>, memory: &[(f64, f64)], seconds: f64, verified: bool) -
     let hourly = slope(&warm) * 3600.0;
     let held = warm.first().map_or(0.0, |(_, mib)| *mib);
     let wrong: Vec<&String> = all.iter().flat_map(|done| &done.wrong).take(20).collect();
-    let grows = hourly > GROWTH.max(held * SHARE);
+    let grows = seconds >= LONG && hourly > GROWTH.max(held * SHARE);
     let refused: u64 = all.iter().map(|done| done.refused).sum();
     json!({
         "ok": wrong.is_empty() && !grows && verified,

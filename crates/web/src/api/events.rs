@@ -12,6 +12,8 @@ use tokio_stream::wrappers::ReceiverStream;
 
 use crate::ctx::{Ctx, Reentry};
 use crate::live::JobMoved;
+use crate::problem::Problem;
+use crate::seats::Seat;
 use crate::wire::problem::Refusals;
 
 /// Seconds after which it is asked again whether the caller is still in.
@@ -25,14 +27,21 @@ const WAITING: usize = 16;
 pub async fn follow(
     ctx: Ctx,
     reentry: Reentry,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+    let seat = ctx.app.0.seats.take(ctx.who.user()).map_err(Problem)?;
     let (send, receive) = mpsc::channel(WAITING);
-    tokio::spawn(tell(ctx, reentry, send));
-    Sse::new(ReceiverStream::new(receive)).keep_alive(KeepAlive::default())
+    tokio::spawn(tell(ctx, reentry, send, seat));
+    Ok(Sse::new(ReceiverStream::new(receive)).keep_alive(KeepAlive::default()))
 }
 
-/// Tells the caller's own events until the connection or the session ends.
-async fn tell(ctx: Ctx, reentry: Reentry, send: mpsc::Sender<Result<Event, Infallible>>) {
+/// Tells the caller's own events until the connection or the session ends; the place is held so
+/// long.
+async fn tell(
+    ctx: Ctx,
+    reentry: Reentry,
+    send: mpsc::Sender<Result<Event, Infallible>>,
+    _seat: Seat,
+) {
     let mut jobs = ctx.app.0.live.listen();
     let mut ask = tokio::time::interval(ASK_AGAIN);
     ask.tick().await;
@@ -43,9 +52,9 @@ async fn tell(ctx: Ctx, reentry: Reentry, send: mpsc::Sender<Result<Event, Infal
                 Ok(_) | Err(RecvError::Lagged(_)) => continue,
                 Err(RecvError::Closed) => return,
             },
+            () = send.closed() => return,
             _ = ask.tick() => {
                 if reentry.clone().still_in(&ctx.app).await {
-                    if send.is_closed() { return }
                     continue;
                 }
                 let _ = send.send(Ok(named("session", &serde_json::json!({"ended": true})))).await;
