@@ -4,7 +4,7 @@
 DATA ?= data
 KEDUN ?= target/release/kedun
 
-.PHONY: build run demo test check fmt docs ui crash cluster-test
+.PHONY: build run demo test check fmt docs ui crash cluster-test speed
 
 build: ui ## the program with its page: target/release/kedun
 	cargo build --release --locked -p server
@@ -56,3 +56,12 @@ crash: ## kills Kedun 200 times on SQLite and 50 times on PostgreSQL; an hour; d
 	$(CRASH) --rounds 200 --clients 6 --longest 1000 > target/crash-sqlite.json
 	$(CRASH) --rounds 50 --database postgres > target/crash-postgres.json
 	bench/target/debug/crash report --into docs/reference/crash.md target/crash-*.json
+
+SIZES ?= 10000,100000
+KEEP ?= bench/kept
+
+speed: build ## measures everything and writes the tables of docs/reference/speed.md; takes half an hour and more
+	cd bench && cargo build --release --locked
+	mkdir -p $(KEEP)
+	bench/target/release/report --kedun $(KEDUN) --sizes $(SIZES) --keep $(KEEP) \
+		--document docs/reference/speed.md
