@@ -4,7 +4,7 @@
 DATA ?= data
 KEDUN ?= target/release/kedun
 
-.PHONY: build run demo test check fmt docs ui crash cluster-test
+.PHONY: build run demo test check fmt docs ui crash cluster-test speed
 
 build: ui ## the program with its page: target/release/kedun
 	cargo build --release --locked -p server
@@ -62,3 +62,12 @@ cluster-test: ## kills the machines of a cluster under load; five minutes; docs/
 	cd bench && cargo build --locked -p crash
 	deploy/cluster/test target/cluster.json
 	bench/target/debug/crash report --into docs/reference/cluster.md target/cluster.json
+
+SIZES ?= 10000,100000
+KEEP ?= bench/kept
+
+speed: build ## measures everything and writes the tables of docs/reference/speed.md; takes half an hour and more
+	cd bench && cargo build --release --locked
+	mkdir -p $(KEEP)
+	bench/target/release/report --kedun $(KEDUN) --sizes $(SIZES) --keep $(KEEP) \
+		--document docs/reference/speed.md

@@ -9,6 +9,7 @@ mod files;
 mod finding;
 mod imports;
 mod ledger;
+mod listening;
 mod locking;
 mod matrix;
 mod records;

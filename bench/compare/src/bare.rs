@@ -13,11 +13,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use load::program::Kedun;
+use load::ratio::{digits, median, ratio};
 use serde_json::{Map, Value as Json, json};
 
 use self::files::Files;
-use crate::program;
-use crate::ratio::{digits, median, ratio};
 use crate::{Args, tell};
 
 /// One figure: where it stands in what `kedun bench` tells, and what the bare database is asked.
@@ -28,7 +28,7 @@ struct Figure {
 }
 
 /// The figures, each a rate by the second.
-const FIGURES: [Figure; 6] = [
+const FIGURES: [Figure; 7] = [
     Figure { name: "import", kedun: "/import/per_second", bare: |files, _| write::import(files) },
     Figure { name: "open", kedun: "/open/owner/per_second", bare: read::open },
     Figure {
@@ -47,6 +47,7 @@ const FIGURES: [Figure; 6] = [
         kedun: "/ledger/record/per_second",
         bare: |files, during| write::entries(files, during, 64),
     },
+    Figure { name: "create", kedun: "/create/owner/per_second", bare: write::create },
 ];
 
 /// Measures all rounds.
@@ -56,18 +57,24 @@ pub fn run(args: &Args, folder: &Path) -> Result<Json> {
         tell(&format!("bare database, round {round}: kedun bench"));
         let data = folder.join(format!("bench-{round}"));
         let (customers, seconds) = (args.customers.to_string(), args.seconds.to_string());
-        let only = ["--only", "open,list,ledger"];
         let asked = ["bench", "--customers", &customers, "--seconds", &seconds];
-        let kedun = program::kedun(&args.kedun, &data, &[&asked[..], &only].concat())?;
+        let kedun = Kedun { program: args.kedun.clone(), data: data.clone(), database: None };
+        let bench = |more: &[&str]| kedun.run(&[&asked[..], more].concat(), "");
+        let mut measured = bench(&["--fill", "file", "--only", "open,list,ledger"])?;
         let files = Files::open(&data, &folder.join(format!("bare-{round}")))?;
-        for (figure, (ours, bare)) in FIGURES.iter().zip(&mut rates) {
+        for (figure, (_, bare)) in FIGURES.iter().zip(&mut rates) {
             tell(&format!("bare database, round {round}: {}", figure.name));
-            let rate = kedun["figures"].pointer(figure.kedun).and_then(Json::as_f64);
-            ours.push(rate.with_context(|| format!("kedun tells no {}", figure.kedun))?);
             bare.push((figure.bare)(&files, Duration::from_secs_f64(args.seconds))?);
         }
-        told.push(kedun);
         drop(files);
+        // What is created now is no part of the rows that were written again.
+        let created = bench(&["--only", "create"])?;
+        measured["figures"]["create"] = created["figures"]["create"].clone();
+        for (figure, (ours, _)) in FIGURES.iter().zip(&mut rates) {
+            let rate = measured["figures"].pointer(figure.kedun).and_then(Json::as_f64);
+            ours.push(rate.with_context(|| format!("kedun tells no {}", figure.kedun))?);
+        }
+        told.push(measured);
         std::fs::remove_dir_all(&data)?;
     }
     let mut figures = Map::new();

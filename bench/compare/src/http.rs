@@ -1,61 +1,72 @@
 //! Over HTTP on loopback: Kedun and the plain server by turns, the same requests from the same
 //! number of connections, as the owner of the business and as a salesperson.
 
-mod client;
+mod calls;
 mod copy;
-mod load;
 
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::Result;
+use load::client::Caller;
+use load::company::{self, Login};
+use load::program::{Kedun, Server};
+use load::ratio::{digits, median, ratio};
+use load::steady::{Sample, load};
 use serde_json::{Map, Value as Json, json};
 
-use self::client::Caller;
-use self::load::{Sample, load};
-use crate::program::{self, Server};
-use crate::ratio::{digits, median, ratio};
+use self::calls::Call;
 use crate::{Args, tell};
 
-/// The page that is listed.
-const LIST: &str = "/api/v1/records/customer?page_size=50";
-/// Answers that are compared before anything is measured.
-const COMPARED: usize = 50;
-
 /// Both servers with the same records, for one role.
-struct Sides {
+pub struct Sides {
     kedun: Server,
     plain: Server,
     kedun_caller: Caller,
     plain_caller: Caller,
-    ids: Vec<String>,
+    copied: copy::Copied,
 }
 
 /// Measures both roles.
-pub fn run(args: &Args, folder: &Path) -> Result<Json> {
-    let data = folder.join("demo");
-    tell(&format!("a demo company with {} customers", args.customers));
+pub fn run(args: &Args, kedun: &Kedun, folder: &Path) -> Result<Json> {
+    tell(&format!("a company with {} customers", args.customers));
     let customers = args.customers.to_string();
-    let demo = program::kedun(&args.kedun, &data, &["demo", "--customers", &customers])?;
+    kedun.run(&["bench", "--customers", &customers, "--only", "fill"], "")?;
+    let logins = company::admit(kedun)?;
     // One worker: the load should take no more of the machine than it must.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut told = Map::new();
-    for (role, login) in [("owner", "shang.demo"), ("rep", "li.demo")] {
-        let logins = demo["logins"].as_array().context("a demo without logins")?;
-        let login = logins.iter().find(|l| l["login"] == login).context("a login is missing")?;
-        let sides = runtime.block_on(sides(args, folder, &data, role, login))?;
-        told.insert(role.into(), runtime.block_on(measure(args, &sides))?);
+    told.insert("serve".into(), runtime.block_on(serve(kedun, &logins))?);
+    for (role, login) in [("owner", company::OWNER), ("rep", company::REP)] {
+        let sides = runtime.block_on(sides(args, kedun, folder, role, (&logins, login)))?;
+        told.insert(role.into(), runtime.block_on(measure(args, &sides, role))?);
     }
     Ok(Json::Object(told))
 }
 
+/// How long a server takes to start, and what it holds after its first page.
+async fn serve(kedun: &Kedun, logins: &[Login]) -> Result<Json> {
+    let began = Instant::now();
+    let server = kedun.serve()?;
+    let start = began.elapsed().as_secs_f64();
+    let caller = company::sign_in(&server.address, logins, company::OWNER).await?;
+    caller.connect().await?.get(calls::LIST).await?;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    Ok(json!({ "start_seconds": digits(start), "idle_memory_mib": digits(server.memory_mib()?) }))
+}
+
 /// Starts Kedun, copies what this login may see, and starts the plain server over the copy.
-async fn sides(args: &Args, folder: &Path, data: &Path, role: &str, login: &Json) -> Result<Sides> {
-    let mut serve = Command::new(&args.kedun);
-    serve.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data);
-    let kedun = Server::start(&mut serve, "")?;
-    let kedun_caller = client::sign_in(&kedun.address, login).await?;
+async fn sides(
+    args: &Args,
+    kedun: &Kedun,
+    folder: &Path,
+    role: &str,
+    (logins, login): (&[Login], &str),
+) -> Result<Sides> {
+    let kedun = kedun.serve()?;
+    let kedun_caller = company::sign_in(&kedun.address, logins, login).await?;
     let database = folder.join(format!("plain-{role}.db"));
     let copied = copy::copy(&kedun_caller, &database).await?;
     tell(&format!("{role}: {} records copied", copied.ids.len()));
@@ -64,65 +75,36 @@ async fn sides(args: &Args, folder: &Path, data: &Path, role: &str, login: &Json
     serve.arg("--database").arg(&database);
     let plain = Server::start(&mut serve, &copied.key)?;
     let plain_caller = Caller::new(&plain.address, &copied.cookie);
-    let sides = Sides { kedun, plain, kedun_caller, plain_caller, ids: copied.ids };
-    same_answers(&sides).await?;
-    Ok(sides)
+    Ok(Sides { kedun, plain, kedun_caller, plain_caller, copied })
 }
 
-/// Both sides must answer the same JSON, or nothing is compared. Only page tokens differ.
-async fn same_answers(sides: &Sides) -> Result<()> {
-    let (mut kedun, mut plain) =
-        (sides.kedun_caller.connect().await?, sides.plain_caller.connect().await?);
-    let some = sides.ids.iter().step_by((sides.ids.len() / COMPARED).max(1));
-    let mut paths: Vec<String> = some.map(|id| path_of(id)).collect();
-    paths.push(LIST.to_owned());
-    for path in paths {
-        let mut one: Json = serde_json::from_slice(&kedun.get(&path).await?)?;
-        let mut other: Json = serde_json::from_slice(&plain.get(&path).await?)?;
-        for page in [&mut one, &mut other] {
-            if let Some(token) = page.get_mut("next_page_token").filter(|t| !t.is_null()) {
-                *token = Json::from("more");
-            }
-        }
-        ensure!(one == other, "the two servers answer differently at {path}");
-    }
-    Ok(())
-}
-
-fn path_of(id: &str) -> String {
-    format!("/api/v1/records/customer/{id}")
-}
-
-async fn measure(args: &Args, sides: &Sides) -> Result<Json> {
-    // In the order of their creation records lie side by side: a step visits them far apart.
-    let ids = &sides.ids;
-    let far = (0..ids.len()).map(|n| path_of(&ids[n.wrapping_mul(10_007) % ids.len()]));
-    let open: Vec<String> = far.collect();
-    let list = vec![LIST.to_owned()];
+async fn measure(args: &Args, sides: &Sides, role: &str) -> Result<Json> {
+    let calls = calls::of(sides, role == "owner").await?;
+    calls::same_answers(sides, &calls).await?;
     let mut told = Map::new();
-    for (name, paths) in [("open", &open), ("list_50", &list)] {
+    for call in &calls {
         let mut by_connections = Map::new();
         for connections in &args.connections {
-            tell(&format!("{name} over {connections} connections"));
-            let figure = rounds(args, sides, paths, *connections).await?;
+            tell(&format!("{role}: {} over {connections} connections", call.name));
+            let figure = rounds(args, sides, call, *connections).await?;
             by_connections.insert(connections.to_string(), figure);
         }
-        told.insert(name.into(), Json::Object(by_connections));
+        told.insert(call.name.into(), Json::Object(by_connections));
     }
-    Ok(json!({ "records": ids.len(), "connections": told }))
+    Ok(json!({ "records": sides.copied.ids.len(), "connections": told }))
 }
 
 /// Loads both by turns; who comes first changes from round to round.
-async fn rounds(args: &Args, sides: &Sides, paths: &[String], connections: usize) -> Result<Json> {
+async fn rounds(args: &Args, sides: &Sides, call: &Call, connections: usize) -> Result<Json> {
     let seconds = Duration::from_secs_f64(args.seconds);
     let (mut kedun, mut plain) = (Vec::new(), Vec::new());
     for round in 0..args.rounds {
         for side in [round % 2, (round + 1) % 2] {
-            let (server, caller, into) = match side {
-                0 => (&sides.kedun, &sides.kedun_caller, &mut kedun),
-                _ => (&sides.plain, &sides.plain_caller, &mut plain),
+            let (server, caller, work, into) = match side {
+                0 => (&sides.kedun, &sides.kedun_caller, &call.kedun, &mut kedun),
+                _ => (&sides.plain, &sides.plain_caller, &call.plain, &mut plain),
             };
-            into.push(load(server, caller, paths, connections, seconds).await?);
+            into.push(load(server, caller, &Arc::clone(work), connections, seconds).await?);
         }
     }
     let rates = |side: &[Sample]| side.iter().map(|s| s.per_second).collect::<Vec<_>>();

@@ -3,14 +3,14 @@
 
 mod bare;
 mod http;
-mod program;
-mod ratio;
 
 use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Parser;
+use load::postgres::Postgres;
+use load::program::Kedun;
 use serde_json::{Map, json};
 
 /// Sets Kedun beside a plain server and the bare database. Works in a folder that it removes at
@@ -42,6 +42,13 @@ pub struct Args {
     /// One part only: http or bare.
     #[arg(long, value_parser = ["http", "bare"])]
     pub only: Option<String>,
+    /// A folder that `kedun bench` has filled with so many customers, for the part over HTTP: it is
+    /// used and kept. Its staff get new passwords.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The part over HTTP on PostgreSQL, which is started for it.
+    #[arg(long, conflicts_with = "data")]
+    pub postgres: bool,
 }
 
 fn main() -> Result<()> {
@@ -52,10 +59,15 @@ fn main() -> Result<()> {
     told.insert("customers".into(), json!(args.customers));
     told.insert("cores".into(), json!(std::thread::available_parallelism()?.get()));
     told.insert("seconds".into(), json!(args.seconds));
+    told.insert("database".into(), json!(if args.postgres { "postgresql" } else { "sqlite" }));
     if wanted("http") {
-        told.insert("http".into(), http::run(&args, folder.path())?);
+        let postgres = args.postgres.then(|| Postgres::start(folder.path())).transpose()?;
+        let database = postgres.as_ref().map(|server| server.database("kedun")).transpose()?;
+        let data = args.data.clone().unwrap_or_else(|| folder.path().join("made"));
+        let kedun = Kedun { program: args.kedun.clone(), data, database };
+        told.insert("http".into(), http::run(&args, &kedun, folder.path())?);
     }
-    if wanted("bare") {
+    if wanted("bare") && !args.postgres {
         told.insert("bare".into(), bare::run(&args, folder.path())?);
     }
     writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&told)?)?;

@@ -10,8 +10,8 @@ use rusqlite::Connection;
 /// Statements that each connection keeps prepared.
 const STATEMENTS: usize = 256;
 
-/// The tables. Records are found by id and listed by their last change; names are those of users
-/// and departments.
+/// The tables. Records are found by id, by level and by phone, and listed by their last change; names
+/// are those of users and departments.
 const SCHEMA: &str = "
 CREATE TABLE IF NOT EXISTS record (
   id TEXT NOT NULL PRIMARY KEY,
@@ -29,6 +29,9 @@ CREATE TABLE IF NOT EXISTS record (
   may TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS record_updated ON record (object, state, updated_at, id);
+CREATE INDEX IF NOT EXISTS record_level ON record (
+  object, state, json_extract(fields, '$.level'), json_extract(fields, '$.last_contact_on'), id);
+CREATE INDEX IF NOT EXISTS record_phone ON record (object, state, json_extract(fields, '$.phone'));
 CREATE TABLE IF NOT EXISTS name (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS session (
   hash BLOB NOT NULL PRIMARY KEY,

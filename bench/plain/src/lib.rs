@@ -4,6 +4,8 @@
 //! It knows nothing of Kedun's crates. What it answers is what it was filled with.
 
 pub mod database;
+pub mod read;
 pub mod record;
 pub mod server;
 pub mod session;
+pub mod write;

@@ -50,5 +50,9 @@ pub const FIELDS: usize = 300;
 pub const MASKED_SEARCHES_HOUR: u32 = 60;
 /// Writes that clash with another record's unique value, each user and hour.
 pub const CLASHES_HOUR: u32 = 60;
+/// Connections for live events that one user may have open, such as one for each open page.
+pub const LISTENERS_USER: usize = 100;
+/// Connections for live events that one server keeps open.
+pub const LISTENERS: usize = 5_000;
 /// Characters of a reason given for a reveal, an export, a freeze.
 pub const REASON_CHARS: usize = 500;

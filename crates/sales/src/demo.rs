@@ -4,6 +4,7 @@
 //! real ones, yet belong to nobody on purpose. The same seed makes the same company.
 
 mod company;
+mod crowd;
 mod customer;
 mod make;
 mod numbers;
@@ -11,7 +12,7 @@ mod words;
 
 pub use company::{Company, Department, Staff, company};
 pub use customer::{Customers, DemoCustomer};
-pub use make::{DemoLogin, Made, make};
+pub use make::{DemoLogin, Made, make, store};
 
 /// How many customers the demo has when nothing is said.
 pub const CUSTOMERS: u64 = 2_000;

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use audit::AuditCommand;
 pub use backup::BackupCommand;
-pub use bench::BenchArgs;
+pub use bench::{BenchArgs, Fill};
 pub use keys::KeysCommand;
 pub use moving::MoveArgs;
 pub use records::{ExportArgs, ImportArgs, ListArgs, SearchArgs};
@@ -92,7 +92,7 @@ pub enum Command {
     Keys(KeysCommand),
     /// Takes an embedded installation over to an empty PostgreSQL; can be resumed.
     Move(MoveArgs),
-    /// Measures how fast Kedun is on this machine, in an empty data folder that it fills.
+    /// Measures how fast Kedun is on this machine, in a data folder of its own that it fills.
     Bench(BenchArgs),
     /// Prints the OpenAPI document.
     #[command(hide = true)]

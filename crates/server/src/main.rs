@@ -11,6 +11,7 @@ mod installation;
 mod interrupt;
 mod logging;
 mod moved;
+mod open_files;
 mod order;
 mod secret_input;
 mod settings;

@@ -8,6 +8,7 @@ use kernel::{Result, Text};
 use crate::limiter::Limiter;
 use crate::live::Live;
 use crate::ready::Readiness;
+use crate::seats::Seats;
 use crate::settings::Settings;
 
 /// The state behind all routes. Cheap to clone.
@@ -20,6 +21,8 @@ pub(crate) struct Inner {
     pub live: Live,
     pub limiter: Limiter,
     pub readiness: Readiness,
+    /// Connections for live events.
+    pub seats: Seats,
     /// The address that stands in links, without a slash at its end.
     pub address: String,
     pub backstage: Arc<dyn Backstage>,
@@ -62,8 +65,8 @@ impl App {
         backstage: Arc<dyn Backstage>,
     ) -> Self {
         let limiter = Limiter::new(settings.unauthenticated_per_minute);
-        let settings = Arc::new(settings);
+        let (settings, seats) = (Arc::new(settings), Seats::default());
         let readiness = Readiness::default();
-        Self(Arc::new(Inner { gate, settings, live, limiter, readiness, address, backstage }))
+        Self(Arc::new(Inner { gate, settings, live, limiter, readiness, seats, address, backstage }))
     }
 }

@@ -20,6 +20,7 @@ mod operations;
 mod problem;
 mod ready;
 mod router;
+mod seats;
 mod settings;
 mod site;
 pub mod wire;

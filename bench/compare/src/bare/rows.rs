@@ -46,6 +46,10 @@ impl Rows {
         self.rows.iter().map(Vec::as_slice)
     }
 
+    fn is_of(&self, table: &str) -> bool {
+        self.insert.starts_with(&format!("INSERT INTO {table} "))
+    }
+
     fn append(&mut self, mut other: Self) {
         self.rows.append(&mut other.rows);
     }
@@ -66,6 +70,20 @@ pub struct Chunk {
     pub tables: Vec<Rows>,
 }
 
+impl Chunk {
+    /// Gives its entry of the ledger another place, for one that is written several times.
+    pub fn renumber(&mut self, number: usize) -> Result<()> {
+        let place = Value::Integer(i64::try_from(number)?);
+        for (table, column) in [("ledger_entry", 1), ("ledger_touch", 2)] {
+            let found = self.tables.iter_mut().find(|rows| rows.is_of(table));
+            for row in found.into_iter().flat_map(|rows| &mut rows.rows) {
+                row[column] = place.clone();
+            }
+        }
+        Ok(())
+    }
+}
+
 /// The customers' organisation and ids, in the order in which they were made.
 pub fn customers(conn: &Connection) -> Result<Vec<(Value, Value)>> {
     let sql = "SELECT org, id FROM record WHERE object = 'customer' ORDER BY id";
@@ -74,9 +92,14 @@ pub fn customers(conn: &Connection) -> Result<Vec<(Value, Value)>> {
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The rows of these customers and of what follows them, with the entry of the ledger that the
-/// import left for the chunk of this number.
-pub fn chunk(files: &Files, number: usize, customers: &[(Value, Value)]) -> Result<Chunk> {
+/// The rows of these customers and, if wanted, of what follows them, with the entry of the ledger
+/// that the import left for the chunk of this number.
+pub fn chunk(
+    files: &Files,
+    number: usize,
+    customers: &[(Value, Value)],
+    followers: bool,
+) -> Result<Chunk> {
     let table = |name: &str| Rows::read(&files.rows, name, "0", &[]);
     let mut records = table("record")?;
     let mut unique = table("record_unique")?;
@@ -85,7 +108,9 @@ pub fn chunk(files: &Files, number: usize, customers: &[(Value, Value)]) -> Resu
     for (org, id) in customers {
         let of = [org.clone(), id.clone()];
         records.append(Rows::read(&files.rows, "record", "org = ?1 AND id = ?2", &of)?);
-        records.append(Rows::read(&files.rows, "record", "org = ?1 AND parent = ?2", &of)?);
+        if followers {
+            records.append(Rows::read(&files.rows, "record", "org = ?1 AND parent = ?2", &of)?);
+        }
         keys.append(Rows::read(&files.keys, "subject_key", "org = ?1 AND subject = ?2", &of)?);
     }
     for record in records.iter() {

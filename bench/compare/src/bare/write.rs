@@ -9,6 +9,9 @@ use rusqlite::types::Value;
 use super::files::{Files, Target};
 use super::rows::{self, CHUNK, Chunk};
 
+/// Entries of the import that are written again and again, each about another customer.
+const ENTRIES: usize = 1;
+
 /// Writes the rows of all customers into empty files, chunk by chunk, keys first as the product
 /// does; customers a second. Reading the rows is not counted.
 pub fn import(files: &Files) -> Result<f64> {
@@ -18,11 +21,31 @@ pub fn import(files: &Files) -> Result<f64> {
     ensure!(!customers.is_empty(), "no customers to write again");
     let (mut whole, mut written) = (Duration::ZERO, 0);
     for (number, some) in customers.chunks(CHUNK).enumerate() {
-        let chunk = rows::chunk(files, number, some)?;
+        let chunk = rows::chunk(files, number, some, true)?;
         let began = Instant::now();
         write(&rows.conn, &keys.conn, &chunk)?;
         whole += began.elapsed();
         written += chunk.customers;
+    }
+    Ok(written as f64 / whole.as_secs_f64())
+}
+
+/// Writes customers again one by one, each durably, with its key, blind index, history and entry;
+/// customers a second. Reading the rows is not counted.
+pub fn create(files: &Files, during: Duration) -> Result<f64> {
+    let rows = files.target(&files.rows, "rows.db")?;
+    let keys = files.target(&files.keys, "keys.db")?;
+    let (mut whole, mut written) = (Duration::ZERO, 0_usize);
+    for (number, one) in rows::customers(&files.rows)?.chunks(1).enumerate() {
+        let mut chunk = rows::chunk(files, number % ENTRIES, one, false)?;
+        chunk.renumber(number)?;
+        let began = Instant::now();
+        write(&rows.conn, &keys.conn, &chunk)?;
+        whole += began.elapsed();
+        written += 1;
+        if whole >= during {
+            break;
+        }
     }
     Ok(written as f64 / whole.as_secs_f64())
 }

@@ -8,7 +8,10 @@ use rand::seq::{IndexedRandom, SliceRandom};
 use rand::{Rng, SeedableRng};
 use serde_json::{Value as Json, json};
 
-use super::{numbers, words};
+use super::{crowd, numbers, words};
+
+/// An odd number that spreads consecutive ones over all seeds (2^64 by the golden ratio).
+const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A customer with what belongs to it. It has no `Debug`, like all that holds values.
 pub struct DemoCustomer {
@@ -25,6 +28,7 @@ pub struct DemoCustomer {
 /// An endless row of customers.
 pub struct Customers {
     random: StdRng,
+    crowd: bool,
     seed: u64,
     today: Date,
     sellers: Vec<usize>,
@@ -38,7 +42,16 @@ impl Customers {
     #[must_use]
     pub fn new(seed: u64, today: Date, sellers: Vec<usize>) -> Self {
         let random = StdRng::seed_from_u64(seed);
-        Self { random, seed, today, sellers, objects: crate::objects(), index: 0, companies: 0 }
+        let objects = crate::objects();
+        Self { random, crowd: false, seed, today, sellers, objects, index: 0, companies: 0 }
+    }
+
+    /// Customers by the million: names and addresses of many kinds, about one contact and two
+    /// follow-ups each. Each depends on the seed and its own number alone, so that the row can
+    /// begin anywhere.
+    #[must_use]
+    pub fn crowd(seed: u64, today: Date, sellers: Vec<usize>, first: u64) -> Self {
+        Self { crowd: true, index: first, ..Self::new(seed, today, sellers) }
     }
 
     fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
@@ -60,6 +73,9 @@ impl Customers {
     }
 
     fn name(&mut self, male: bool) -> String {
+        if self.crowd {
+            return crowd::name(&mut self.random, male);
+        }
         let given = self.word(if male { words::GIVEN_MALE } else { words::GIVEN_FEMALE });
         format!("{}{given}", self.word(words::SURNAMES))
     }
@@ -69,6 +85,10 @@ impl Customers {
         let (district, street) =
             self.pick(words::PLACES).copied().unwrap_or(("310115", "世纪大道"));
         let number = self.random.random_range(1..900);
+        let address = match self.crowd {
+            true => crowd::address(&mut self.random),
+            false => format!("{street}{number}号"),
+        };
         let since = self.days_ago(1_500);
         let level = self.level();
         let most = match level {
@@ -81,7 +101,7 @@ impl Customers {
         let mut values = vec![
             ("phone", json!(numbers::phone(self.index * 2, self.seed))),
             ("region", json!(district)),
-            ("address", json!(format!("{street}{number}号"))),
+            ("address", json!(address)),
             ("level", json!(level)),
             ("source", json!(self.word(words::SOURCES))),
             ("spent", json!(spent.to_string())),
@@ -142,11 +162,11 @@ impl Customers {
     fn company(&mut self) -> Vec<(&'static str, Json)> {
         let (mut values, district) = self.common();
         let city = model::region::by_code(district).map_or("", |r| r.city.trim_end_matches('市'));
-        let name = format!(
-            "{city}{}{}有限公司",
-            self.word(words::COMPANY_HEADS),
-            self.word(words::COMPANY_FIELDS)
-        );
+        let head = match self.crowd {
+            true => crowd::trade(&mut self.random),
+            false => self.word(words::COMPANY_HEADS).to_owned(),
+        };
+        let name = format!("{city}{head}{}有限公司", self.word(words::COMPANY_FIELDS));
         values.push(("kind", json!("company")));
         values.push(("company_name", json!(name)));
         values.push((
@@ -206,11 +226,19 @@ impl Iterator for Customers {
     type Item = DemoCustomer;
 
     fn next(&mut self) -> Option<DemoCustomer> {
+        if self.crowd {
+            self.random = StdRng::seed_from_u64(self.seed ^ self.index.wrapping_mul(GOLDEN));
+            self.companies = self.index;
+        }
         let company = self.random.random_bool(0.12);
         let mut values = if company { self.company() } else { self.person() };
-        let contacts = if company { self.random.random_range(1..4) } else { 0 };
+        let contacts = match (company, self.crowd) {
+            (true, _) => self.random.random_range(1..4),
+            (false, true) => self.random.random_range(0..3),
+            (false, false) => 0,
+        };
         let contacts = (0..contacts).map(|order| self.contact(order)).collect();
-        let talks = self.random.random_range(0..4);
+        let talks = self.random.random_range(0..if self.crowd { 5 } else { 4 });
         let mut follow_ups: Vec<(Date, Values)> = (0..talks).map(|_| self.follow_up()).collect();
         follow_ups.sort_by_key(|(day, _)| *day);
         if let Some((day, _)) = follow_ups.last() {
@@ -279,6 +307,22 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_crowd_can_begin_anywhere_and_shares_nothing_unique() {
+        let (today, sellers) = (Date::constant(2026, 11, 21), vec![3, 4, 5]);
+        let crowd = |first| Customers::crowd(1, today, sellers.clone(), first);
+        let same = crowd(0).skip(700).zip(crowd(700)).take(20).all(|(a, b)| a.values == b.values);
+        let all: Vec<DemoCustomer> = crowd(0).take(20_000).collect();
+        let mut seen = BTreeSet::new();
+        let unique = ["phone", "id_card", "credit_code"];
+        let texts = all.iter().flat_map(|c| unique.iter().filter_map(|f| c.values.text(f)));
+        assert!(same && texts.into_iter().all(|text| seen.insert(text.to_owned())));
+        let each = |many: usize| many as f64 / all.len() as f64;
+        let contacts = each(all.iter().map(|c| c.contacts.len()).sum());
+        let talks = each(all.iter().map(|c| c.follow_ups.len()).sum());
+        assert!((0.8..1.4).contains(&contacts) && (1.8..2.2).contains(&talks));
     }
 
     #[test]

@@ -91,7 +91,7 @@ fn fill_company(
     while made < customers {
         let count = CHUNK.min(usize::try_from(customers - made).unwrap_or(CHUNK));
         let chunk: Vec<DemoCustomer> = all.by_ref().take(count).collect();
-        made += fill(gate, &owner, plan, chunk)?;
+        made += store(gate, &owner, plan, chunk, false)?;
         progress(made);
         if count < CHUNK {
             break;
@@ -165,7 +165,18 @@ fn make_user(
     add(gate, who, "user", values)
 }
 
-fn fill(gate: &Gate, who: &Entered, plan: &Company, chunk: Vec<DemoCustomer>) -> Result<u64> {
+/// Stores a chunk of customers with what belongs to them; how many were not there yet. `again` tells
+/// that some may be: they are known by their phones then.
+///
+/// # Errors
+/// What the gate refuses.
+pub fn store(
+    gate: &Gate,
+    who: &Entered,
+    plan: &Company,
+    chunk: Vec<DemoCustomer>,
+    again: bool,
+) -> Result<u64> {
     let columns = Arc::new(BTreeMap::new());
     let rows = (1..).zip(chunk).map(|(row, customer)| {
         let contacts = customer.contacts.into_iter().map(|values| ("contact".into(), values));
@@ -183,7 +194,8 @@ fn fill(gate: &Gate, who: &Entered, plan: &Company, chunk: Vec<DemoCustomer>) ->
             columns: Arc::clone(&columns),
         }
     });
-    let rules = ImportRules { duplicates: Duplicates::Skip, weak: Vec::new(), note: None };
+    let weak = if again { vec!["phone".to_owned()] } else { Vec::new() };
+    let rules = ImportRules { duplicates: Duplicates::Skip, weak, note: None };
     let taken = import_rows(gate, who, "customer", rows.collect(), &rules, false)?.into_inner();
     if let Some(refused) = taken.refused.first() {
         return Err(Fault::internal(format_args!("a demo customer was refused: {}", refused.code)));

@@ -16,7 +16,7 @@ use crate::cli::ServeArgs;
 use crate::folder::DataFolder;
 use crate::installation::Installation;
 use crate::settings::Settings;
-use crate::{commands, logging, socket};
+use crate::{commands, logging, open_files, socket};
 
 /// Starts the server and serves until it is told to end.
 ///
@@ -24,6 +24,7 @@ use crate::{commands, logging, socket};
 /// `plain_http`, `data_folder_locked`, and what opening the installation refuses.
 pub fn run(data: &Path, mut settings: Settings, args: &ServeArgs, lang: Lang) -> Result<Answer> {
     logging::start(&settings.log, &settings.log_level);
+    open_files::take_all();
     settings.listen = args.listen.unwrap_or(settings.listen);
     settings.check_listen()?;
     let kedun = Arc::new(Installation::open(DataFolder::own(data)?, settings)?);

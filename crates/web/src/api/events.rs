@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::ctx::{Ctx, Reentry};
 use crate::live::JobMoved;
 use crate::problem::Problem;
+use crate::seats::Seat;
 use crate::wire::problem::Refusals;
 
 /// Seconds after which it is asked again whether the caller is still in.
@@ -30,17 +31,20 @@ pub async fn follow(
     reentry: Reentry,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     let (app, who) = ctx.enter().await?;
+    let seat = app.0.seats.take(who.user()).map_err(Problem)?;
     let (send, receive) = mpsc::channel(WAITING);
-    tokio::spawn(tell(app, who, reentry, send));
+    tokio::spawn(tell(app, who, reentry, send, seat));
     Ok(Sse::new(ReceiverStream::new(receive)).keep_alive(KeepAlive::default()))
 }
 
-/// Tells the caller's own events until the connection or the session ends.
+/// Tells the caller's own events until the connection or the session ends; the place is held so
+/// long.
 async fn tell(
     app: App,
     who: Entered,
     reentry: Reentry,
     send: mpsc::Sender<Result<Event, Infallible>>,
+    _seat: Seat,
 ) {
     let mut jobs = app.0.live.listen();
     let mut ask = tokio::time::interval(ASK_AGAIN);
@@ -52,6 +56,7 @@ async fn tell(
                 Ok(_) | Err(RecvError::Lagged(_)) => continue,
                 Err(RecvError::Closed) => return,
             },
+            () = send.closed() => return,
             _ = ask.tick() => {
                 if reentry.clone().still_in(&app).await {
                     if send.is_closed() { return }

@@ -9,7 +9,7 @@ use sales::demo::{Customers, DemoCustomer};
 /// The day on which the customers are made up, so that the same seed makes the same ones always.
 const TODAY: Date = Date::constant(2026, 1, 1);
 /// Customers whose phones and names are searched for.
-const SAMPLES: usize = 1_000;
+const SAMPLES: u64 = 1_000;
 
 /// The columns: what stands above, and the field of the customer below.
 const COLUMNS: [(&str, &str); 23] = [
@@ -60,8 +60,6 @@ pub struct Company {
     pub owner: String,
     /// The login of a salesperson, who sees own customers only, some fields masked.
     pub rep: String,
-    /// Customers to search for.
-    pub samples: Vec<Sample>,
     staff: Vec<&'static str>,
     objects: Vec<Object>,
 }
@@ -73,16 +71,28 @@ impl Company {
     /// What the gate refuses.
     pub fn found(gate: &Gate) -> Result<Self> {
         let made = sales::demo::make(gate, 0, 1, |_| {})?;
+        Self::of(&made.logins.into_iter().map(|login| login.login).collect::<Vec<_>>())
+    }
+
+    /// The company that was founded here before.
+    ///
+    /// # Errors
+    /// Never for what is made here.
+    pub fn founded() -> Result<Self> {
+        let staff = sales::demo::company().staff;
+        Self::of(&staff.iter().map(|staff| format!("{}.demo", staff.login)).collect::<Vec<_>>())
+    }
+
+    fn of(logins: &[String]) -> Result<Self> {
         let plan = sales::demo::company();
         let login = |role: &str| {
             let place = plan.staff.iter().position(|staff| staff.role == role);
-            let login = place.and_then(|place| made.logins.get(place));
-            login.map(|l| l.login.clone()).ok_or_else(|| Fault::internal("a role without a login"))
+            let login = place.and_then(|place| logins.get(place)).cloned();
+            login.ok_or_else(|| Fault::internal("a role without a login"))
         };
         Ok(Self {
             owner: login("owner")?,
             rep: login("rep")?,
-            samples: Vec::new(),
             staff: plan.staff.iter().map(|staff| staff.name).collect(),
             objects: sales::objects(),
         })
@@ -96,22 +106,29 @@ impl Company {
         enter::cli::as_login(gate, "bench", login)
     }
 
-    /// The customers of this seed, one after the other.
-    pub fn customers(seed: u64) -> Customers {
-        Customers::new(seed, TODAY, sales::demo::company().sellers())
+    /// The customers of this seed, from the one of this number on.
+    pub fn customers(seed: u64, first: u64) -> Customers {
+        Customers::crowd(seed, TODAY, sales::demo::company().sellers(), first)
     }
 
-    /// A list of the next customers as a spreadsheet would save it; some are kept to be searched.
+    /// Persons to search for, far apart from each other among so many customers of this seed.
+    pub fn samples(&self, seed: u64, customers: u64) -> Vec<Sample> {
+        let step = (customers / SAMPLES).max(1);
+        let all = (0..customers).step_by(step as usize);
+        all.filter_map(|number| self.sample(&Self::customers(seed, number).next()?.values))
+            .collect()
+    }
+
+    /// A list of these customers as a spreadsheet would save it.
     ///
     /// # Errors
     /// Never for what is made here.
-    pub fn sheet(&mut self, customers: impl Iterator<Item = DemoCustomer>) -> Result<Vec<u8>> {
+    pub fn sheet(&self, customers: impl Iterator<Item = DemoCustomer>) -> Result<Vec<u8>> {
         let mut sheet = csv::Writer::from_writer(Vec::new());
         let followers = FOLLOWERS.iter().map(|(title, ..)| *title);
         let titles = COLUMNS.iter().map(|(title, _)| *title).chain(followers).chain([OWNER]);
         sheet.write_record(titles).map_err(Fault::internal)?;
         for customer in customers {
-            self.sample(&customer.values);
             sheet.write_record(self.cells(&customer)).map_err(Fault::internal)?;
         }
         sheet.into_inner().map_err(Fault::internal)
@@ -136,12 +153,9 @@ impl Company {
         value.map(|(f, value)| f.of_type().show(f, value, Lang::Zh)).unwrap_or_default()
     }
 
-    fn sample(&mut self, values: &Values) {
-        if self.samples.len() < SAMPLES
-            && let (Some(_), Some(name)) = (values.get("phone"), values.text("name"))
-        {
-            let phone = self.shown("customer", "phone", values);
-            self.samples.push(Sample { phone, name: name.to_owned() });
-        }
+    fn sample(&self, values: &Values) -> Option<Sample> {
+        let name = values.text("name")?.to_owned();
+        values.get("phone")?;
+        Some(Sample { phone: self.shown("customer", "phone", values), name })
     }
 }

@@ -16,13 +16,35 @@ use super::timing::{Times, per_second};
 
 /// Customers in one file: a list of 20 MB or so.
 const FILE: usize = 50_000;
+/// New customers that are imported into a folder that was filled otherwise: a tenth of those that
+/// are there, within these bounds.
+const SOME: (u64, u64) = (400, 10_000);
 
-/// Fills the folder with so many customers, file after file. Making the files up is not counted.
+/// Fills the folder up to so many customers, file after file.
 ///
 /// # Errors
 /// What the import refuses: every row is good.
-pub fn fill(bench: &mut Bench<'_>, customers: u32, seed: u64) -> Result<Json> {
-    let mut all = Company::customers(seed).take(customers as usize).peekable();
+pub fn fill(bench: &mut Bench<'_>, customers: u64) -> Result<Json> {
+    let from = bench.made.done;
+    let told = files(bench, from, customers.saturating_sub(from))?;
+    bench.made.done = customers;
+    bench.made.keep(bench.kedun.folder.path())?;
+    Ok(told)
+}
+
+/// Imports new customers beside those that are there.
+///
+/// # Errors
+/// What the import refuses: every row is good.
+pub fn some(bench: &mut Bench<'_>) -> Result<Json> {
+    let many = (bench.made.done / 10).clamp(SOME.0, SOME.1);
+    let first = bench.fresh(many)?;
+    files(bench, first, many)
+}
+
+/// Imports the customers of these numbers. Making the files up is not counted.
+fn files(bench: &Bench<'_>, first: u64, many: u64) -> Result<Json> {
+    let mut all = bench.customers(first).take(many as usize).peekable();
     let (mut rows, mut bytes, mut whole) = (0, 0, Duration::ZERO);
     let mut chunks = Vec::new();
     while all.peek().is_some() {
@@ -36,6 +58,7 @@ pub fn fill(bench: &mut Bench<'_>, customers: u32, seed: u64) -> Result<Json> {
     }
     let times = Times::of(chunks, whole).told();
     Ok(json!({
+        "role": "owner",
         "rows": rows,
         "bytes": bytes,
         "seconds": whole.as_secs_f64(),

@@ -4,20 +4,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use kernel::{Fault, Result};
+use rustix::time::{ClockId, clock_gettime};
 use serde_json::{Value as Json, json};
 
 /// Calls that one thread notes at most; a figure that has so many is good enough.
 const CALLS: usize = 1_000_000;
-
-/// Clock ticks of a second in `/proc` (`USER_HZ`): 100 on every Linux.
-const TICKS: f64 = 100.0;
 
 /// How long each call took, and all of them together.
 pub struct Times {
     threads: usize,
     calls: Vec<Duration>,
     whole: Duration,
-    /// Seconds that the process worked meanwhile, all its threads together.
+    /// Seconds that the process worked meanwhile, all its threads together; not where calls were
+    /// timed otherwise.
     worked: Option<f64>,
 }
 
@@ -52,13 +51,33 @@ impl Times {
             joined.collect::<Result<Vec<_>>>()
         })?;
         let whole = began.elapsed();
-        let worked = processor_seconds().zip(worked).map(|(after, before)| after - before);
+        let worked = Some(processor_seconds() - worked);
         Ok(Self { threads, calls: calls.concat(), whole, worked })
     }
 
     /// The times of calls that were made otherwise, one after the other.
     pub const fn of(calls: Vec<Duration>, whole: Duration) -> Self {
         Self { threads: 1, calls, whole, worked: None }
+    }
+
+    /// The same with the role whose permit the calls had: `owner` sees everything in the clear,
+    /// `rep` sees own customers, some fields masked.
+    pub fn told_as(self, role: &str) -> Json {
+        let mut told = self.told();
+        told["role"] = role.into();
+        told
+    }
+
+    /// Microseconds of processor time of one call.
+    pub fn work(&self) -> f64 {
+        self.worked.unwrap_or_default() * 1e6 / self.calls.len().max(1) as f64
+    }
+
+    /// Microseconds of processor time of each of so many things that are done at once.
+    pub fn measure_once(many: u64, work: impl FnOnce()) -> f64 {
+        let before = processor_seconds();
+        work();
+        (processor_seconds() - before) * 1e6 / many.max(1) as f64
     }
 
     /// The rate, the times that half and 99 of 100 calls kept within, and the processor's time of
@@ -80,13 +99,16 @@ impl Times {
     }
 }
 
-/// Seconds that this process has worked so far; none where the system does not say.
-fn processor_seconds() -> Option<f64> {
-    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    // The second column is the name in brackets and may hold blanks.
-    let (_, columns) = stat.rsplit_once(')')?;
-    let column = |n: usize| columns.split_whitespace().nth(n)?.parse::<f64>().ok();
-    Some((column(11)? + column(12)?) / TICKS)
+/// Seconds that this process has worked so far, in all its threads.
+fn processor_seconds() -> f64 {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+}
+
+/// The middle one; 0 where there is none.
+pub fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_unstable_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
 }
 
 /// So many in this time, by the second, to three digits after the point.

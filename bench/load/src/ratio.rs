@@ -4,6 +4,7 @@
 use serde_json::{Value as Json, json};
 
 /// The middle one; 0 where there is none.
+#[must_use]
 pub fn median(numbers: &[f64]) -> f64 {
     let mut sorted = numbers.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
@@ -15,6 +16,7 @@ pub fn median(numbers: &[f64]) -> f64 {
 }
 
 /// Kedun's number by the other's of each round: the middle, the least and the greatest of them.
+#[must_use]
 pub fn ratio(kedun: &[f64], other: &[f64]) -> Json {
     let by_round: Vec<f64> =
         kedun.iter().zip(other).filter(|(_, b)| **b > 0.0).map(|(a, b)| a / b).collect();
@@ -29,6 +31,7 @@ pub fn ratio(kedun: &[f64], other: &[f64]) -> Json {
 }
 
 /// To four digits after the point.
+#[must_use]
 pub fn digits(number: f64) -> f64 {
     (number * 1e4).round() / 1e4
 }

@@ -1,7 +1,7 @@
 //! Programs that are started here, and ended here with everything that was started.
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
@@ -22,6 +22,9 @@ pub struct Server {
 impl Server {
     /// Starts a server, hands it something on the standard input, and waits for the line that
     /// tells its address.
+    ///
+    /// # Errors
+    /// When it does not start or ends before it listens.
     pub fn start(command: &mut Command, input: &str) -> Result<Self> {
         let mut child = command
             .stdin(Stdio::piped())
@@ -49,7 +52,21 @@ impl Server {
         bail!("the server ended before it listened")
     }
 
+    /// MiB of memory that it holds now.
+    ///
+    /// # Errors
+    /// When it has ended.
+    pub fn memory_mib(&self) -> Result<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kib = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok());
+        Ok(kib.map(|kib: f64| kib / 1024.0).context("no line about memory")?)
+    }
+
     /// Seconds of processor time that it has used so far, in all its threads.
+    ///
+    /// # Errors
+    /// When it has ended.
     pub fn processor_seconds(&self) -> Result<f64> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
         // The second column is the name in brackets and may hold blanks.
@@ -68,16 +85,60 @@ impl Drop for Server {
     }
 }
 
-/// Runs a command of Kedun on a data folder and gives its answer in JSON.
-pub fn kedun(program: &Path, data: &Path, arguments: &[&str]) -> Result<Json> {
-    let output = Command::new(program)
-        .args(["--json", "--lang", "en", "--data"])
-        .arg(data)
-        .args(arguments)
-        .stdin(Stdio::null())
+/// A Kedun: its program, its data folder, and a database where it is not the embedded one.
+#[derive(Clone)]
+pub struct Kedun {
+    /// The program.
+    pub program: PathBuf,
+    /// The data folder.
+    pub data: PathBuf,
+    /// The address of a PostgreSQL database.
+    pub database: Option<String>,
+}
+
+impl Kedun {
+    /// Starts its server on loopback, on a port that is free.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn serve(&self) -> Result<Server> {
+        let mut command = self.command();
+        command.args(["serve", "--listen", "127.0.0.1:0"]);
+        Server::start(&mut command, "")
+    }
+
+    /// Runs one of its commands and gives its answer in JSON. What the command asks for is `input`.
+    ///
+    /// # Errors
+    /// When it ends badly.
+    pub fn run(&self, arguments: &[&str], input: &str) -> Result<Json> {
+        let mut command = self.command();
+        command.args(["--json", "--lang", "en"]).args(arguments);
+        answer(command, arguments, input)
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(&self.program);
+        command.arg("--data").arg(&self.data);
+        if let Some(database) = &self.database {
+            command.env("KEDUN_DATABASE", database);
+        }
+        command
+    }
+}
+
+fn answer(mut command: Command, arguments: &[&str], input: &str) -> Result<Json> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
         .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("{} does not start", program.display()))?;
+        .spawn()
+        .with_context(|| format!("{} does not start", command.get_program().display()))?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // A command that reads nothing may have ended already.
+        let _ = stdin.write_all(input.as_bytes());
+    }
+    let output = child.wait_with_output()?;
     let answer = String::from_utf8_lossy(&output.stdout).into_owned();
     if !output.status.success() {
         bail!("kedun {arguments:?} ended with {}: {answer}", output.status);

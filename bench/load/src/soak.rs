@@ -1,0 +1,98 @@
+//! The soak: many people at work for a long time. Memory is noted every ten seconds.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use load::company::{self, Login, STAFF};
+use load::program::Kedun;
+use load::ratio::digits;
+use serde_json::{Map, Value as Json, json};
+
+use crate::mixed::{self, Act, Done};
+use crate::slope::slope;
+use crate::tell;
+
+/// Seconds between two looks at the memory.
+const LOOK: u64 = 10;
+/// Of the whole time, what is left out at the beginning: caches fill then.
+const WARM: f64 = 0.3;
+/// Seconds below which growth is not judged: caches fill for minutes.
+const LONG: f64 = 600.0;
+/// MiB an hour that count as growth: less is what the measurement itself spreads.
+const GROWTH: f64 = 30.0;
+/// The same as a share of what is held: an hour of work may not add more than so much of it.
+const SHARE: f64 = 0.15;
+
+/// Works for so many seconds.
+pub async fn run(kedun: &Kedun, logins: &[Login], users: usize, seconds: f64) -> Result<Json> {
+    let server = kedun.serve()?;
+    let began = Instant::now();
+    let until = began + Duration::from_secs_f64(seconds);
+    let mut people = Vec::new();
+    for number in 0..users {
+        let login = STAFF[number % STAFF.len()];
+        let caller = company::sign_in(&server.address, logins, login).await?;
+        people.push(tokio::spawn(mixed::work(caller, number as u64, until)));
+    }
+    let mut memory = Vec::new();
+    while Instant::now() < until {
+        tokio::time::sleep(Duration::from_secs(LOOK).min(until - Instant::now())).await;
+        let now = began.elapsed().as_secs_f64();
+        memory.push((now, server.memory_mib()?));
+        if memory.len() % 6 == 0 {
+            tell(&format!("{:.0} s, {:.0} MiB", now, server.memory_mib()?));
+        }
+    }
+    let mut all = Vec::new();
+    for person in people {
+        all.push(person.await?);
+    }
+    drop(server);
+    let verified = kedun.run(&["audit", "verify"], "").is_ok();
+    Ok(judged(all, &memory, seconds, verified))
+}
+
+fn judged(all: Vec<Done>, memory: &[(f64, f64)], seconds: f64, verified: bool) -> Json {
+    let warm: Vec<_> = memory.iter().copied().filter(|(at, _)| *at >= seconds * WARM).collect();
+    let hourly = slope(&warm) * 3600.0;
+    let held = warm.first().map_or(0.0, |(_, mib)| *mib);
+    let wrong: Vec<&String> = all.iter().flat_map(|done| &done.wrong).take(20).collect();
+    let grows = seconds >= LONG && hourly > GROWTH.max(held * SHARE);
+    let refused: u64 = all.iter().map(|done| done.refused).sum();
+    json!({
+        "ok": wrong.is_empty() && !grows && verified,
+        "seconds": seconds,
+        "acts": acts(&all),
+        "refused": refused,
+        "errors": wrong,
+        "ledger_verifies": verified,
+        "memory": {
+            "grows": grows,
+            "mib_an_hour": digits(hourly),
+            "at_first_mib": memory.first().map(|(_, mib)| digits(*mib)),
+            "warm_mib": digits(held),
+            "last_mib": memory.last().map(|(_, mib)| digits(*mib)),
+            "most_mib": digits(memory.iter().map(|(_, mib)| *mib).fold(0.0, f64::max)),
+        },
+    })
+}
+
+/// How often each act was done, and how long it took.
+pub fn acts(all: &[Done]) -> Json {
+    let mut by_act: BTreeMap<Act, Vec<Duration>> = BTreeMap::new();
+    for (act, time) in all.iter().flat_map(|done| &done.acts) {
+        by_act.entry(*act).or_default().push(*time);
+    }
+    let mut told = Map::new();
+    for (act, mut times) in by_act {
+        times.sort_unstable();
+        let at = |percent: usize| {
+            let place = (times.len() * percent / 100).min(times.len() - 1);
+            digits(times[place].as_secs_f64() * 1e3)
+        };
+        let one = json!({ "calls": times.len(), "p50_ms": at(50), "p99_ms": at(99) });
+        told.insert(format!("{act:?}").to_lowercase(), one);
+    }
+    Json::Object(told)
+}
