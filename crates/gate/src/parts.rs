@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use crypto::Key;
 use crypto::kms::RootKey;
@@ -52,6 +53,8 @@ pub(crate) struct Inner {
     pub services: PolicySet,
     pub quota: Mutex<Quota>,
     pub totals: Totals,
+    /// Whether indexes may have to follow declarations.
+    pub declarations_changed: AtomicBool,
     pub enter: crate::enter::Doorkeeper,
 }
 
@@ -87,6 +90,7 @@ impl Gate {
             services,
             quota: Mutex::default(),
             totals: Totals::default(),
+            declarations_changed: AtomicBool::new(true),
             enter: crate::enter::Doorkeeper::default(),
         }));
         gate.listen();

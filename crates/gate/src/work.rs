@@ -7,6 +7,7 @@
 pub mod departments;
 pub mod expiry;
 pub mod files;
+pub mod indexes;
 pub mod jobs;
 pub mod runner;
 mod sealed;

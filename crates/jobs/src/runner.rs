@@ -116,6 +116,7 @@ impl Runner {
             let mut tasks_of_time = [
                 (KEEP_HOUSE, tasks::keep_house as fn(&Gate), None),
                 (CATCH_UP, tasks::catch_up, None),
+                (LOOK, tasks::follow, None),
             ];
             while !context.is_stopping() {
                 for (every, task, done) in &mut tasks_of_time {

@@ -23,6 +23,11 @@ pub fn keep_house(gate: &Gate) {
     tell("files of jobs", work::expiry::sweep(gate));
 }
 
+/// What is done each time that the runner looks about: indexes follow declarations that changed.
+pub fn follow(gate: &Gate) {
+    tell("indexes", work::indexes::follow(gate));
+}
+
 /// What is done at the start and once a day, since it looks at every record and file: brings the
 /// records of users who changed their department after them, where a program that ended in between
 /// did not, and removes files that a crash left behind.

@@ -1,6 +1,7 @@
 //! PostgreSQL: a pool of connections driven by a small runtime of its own, each closure in its
 //! own transaction.
 
+mod alone;
 mod cells;
 mod copy;
 mod faults;

@@ -3,7 +3,7 @@
 mod cursor;
 mod erase;
 mod framing;
-mod indexes;
+pub(crate) mod indexes;
 mod insert;
 mod list;
 mod presence;
@@ -13,7 +13,6 @@ mod write;
 
 pub use cursor::Cursor;
 pub use erase::{erase_org, erase_subject, purge};
-pub use indexes::ensure_indexes;
 pub use insert::{ReadyRows, insert, insert_many, insert_ready, ready};
 pub use list::{ListQuery, Order, Which, count, list};
 pub use presence::is_there;

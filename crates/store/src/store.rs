@@ -186,6 +186,17 @@ impl Store {
         }
     }
 
+    /// Makes or drops an index; `@` in its text stands for what lets others go on meanwhile.
+    pub(crate) fn change_index(&self, sql: &str) -> Result<()> {
+        match &*self.0 {
+            Inner::Sqlite(files) => {
+                let sql = sql.replace('@', "");
+                files.rows.write(move |c| c.batch(&sql))
+            }
+            Inner::Postgres { rows, .. } => rows.alone(&sql.replace('@', " CONCURRENTLY")),
+        }
+    }
+
     /// Which database this is.
     #[must_use]
     pub fn dialect(&self) -> Dialect {

@@ -3,6 +3,7 @@
 mod copies;
 mod file_copies;
 mod files;
+mod indexes;
 mod kit;
 mod ledger;
 mod lists;

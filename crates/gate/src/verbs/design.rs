@@ -303,6 +303,7 @@ fn put(act: &Act<'_>, object: &Object, field: Field) -> Result<Shown<Field>> {
         Recorder::append(c, &chain, std::slice::from_ref(&event))
     })?;
     act.gate.forget_org(org);
+    act.gate.0.declarations_changed.store(true, std::sync::atomic::Ordering::Release);
     Ok(recorded_with_change(Unrecorded::new(field)))
 }
 

@@ -1,32 +1,49 @@
-//! Expression indexes, made from the declarations.
+//! Expression indexes over open fields, as the declarations want them: they serve filters and
+//! orders of lists, in every organisation.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::Result;
 use model::{Field, Object, Storage};
 
-use crate::conn::Conn;
-use crate::sql::dialect::identifier;
+use crate::conn::{Conn, cells};
+use crate::sql::dialect::{Dialect, identifier};
 
 /// Indexes that one object gets at most: each costs time at every write.
 const INDEXES: usize = 8;
+/// How the names of these indexes begin; no other index is ever touched.
+const PREFIX: &str = "open_";
 
-/// Makes the missing indexes for the open fields of this object that lists show: they serve
-/// filters and orders by them, in every organisation. On a table with many rows this takes
-/// seconds; run it when a declaration changes, and at start.
+/// The indexes that these objects want: their names and what makes them.
 ///
 /// # Errors
-/// Those of the database.
-pub fn ensure_indexes(c: &mut Conn, object: &Object) -> Result<()> {
-    let name = identifier(&object.name)?;
-    for field in object.fields.iter().filter(|f| is_indexed(f)).take(INDEXES) {
-        let storage = field.of_type().storage();
-        let expression = c.dialect().open_field(&field.name, storage)?;
-        let hash = stable_hash(&format!("{name}.{}.{storage:?}", field.name));
-        c.batch(&format!(
-            "CREATE INDEX IF NOT EXISTS open_{hash:016x} ON record (org, state, {expression}, id) \
-             WHERE object = '{name}'"
-        ))?;
+/// Internal when a name does not fit into SQL.
+pub(crate) fn wanted(dialect: Dialect, objects: &[Object]) -> Result<BTreeMap<String, String>> {
+    let mut all = BTreeMap::new();
+    let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
+    for object in objects.iter().filter(|object| !object.system) {
+        for field in object.fields.iter().filter(|f| is_indexed(f)) {
+            let number = taken.entry(object.name.as_str()).or_default();
+            let (name, on) = index(dialect, &object.name, field)?;
+            // Organisations share most declarations, and with them their indexes.
+            if *number < INDEXES && all.insert(name, on).is_none() {
+                *number += 1;
+            }
+        }
     }
-    Ok(())
+    Ok(all)
+}
+
+/// The name, and what stands behind `CREATE INDEX … name`.
+fn index(dialect: Dialect, object: &str, field: &Field) -> Result<(String, String)> {
+    let object = identifier(object)?;
+    let storage = field.of_type().storage();
+    let expression = dialect.open_field(&field.name, storage)?;
+    // Of few different values there are many rows each, which a list shows the latest first.
+    let order = if is_choice(field) { "updated_at, id" } else { "id" };
+    let hash = stable_hash(&format!("{object}.{}.{storage:?}.{order}", field.name));
+    let on = format!("ON record (org, state, {expression}, {order}) WHERE object = '{object}'");
+    Ok((format!("{PREFIX}{hash:016x}"), on))
 }
 
 fn is_indexed(field: &Field) -> bool {
@@ -34,6 +51,39 @@ fn is_indexed(field: &Field) -> bool {
         && !field.archived
         && !field.is_sealed()
         && !matches!(field.of_type().storage(), Storage::List | Storage::Boolean)
+}
+
+fn is_choice(field: &Field) -> bool {
+    !field.options.is_empty()
+}
+
+/// The indexes over open fields that are there and whole. One whose making was interrupted is not:
+/// PostgreSQL keeps its name all the same.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) fn present(c: &mut Conn) -> Result<(BTreeSet<String>, BTreeSet<String>)> {
+    let sql = match c.dialect() {
+        Dialect::Sqlite => {
+            "SELECT name, 1 FROM sqlite_master WHERE type = 'index' AND substr(name, 1, 5) = ?1"
+        }
+        Dialect::Postgres => {
+            "SELECT i.relname::text, x.indisvalid::int::bigint FROM pg_index x
+             JOIN pg_class i ON i.oid = x.indexrelid
+             WHERE starts_with(i.relname::text, ?1::text)
+             AND i.relnamespace = current_schema()::regnamespace"
+        }
+    };
+    let (mut whole, mut broken) = (BTreeSet::new(), BTreeSet::new());
+    for mut row in c.query(sql, &cells![PREFIX])? {
+        let (name, sound) = (row.text(0)?, row.yes(1)?);
+        if sound {
+            whole.insert(name)
+        } else {
+            broken.insert(name)
+        };
+    }
+    Ok((whole, broken))
 }
 
 /// FNV-1a of 64 bits: a short name that stays the same in every version of the program.
