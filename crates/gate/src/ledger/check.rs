@@ -3,12 +3,13 @@
 use std::fs::File;
 use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use audit::verify::Log;
 use audit::witness::Notes;
 use audit::{Columns, Problem, StoredEntry, log, verify_log};
 use crypto::sign::VerifyingKey;
-use kernel::{Id, Result};
+use kernel::{Fault, Id, Result};
 use serde::Serialize;
 use store::Store;
 use store::ledger as table;
@@ -20,6 +21,8 @@ use crate::parts::Gate;
 
 /// Entries read at once.
 const PAGE: usize = 1000;
+/// Pages that are read before they are looked at.
+const AHEAD: usize = 2;
 
 /// What a verification found.
 #[derive(Serialize)]
@@ -88,7 +91,7 @@ pub fn verify(gate: &Gate, org: Id) -> Result<Verdict> {
     let report = verify_log(Log {
         origin: &origin(org),
         key: &key,
-        entries: &mut Entries::new(store, org),
+        entries: &mut Entries::read(store, org)?,
         leaves: Some(leaves.unsigned_abs()),
         checkpoints: &mut Checkpoints::new(store, org),
         witnessed: &mut *witnessed(&witness),
@@ -119,7 +122,7 @@ pub fn export(gate: &Gate, org: Id, into: &mut dyn Write) -> Result<u64> {
     gate.0.recorder.sequence()?;
     let key = public_key(gate, org)?;
     let mut entries = 0;
-    let counted = Entries::new(&gate.0.store, org).inspect(|_| entries += 1);
+    let counted = Entries::read(&gate.0.store, org)?.inspect(|_| entries += 1);
     log::write_log(into, &origin(org), &key, counted, Checkpoints::new(&gate.0.store, org))?;
     Ok(entries)
 }
@@ -147,28 +150,40 @@ pub fn witness_file(folder: &Path, org: Id) -> PathBuf {
     folder.join(format!("{org}.checkpoints"))
 }
 
-/// All entries in order, read page by page.
-struct Entries<'a> {
-    store: &'a Store,
-    org: Id,
+/// All entries in order, read page by page on a thread of their own while they are looked at here.
+struct Entries {
+    pages: Receiver<Result<Vec<StoredEntry>>>,
     page: std::vec::IntoIter<StoredEntry>,
-    next: i64,
     done: bool,
 }
 
-impl<'a> Entries<'a> {
-    fn new(store: &'a Store, org: Id) -> Self {
-        Self { store, org, page: Vec::new().into_iter(), next: 0, done: false }
+impl Entries {
+    fn read(store: &Store, org: Id) -> Result<Self> {
+        let (send, pages) = sync_channel(AHEAD);
+        let store = store.clone();
+        std::thread::Builder::new()
+            .name("ledger-reader".into())
+            .spawn(move || send_pages(&store, org, &send))
+            .map_err(Fault::internal)?;
+        Ok(Self { pages, page: Vec::new().into_iter(), done: false })
     }
+}
 
-    fn fill(&mut self) -> Result<()> {
-        let (org, from) = (self.org, self.next);
-        let page = self.store.ledger_read(|c| table::stored_entries(c, org, from, PAGE))?;
-        self.done = page.len() < PAGE;
-        self.next = page.last().map_or(from, |(entry, _)| entry.index + 1);
-        let entries: Vec<StoredEntry> = page.into_iter().map(stored).collect();
-        self.page = entries.into_iter();
-        Ok(())
+/// Sends page after page; an empty one says that this was all. Ends when nobody listens any more.
+fn send_pages(store: &Store, org: Id, send: &SyncSender<Result<Vec<StoredEntry>>>) {
+    let mut from = 0;
+    loop {
+        let read = store.ledger_read(|c| table::stored_entries(c, org, from, PAGE));
+        let page = read.map(|page| page.into_iter().map(stored).collect::<Vec<_>>());
+        let next = match &page {
+            Ok(page) => page.last().map(|entry| entry.index.cast_signed() + 1),
+            Err(_) => None,
+        };
+        if send.send(page).is_err() {
+            return;
+        }
+        let Some(next) = next else { return };
+        from = next;
     }
 }
 
@@ -188,7 +203,7 @@ fn stored((entry, node): (table::Entry, Option<[u8; 32]>)) -> StoredEntry {
     }
 }
 
-impl Iterator for Entries<'_> {
+impl Iterator for Entries {
     type Item = Result<StoredEntry>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -198,8 +213,14 @@ impl Iterator for Entries<'_> {
         if self.done {
             return None;
         }
-        match self.fill() {
-            Ok(()) => self.page.next().map(Ok),
+        // A reader that ended without saying so must not look like the end of the ledger.
+        let gone = |_| Fault::internal("the ledger's reader ended early");
+        match self.pages.recv().map_err(gone).and_then(|page| page) {
+            Ok(page) => {
+                self.done = page.is_empty();
+                self.page = page.into_iter();
+                self.page.next().map(Ok)
+            }
             Err(fault) => {
                 self.done = true;
                 Some(Err(fault))
