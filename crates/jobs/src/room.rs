@@ -9,7 +9,8 @@ use kernel::{Fault, FaultKind, Result};
 const CELL: u64 = 8;
 /// Bytes that a row takes in the ledger, which names each record that leaves.
 const ENTRY: u64 = 160;
-/// Bytes that stay free in any case, for whatever else is written meanwhile.
+/// Bytes that stay free beside a large file, for whatever else is written meanwhile; beside a small
+/// one, as many as it takes itself.
 const SPARE: u64 = 64 << 20;
 
 /// How many bytes an export of so many rows takes, told by its first rows with a quarter on top.
@@ -33,12 +34,12 @@ pub fn of_rows(first: &[Vec<Cell>], total: u64) -> u64 {
 pub fn demand(folder: &Path, bytes: u64) -> Result<()> {
     let Ok(disk) = rustix::fs::statvfs(folder) else { return Ok(()) };
     let free = disk.f_bavail.saturating_mul(disk.f_frsize);
-    // A small file needs no spare room: what is left after it is nobody's concern here.
-    if bytes < SPARE || free >= bytes.saturating_add(SPARE) {
+    let needed = bytes.saturating_add(bytes.min(SPARE));
+    if free >= needed {
         return Ok(());
     }
     Err(Fault::new(FaultKind::Unavailable, "no_room")
-        .with("needed", (bytes + SPARE).div_ceil(1 << 20))
+        .with("needed", needed.div_ceil(1 << 20))
         .with("free", free >> 20))
 }
 

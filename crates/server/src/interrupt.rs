@@ -6,10 +6,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::signal::unix::{SignalKind, signal};
 
 static HEARD: AtomicBool = AtomicBool::new(false);
+static LISTENING: AtomicBool = AtomicBool::new(false);
 
 /// Whether somebody wants the command to end.
 pub fn heard() -> bool {
     HEARD.load(Ordering::Relaxed)
+}
+
+/// Whether this process is the command itself, at somebody's terminal, and no server that carries it
+/// out.
+pub fn is_heard_here() -> bool {
+    LISTENING.load(Ordering::Relaxed)
 }
 
 /// Listens from now on. A command that cannot listen ends at once when it is interrupted.
@@ -29,7 +36,10 @@ pub fn listen() {
             });
         })
     };
-    if let Err(error) = listening() {
-        tracing::warn!(kind = %error.kind(), "an interrupt ends this command at once");
+    match listening() {
+        Ok(_) => LISTENING.store(true, Ordering::Relaxed),
+        Err(error) => {
+            tracing::warn!(kind = %error.kind(), "an interrupt ends this command at once");
+        }
     }
 }

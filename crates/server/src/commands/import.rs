@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use gate::{Entered, Gate, enter};
 use jobs::tasks::import::{ready, store, write_refused};
@@ -19,8 +18,8 @@ use crate::order::Order;
 
 /// Bytes of a mapping file at most.
 const MAPPING_BYTES: u64 = 1 << 20;
-/// How often it is told how far it is.
-const TOLD_EVERY: Duration = Duration::from_secs(5);
+/// Rows after which it is told how far it is.
+const TOLD_EVERY: u64 = 2_000;
 
 /// Imports a file. Exit status 1 when rows were refused.
 ///
@@ -39,11 +38,11 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
     };
     let (spec, rows) = ready(gate, enter, &mut file, spec, &args.object)?;
     let mut refused = Vec::new();
-    let mut told = Instant::now();
+    let mut told = 0;
     let kept = |progress: &Progress, more: Vec<RefusedRow>| {
         refused.extend(more);
-        if told.elapsed() >= TOLD_EVERY {
-            told = Instant::now();
+        if interrupt::is_heard_here() && progress.rows >= told + TOLD_EVERY {
+            told = progress.rows;
             tell(order.lang, progress, rows);
         }
         Ok(if interrupt::heard() { Flow::Stop } else { Flow::Continue })
@@ -55,47 +54,43 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
     if let Some(path) = args.errors.as_deref().filter(|_| !refused.is_empty()) {
         write_file(gate, &who, &mut file, &spec, &refused, path)?;
     }
-    let mut lines = vec![match order.lang {
-        kernel::Lang::Zh => format!(
-            "共 {} 行：新增 {}，更新 {}，重复 {}，拒绝 {}",
-            done.rows,
-            done.created,
-            done.updated,
-            done.repeated,
-            refused.len()
-        ),
-        kernel::Lang::En => format!(
-            "{} rows: {} created, {} updated, {} repeated, {} refused",
-            done.rows,
-            done.created,
-            done.updated,
-            done.repeated,
-            refused.len()
-        ),
-    }];
-    for row in &refused {
-        let number = say(order.lang, "行", "row");
-        lines.push(format!("  {number} {}  {}  {}", row.row, row.column, row.message));
-    }
-    if interrupt::heard() {
-        lines.push(go_on(order.lang, &done));
-    }
-    let told = json!({
-        "rows": done.rows,
-        "after": done.after,
-        "stopped": interrupt::heard(),
-        "created": done.created,
-        "updated": done.updated,
-        "repeated": done.repeated,
-        "refused": refused,
-    });
-    let whole = refused.is_empty() && !interrupt::heard();
-    let answer = if whole { Answer::done } else { Answer::found };
     // The page starts no real import before the recovery key was saved. Whoever works at the server
     // has the root key at hand, so that a reminder is enough here.
     let real = !args.dry_run && !who.org().demo;
     let note = if real { super::keys::reminder(kedun, order.lang)? } else { None };
-    Ok(answer(lines.join("\n"), told).noting(note))
+    Ok(answer(order.lang, &done, &refused, interrupt::heard()).noting(note))
+}
+
+/// What came out, and how to go on with what was stopped.
+fn answer(lang: Lang, done: &Progress, refused: &[RefusedRow], stopped: bool) -> Answer {
+    let Progress { rows, created, updated, repeated, .. } = done;
+    let count = refused.len();
+    let mut lines = vec![match lang {
+        Lang::Zh => {
+            format!("共 {rows} 行：新增 {created}，更新 {updated}，重复 {repeated}，拒绝 {count}")
+        }
+        Lang::En => format!(
+            "{rows} rows: {created} created, {updated} updated, {repeated} repeated, {count} refused"
+        ),
+    }];
+    for row in refused {
+        let number = say(lang, "行", "row");
+        lines.push(format!("  {number} {}  {}  {}", row.row, row.column, row.message));
+    }
+    let mut told = json!({
+        "rows": rows,
+        "created": created,
+        "updated": updated,
+        "repeated": repeated,
+        "refused": refused,
+    });
+    if stopped {
+        lines.push(go_on(lang, done));
+        told["stopped"] = json!(true);
+        told["after"] = json!(done.after);
+    }
+    let answer = if refused.is_empty() && !stopped { Answer::done } else { Answer::found };
+    answer(lines.join("\n"), told)
 }
 
 /// How far it is, on the standard error: the answer alone goes to the standard output.

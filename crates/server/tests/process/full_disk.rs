@@ -62,7 +62,7 @@ fn filled(place: &Place) {
     let out = place.disk().inside().join("all.csv");
     let out = out.to_str().expect("UTF-8");
     let said = place.run(&["--json", "export", "customer", "--as", "boss", "--out", out]);
-    assert_eq!((said.status, said.code().as_str()), (1, "disk_full"), "{}", said.stdout);
+    assert_eq!((said.status, said.code().as_str()), (1, "no_room"), "{}", said.stdout);
     assert!(!place.disk().outside().join("all.csv").exists(), "half an export");
     // When there is room again
     place.disk().make_room();

@@ -3,6 +3,7 @@
 
 mod backup;
 mod commands;
+mod flat;
 mod full_disk;
 mod killed;
 mod kit;
