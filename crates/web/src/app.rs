@@ -67,6 +67,15 @@ impl App {
         let limiter = Limiter::new(settings.unauthenticated_per_minute);
         let (settings, seats) = (Arc::new(settings), Seats::default());
         let readiness = Readiness::default();
-        Self(Arc::new(Inner { gate, settings, live, limiter, readiness, seats, address, backstage }))
+        Self(Arc::new(Inner {
+            gate,
+            settings,
+            live,
+            limiter,
+            readiness,
+            seats,
+            address,
+            backstage,
+        }))
     }
 }
