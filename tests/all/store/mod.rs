@@ -1,6 +1,7 @@
 //! Contract tests of the store: each holds for both databases.
 
 mod copies;
+mod demoted;
 mod file_copies;
 mod files;
 mod kit;
@@ -9,5 +10,6 @@ mod lists;
 mod moving;
 mod predicates;
 mod records;
+mod sharding;
 mod transactions;
 mod work;
