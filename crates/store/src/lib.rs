@@ -6,6 +6,7 @@
 //! Everything here is synchronous. It may be called from plain threads and from
 //! `tokio::task::spawn_blocking`, never from asynchronous code itself.
 
+pub mod blobs;
 pub mod conn;
 mod copy;
 pub mod declarations;
@@ -18,6 +19,7 @@ mod migrate;
 pub mod news;
 pub mod orgs;
 mod postgres;
+pub mod quota;
 pub mod records;
 pub mod settings;
 pub mod sql;

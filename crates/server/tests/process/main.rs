@@ -7,6 +7,7 @@ mod full_disk;
 mod killed;
 mod kit;
 mod lists;
+mod nodes;
 mod openapi;
 mod serving;
 mod usage;
