@@ -6,7 +6,7 @@ mod crash;
 mod editing;
 mod following;
 mod import;
-mod jobs;
+pub mod jobs;
 mod journey;
 mod ledger;
 mod lifecycle;

@@ -31,6 +31,15 @@ impl Site {
     /// When they do not open: the test has failed then.
     #[must_use]
     pub fn open(&self) -> (Store, Gate) {
+        self.open_with(None)
+    }
+
+    /// The same with a folder for sealed files that the nodes share.
+    ///
+    /// # Panics
+    /// When they do not open.
+    #[must_use]
+    pub fn open_with(&self, files: Option<PathBuf>) -> (Store, Gate) {
         let store = match &self.url {
             None => Store::open_sqlite(&self.dir, &FILE_KEY, SqliteOptions::default()),
             Some(url) => Store::open_postgres(url, None, PostgresOptions { connections: 6 }),
@@ -44,6 +53,7 @@ impl Site {
             clock: Arc::new(SystemClock),
             objects: sales::objects(),
             data: self.dir.clone(),
+            files,
         })
         .expect("the gate opens");
         (store, gate)

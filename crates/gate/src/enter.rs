@@ -78,7 +78,7 @@ impl Doorkeeper {
     }
 }
 
-/// Forgets what has ended by time: sessions, links, counts, old notices. A job calls it about
+/// Forgets what has ended by time: sessions, links, counts, old notices, quotas of past hours. A job calls it about
 /// once an hour; nothing depends on it but the size of the tables.
 ///
 /// # Errors
@@ -91,6 +91,6 @@ pub fn sweep(gate: &Gate) -> Result<()> {
         links::sweep(c, now)?;
         throttle::sweep(c, now.plus_seconds(-24 * 3600))?;
         notices::sweep(c, now.plus_seconds(-notice::KEPT_SECONDS))?;
-        Ok(())
+        store::quota::sweep(c, crate::path::quota::hour(now))
     })
 }

@@ -8,16 +8,16 @@ use crypto::Key;
 use crypto::kms::RootKey;
 use kernel::{Clock, Id, Result, Timestamp};
 use model::Object;
-use parking_lot::Mutex;
 use policy::PolicySet;
-use store::Store;
+use store::{Dialect, Store};
 
 use crate::kept::Kept;
 use crate::keys::{DeploymentKeys, Keyring};
 use crate::ledger::Recorder;
 use crate::nodes::Nodes;
 use crate::org::OrgState;
-use crate::path::{Quota, Totals};
+use crate::path::{Counts, Totals};
+use crate::work::blobs::Blobs;
 
 /// What a gate is made of; the server hands the parts in.
 pub struct Parts {
@@ -31,8 +31,12 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// The declarations of the business's objects; the gate adds its own system objects.
     pub objects: Vec<Object>,
-    /// The data folder: sealed files and the ledger's witness lie below it.
+    /// The data folder: the ledger's witness lies below it, and with the embedded database sealed
+    /// files.
     pub data: PathBuf,
+    /// On PostgreSQL a folder for sealed files that all nodes share; without one they lie in the
+    /// database.
+    pub files: Option<PathBuf>,
 }
 
 /// The gate. Cheap to clone; all clones are the same gate.
@@ -44,6 +48,7 @@ pub(crate) struct Inner {
     pub clock: Arc<dyn Clock>,
     pub objects: Vec<Object>,
     pub data: PathBuf,
+    pub blobs: Blobs,
     pub keyring: Keyring,
     pub deployment: DeploymentKeys,
     pub recorder: Recorder,
@@ -51,7 +56,7 @@ pub(crate) struct Inner {
     pub nodes: Nodes,
     /// The policy that lets the program's own services in, before any organisation is read.
     pub services: PolicySet,
-    pub quota: Mutex<Quota>,
+    pub quota: Counts,
     pub totals: Totals,
     /// Whether indexes may have to follow declarations.
     pub declarations_changed: AtomicBool,
@@ -77,23 +82,29 @@ impl Gate {
             parts.clock.clone(),
             parts.data.join("witness"),
         )?;
+        let blobs = match parts.store.dialect() {
+            Dialect::Sqlite => Blobs::in_folder(parts.data.clone()),
+            Dialect::Postgres => Blobs::shared(parts.store.clone(), parts.files),
+        };
         let gate = Self(Arc::new(Inner {
             store: parts.store,
             clock: parts.clock,
             objects,
             data: parts.data,
+            blobs,
             keyring,
             deployment,
             recorder,
             orgs: Arc::default(),
             nodes: Nodes::default(),
             services,
-            quota: Mutex::default(),
+            quota: Counts::default(),
             totals: Totals::default(),
             declarations_changed: AtomicBool::new(true),
             enter: crate::enter::Doorkeeper::default(),
         }));
         gate.listen();
+        gate.0.blobs.take_in(&gate.0.data, gate.now())?;
         crate::lifecycle::sweep(&gate)?;
         Ok(gate)
     }
@@ -108,6 +119,12 @@ impl Gate {
     #[must_use]
     pub fn data_dir(&self) -> &Path {
         &self.0.data
+    }
+
+    /// The folder where sealed files lie, for backups; none where they lie in the database.
+    #[must_use]
+    pub fn files_folder(&self) -> Option<&Path> {
+        self.0.blobs.folder()
     }
 
     /// Brings what is pending into the ledger and stops the sequencer.

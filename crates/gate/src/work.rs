@@ -4,6 +4,7 @@
 //! at each step; nobody else can see it. What it is to do is sealed in the database, since a filter
 //! may tell of a person.
 
+pub(crate) mod blobs;
 pub mod departments;
 pub mod expiry;
 pub mod files;

@@ -14,10 +14,12 @@ use gate::Gate;
 use gate::work::runner::{Leased, begin, lease};
 use kernel::{Fault, FaultKind, Id, Result};
 
+use crate::heartbeat::while_held;
 use crate::tasks;
 
-/// Jobs of nodes that have gone, and jobs that other nodes added, are looked for this often.
-const LOOK: Duration = Duration::from_secs(5);
+/// Jobs of nodes that have gone are looked for this often, and jobs that other nodes added where this
+/// one was not told.
+const LOOK: Duration = Duration::from_secs(3);
 /// Housekeeping is done this often.
 const KEEP_HOUSE: Duration = Duration::from_secs(3_600);
 /// What was left undone is looked for this often, and at the start.
@@ -50,6 +52,8 @@ pub struct Context {
     tasks: &'static [(&'static str, tasks::Task)],
     listener: Listener,
     stopping: Arc<AtomicBool>,
+    /// Whether another node has taken the job in hand.
+    lost: AtomicBool,
 }
 
 impl Context {
@@ -65,9 +69,14 @@ impl Context {
         });
     }
 
-    /// Whether the program is about to end: leave the job as it is; the next start goes on.
+    /// Whether to leave the job as it is, since the next start or another node goes on: the program
+    /// is about to end, or the job's lease was lost.
     #[must_use]
     pub fn is_stopping(&self) -> bool {
+        self.ends() || self.lost.load(Ordering::SeqCst)
+    }
+
+    fn ends(&self) -> bool {
         self.stopping.load(Ordering::SeqCst)
     }
 }
@@ -107,7 +116,8 @@ impl Runner {
     ) -> Result<Self> {
         let (bell, rings) = mpsc::channel();
         let stopping = Arc::new(AtomicBool::new(false));
-        let context = Context { gate, tasks, listener, stopping: stopping.clone() };
+        let lost = AtomicBool::new(false);
+        let context = Context { gate, tasks, listener, stopping: stopping.clone(), lost };
         let work = move || {
             let node = begin(&context.gate).unwrap_or_else(|fault| {
                 tracing::error!(%fault, "jobs of an earlier start wait for their leases to end");
@@ -118,7 +128,7 @@ impl Runner {
                 (CATCH_UP, tasks::catch_up, None),
                 (LOOK, tasks::follow, None),
             ];
-            while !context.is_stopping() {
+            while !context.ends() {
                 for (every, task, done) in &mut tasks_of_time {
                     if done.is_none_or(|at: Instant| at.elapsed() >= *every) {
                         // Whatever panics says so itself, by its place in the code.
@@ -143,8 +153,16 @@ impl Runner {
 
     /// A job was added or may go on.
     pub fn wake(&self) {
-        // Without a listener the runner has ended, and the job waits for the next start.
-        let _ = self.bell.send(());
+        self.bell()();
+    }
+
+    /// What wakes it, for whoever hears of jobs elsewhere.
+    pub fn bell(&self) -> impl Fn() + Send + Sync + use<> {
+        let bell = self.bell.clone();
+        move || {
+            // Without a listener the runner has ended, and the job waits for the next start.
+            let _ = bell.send(());
+        }
     }
 
     /// Asks it to stop after the chunk in hand.
@@ -186,8 +204,11 @@ fn take_one(context: &Context, node: Id) -> bool {
         None => Err(Fault::internal("a job of an unknown kind")),
         Some((_, task)) => {
             // A bad file must not end the runner, nor be met again at each start.
-            let done = catch_unwind(AssertUnwindSafe(|| task(context, &mut job)));
-            done.unwrap_or_else(|_| Err(Fault::internal("a job panicked")))
+            let hold = job.hold();
+            while_held(&context.gate, hold, &context.lost, || {
+                let done = catch_unwind(AssertUnwindSafe(|| task(context, &mut job)));
+                done.unwrap_or_else(|_| Err(Fault::internal("a job panicked")))
+            })
         }
     };
     match left {

@@ -1,10 +1,12 @@
 //! What runs without a request, handed to the web: the runner of jobs and the demo company.
 
-use gate::Gate;
+use std::sync::Arc;
+
+use gate::{Gate, News};
 use jobs::Runner;
 use kernel::Result;
 use parking_lot::Mutex;
-use web::{Backstage, DemoLogin, JobMoved, Live};
+use web::{Backstage, DemoLogin, JobMoved, Live, Told};
 
 /// The runner behind the page.
 pub struct Behind {
@@ -13,22 +15,33 @@ pub struct Behind {
 }
 
 impl Behind {
-    /// Starts the runner; the page hears how far jobs are.
+    /// Starts the runner; the pages hear how far jobs are. On PostgreSQL they hear it from the
+    /// database, whichever node runs the job and whichever they hang on.
     ///
     /// # Errors
     /// When the system gives no thread.
     pub fn start(gate: Gate, live: Live) -> Result<Self> {
+        let (alone, pages) = (!gate.has_other_nodes(), live.clone());
         let tell = move |moved: jobs::Moved| {
-            live.tell(JobMoved {
-                org: moved.org,
-                user: moved.owner,
-                id: moved.id,
-                state: moved.state.to_owned(),
-                done: moved.done,
-                total: moved.total,
-            });
+            if alone {
+                pages.tell(JobMoved {
+                    org: moved.org,
+                    user: moved.owner,
+                    id: moved.id,
+                    state: moved.state.to_owned(),
+                    done: moved.done,
+                    total: moved.total,
+                });
+            }
         };
-        let runner = Runner::start(gate.clone(), std::sync::Arc::new(tell))?;
+        let runner = Runner::start(gate.clone(), Arc::new(tell))?;
+        let wake = runner.bell();
+        gate.hear(Arc::new(move |news| {
+            if matches!(news, News::Job(job) if job.state == "waiting") {
+                wake();
+            }
+            pass_on(&live, news);
+        }));
         Ok(Self { gate, runner: Mutex::new(runner) })
     }
 
@@ -46,6 +59,22 @@ impl Backstage for Behind {
     fn make_demo(&self, customers: u32) -> Result<Vec<DemoLogin>> {
         let made = sales::demo::make(&self.gate, u64::from(customers), 1, |_| {})?;
         Ok(made.logins.into_iter().map(shown).collect())
+    }
+}
+
+fn pass_on(live: &Live, news: &News) {
+    match news {
+        News::Job(job) => live.tell(JobMoved {
+            org: job.org,
+            user: job.owner,
+            id: job.id,
+            state: job.state.clone(),
+            done: job.done,
+            total: job.total,
+        }),
+        News::Access { org, user } => live.pass_on(Told::Access { org: *org, user: *user }),
+        News::Missed => live.pass_on(Told::Missed),
+        News::Org(_) | News::Directory(_) | News::Checkpoint(_) => {}
     }
 }
 

@@ -91,6 +91,7 @@ impl Installation {
             clock: Arc::new(SystemClock),
             objects: sales::objects(),
             data: folder.path().to_owned(),
+            files: settings.files.clone(),
         })?;
         Ok(Self { gate, store, root, file_key, settings, folder })
     }

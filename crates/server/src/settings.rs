@@ -21,6 +21,9 @@ pub struct Settings {
     pub database: Option<String>,
     /// The PostgreSQL URL of the key database; beside the other when not given.
     pub keys_database: Option<String>,
+    /// On PostgreSQL a folder for sealed files that all nodes share, such as one of a network; in
+    /// the database when not given.
+    pub files: Option<PathBuf>,
     /// The root key's file; `root.key` in the data folder when not given.
     pub root_key: Option<PathBuf>,
     /// Host names under which people reach Kedun; the first one stands in links.
@@ -47,6 +50,7 @@ impl Default for Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 7420)),
             database: None,
             keys_database: None,
+            files: None,
             root_key: None,
             hosts: Vec::new(),
             trusted_proxies: Vec::new(),
@@ -105,6 +109,7 @@ impl Settings {
         }
         self.database = of("DATABASE").or(self.database.take());
         self.keys_database = of("KEYS_DATABASE").or(self.keys_database.take());
+        self.files = of("FILES").map(PathBuf::from).or(self.files.take());
         self.root_key = of("ROOT_KEY").map(PathBuf::from).or(self.root_key.take());
         self.tls_certificate =
             of("TLS_CERTIFICATE").map(PathBuf::from).or(self.tls_certificate.take());

@@ -6,6 +6,7 @@
 //! Everything here is synchronous. It may be called from plain threads and from
 //! `tokio::task::spawn_blocking`, never from asynchronous code itself.
 
+pub mod blobs;
 pub mod conn;
 mod copy;
 pub mod declarations;
@@ -19,6 +20,7 @@ mod moving;
 pub mod news;
 pub mod orgs;
 mod postgres;
+pub mod quota;
 pub mod records;
 mod reindex;
 pub mod settings;

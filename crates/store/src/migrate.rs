@@ -23,6 +23,8 @@ pub(crate) const ROWS: &[Migration] = &[
     Migration { number: 5, sql: include_str!("migrations/rows/0005_job_steps.sql") },
     Migration { number: 6, sql: include_str!("migrations/rows/0006_nodes.sql") },
     Migration { number: 7, sql: include_str!("migrations/rows/0007_ledger_sequenced.sql") },
+    Migration { number: 8, sql: include_str!("migrations/rows/0008_leases_and_blobs.sql") },
+    Migration { number: 9, sql: include_str!("migrations/rows/0009_quota.sql") },
 ];
 
 /// The embedded database's ledger; on PostgreSQL its tables stand among the rows.

@@ -26,9 +26,25 @@ pub struct JobMoved {
     pub total: Option<u64>,
 }
 
+/// What the pages that are open hear of.
+#[derive(Clone, Debug)]
+pub enum Told {
+    /// A job moved.
+    Job(JobMoved),
+    /// A session or another way in of this user ended: whoever listens looks whether it is theirs.
+    Access {
+        /// The organisation.
+        org: Id,
+        /// The user.
+        user: Id,
+    },
+    /// Something may have been missed, so everybody looks how things stand.
+    Missed,
+}
+
 /// The place where events are told. Cheap to clone.
 #[derive(Clone)]
-pub struct Live(broadcast::Sender<JobMoved>);
+pub struct Live(broadcast::Sender<Told>);
 
 impl Default for Live {
     fn default() -> Self {
@@ -37,14 +53,19 @@ impl Default for Live {
 }
 
 impl Live {
-    /// Tells it to the pages that are open; without any, it is forgotten.
+    /// Tells the pages that are open how far a job is; without any, it is forgotten.
     pub fn tell(&self, event: JobMoved) {
-        let _ = self.0.send(event);
+        self.pass_on(Told::Job(event));
+    }
+
+    /// The same for whatever there is to hear.
+    pub fn pass_on(&self, told: Told) {
+        let _ = self.0.send(told);
     }
 
     /// All events from now on.
     #[must_use]
-    pub fn listen(&self) -> broadcast::Receiver<JobMoved> {
+    pub fn listen(&self) -> broadcast::Receiver<Told> {
         self.0.subscribe()
     }
 }

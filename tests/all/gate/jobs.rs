@@ -1,7 +1,7 @@
 //! Jobs: what becomes of them when a right is withdrawn, a node dies, a task panics, or time goes by.
 
 mod keeping;
-mod kit;
+pub mod kit;
 mod panics;
 mod rights;
 mod side_by_side;

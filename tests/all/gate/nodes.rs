@@ -3,3 +3,4 @@
 mod hearing;
 mod kit;
 mod sequencing;
+mod sharing;

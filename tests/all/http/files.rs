@@ -57,6 +57,7 @@ fn an_empty_file_and_a_missing_parent_are_refused_with_words() {
         let stored = std::fs::read_dir(shop.http.site.dir.join("files"));
         let left = stored.into_iter().flatten().flatten();
         let left = left.flat_map(|org| std::fs::read_dir(org.path())).flatten().count();
-        assert_eq!(left, 0, "nothing is left of what was refused");
+        let chunks = shop.http.site.number("SELECT count(*) FROM blob WHERE kind = 'files'");
+        assert_eq!((left, chunks), (0, 0), "nothing is left of what was refused");
     });
 }

@@ -1,6 +1,6 @@
 use kernel::{Id, Timestamp};
 use store::enter::{links, logins};
-use store::jobs::{self, Ending, Job, Progress};
+use store::jobs::{self, Ending, Holder, Job, Progress};
 use store::keys::{self, SubjectKey};
 
 use super::kit::on_both;
@@ -24,6 +24,7 @@ fn job(org: Id) -> Job {
         started_at: None,
         finished_at: None,
         attempts: 0,
+        lease: 0,
     }
 }
 
@@ -44,19 +45,27 @@ fn a_job_is_leased_once_and_again_when_its_node_is_gone() {
         assert_eq!(lease(first, 10), Some(id));
         assert_eq!(lease(second, 20), None);
         assert_eq!(lease(second, 111), Some(id), "the lease ran out");
-        let report = |node: Id| {
+        let holder = |node: Id, lease: i64| Holder { node, lease };
+        let report = |holder: Holder| {
             let at = Progress {
                 done: 5,
                 total: Some(9),
                 cursor: Some(vec![2]),
                 lease_until: Timestamp(999),
             };
-            kit.store.write(move |c| jobs::report(c, org, id, node, &at))
+            kit.store.write(move |c| jobs::report(c, org, id, holder, &at))
         };
-        assert_eq!(report(first).unwrap_err().code, "lease_lost");
-        assert_eq!(report(second).unwrap(), None);
+        assert_eq!(report(holder(first, 1)).unwrap_err().code, "lease_lost");
+        assert_eq!(report(holder(second, 1)).unwrap_err().code, "lease_lost", "an old number");
+        assert_eq!(report(holder(second, 2)).unwrap(), None);
+        let extend = |holder: Holder, until: i64| {
+            kit.store.write(move |c| jobs::extend(c, org, id, holder, Timestamp(until)))
+        };
+        assert_eq!(extend(holder(first, 1), 2_000).unwrap_err().code, "lease_lost");
+        extend(holder(second, 2), 2_000).unwrap();
+        assert_eq!(lease(first, 1_999), None, "the lease was kept");
         assert!(kit.store.write(move |c| jobs::wish(c, org, id, "cancel", Timestamp(5))).unwrap());
-        assert_eq!(report(second).unwrap().as_deref(), Some("cancel"));
+        assert_eq!(report(holder(second, 2)).unwrap().as_deref(), Some("cancel"));
         let ending = Ending {
             state: "cancelled".into(),
             result: Some(serde_json::json!({"rows": 5})),
@@ -64,7 +73,7 @@ fn a_job_is_leased_once_and_again_when_its_node_is_gone() {
             has_files: false,
             at: Timestamp(7),
         };
-        kit.store.write(move |c| jobs::finish(c, org, id, second, &ending)).unwrap();
+        kit.store.write(move |c| jobs::finish(c, org, id, holder(second, 2), &ending)).unwrap();
         let over = kit.store.read(|c| jobs::get(c, org, id)).unwrap().unwrap();
         assert_eq!((over.state.as_str(), over.done, over.wish), ("cancelled", 5, None));
         assert!(over.result.is_some() && over.finished_at == Some(Timestamp(7)));

@@ -64,6 +64,13 @@ impl Client {
         client
     }
 
+    /// The same person, cookies and all, at another node.
+    #[must_use]
+    pub fn at(&self, address: &str) -> Self {
+        let (agent, csrf, token) = (self.agent.clone(), self.csrf.clone(), self.token.clone());
+        Self { agent, address: address.to_owned(), csrf, token, lang: self.lang }
+    }
+
     /// GET below `/api/v1`.
     pub fn get(&self, path: &str) -> Answer {
         self.call("GET", path, None)

@@ -68,10 +68,8 @@ pub fn plan(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Pla
     // A further page tells nothing that the first did not ask for.
     let conditions = masked.get() + u32::from(by_parts);
     if conditions > 0 && request.page_token.as_deref().is_none_or(str::is_empty) {
-        let mut quota = act.gate.0.quota.lock();
-        let counted = quota.masked_search(act.who.user(), act.now, conditions);
-        drop(quota);
-        counted.map_err(|fault| super::record_refusal(act, &[], fault))?;
+        super::quota::masked_search(act, conditions)
+            .map_err(|fault| super::record_refusal(act, &[], fault))?;
     }
     let (order, sort_sealed) = order(act, permit, request)?;
     Ok(Plan {

@@ -4,6 +4,63 @@
 use std::collections::HashMap;
 
 use kernel::{Fault, FaultKind, Id, Result, Timestamp, limits};
+use parking_lot::Mutex;
+use store::quota::{self as table, Count};
+
+use super::Act;
+
+/// Counts so many conditions on masked fields.
+///
+/// # Errors
+/// `slow_down` with the seconds until the next hour; nothing is counted then.
+pub fn masked_search(act: &Act<'_>, conditions: u32) -> Result<()> {
+    let user = act.who.user();
+    let Some(count) = shared(act, "masked_search") else {
+        return act.gate.0.quota.lock().masked_search(user, act.now, conditions);
+    };
+    let (n, limit) = (conditions.into(), limits::MASKED_SEARCHES_HOUR.into());
+    let counted = act.gate.0.store.write(move |c| table::spend(c, &count, n, limit))?;
+    if counted { Ok(()) } else { Err(too_often(act.now)) }
+}
+
+/// Whether the caller may try another unique value: asked before the try, since a refusal after it
+/// would tell as much as the clash.
+///
+/// # Errors
+/// `slow_down` with the seconds until the next hour.
+pub fn may_claim(act: &Act<'_>) -> Result<()> {
+    let Some(count) = shared(act, "clash") else {
+        return act.gate.0.quota.lock().may_claim(act.who.user(), act.now);
+    };
+    let spent = act.gate.0.store.read(|c| table::spent(c, &count))?;
+    if spent < limits::CLASHES_HOUR.into() { Ok(()) } else { Err(too_often(act.now)) }
+}
+
+/// Counts a clash.
+///
+/// # Errors
+/// Those of the store: what is not counted must not be told.
+pub fn clashed(act: &Act<'_>) -> Result<()> {
+    let Some(count) = shared(act, "clash") else {
+        act.gate.0.quota.lock().clashed(act.who.user(), act.now);
+        return Ok(());
+    };
+    act.gate.0.store.write(move |c| table::spend(c, &count, 1, i64::MAX)).map(drop)
+}
+
+/// What all nodes count together, where there may be several.
+fn shared(act: &Act<'_>, kind: &'static str) -> Option<Count> {
+    let (org, user, hour) = (act.who.org_id(), act.who.user(), hour(act.now));
+    act.gate.has_other_nodes().then_some(Count { org, user, kind, hour })
+}
+
+/// Hours since 1970.
+pub fn hour(now: Timestamp) -> i64 {
+    now.0.div_euclid(3_600_000)
+}
+
+/// What the one process of the embedded database counts in its memory.
+pub type Counts = Mutex<Quota>;
 
 /// Counts of this hour by user.
 #[derive(Default)]
@@ -48,7 +105,7 @@ impl Quota {
     }
 
     fn turn(&mut self, now: Timestamp) {
-        let hour = now.0.div_euclid(3_600_000);
+        let hour = hour(now);
         if hour != self.hour {
             self.hour = hour;
             self.searches.clear();

@@ -1,9 +1,7 @@
-//! Attachments: files that follow a record, sealed in the data folder under a key of their own
-//! that is wrapped by the key of the record's person. Erasing the person erases them.
+//! Attachments: files that follow a record, sealed under a key of their own that is wrapped by the
+//! key of the record's person. Erasing the person erases them.
 
-use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read, Write};
 use std::sync::Arc;
 
 use crypto::{aad, stream};
@@ -11,6 +9,7 @@ use kernel::{Fault, FaultKind, FieldFault, Id, Result, limits};
 use model::Value;
 use policy::{Verb, View};
 use serde_json::{Map, json};
+use store::blobs::Key;
 
 use super::create::{CreateRequest, create_as, place};
 use crate::answer::ShownRecord;
@@ -18,6 +17,7 @@ use crate::entered::Entered;
 use crate::keys::SubjectKey;
 use crate::parts::Gate;
 use crate::path::{Act, Entry, Shown, Unrecorded, facts, open_row, record, record_refusal};
+use crate::work::blobs::{BlobReader, FILES};
 
 /// A file that somebody hands in.
 pub struct NewFile {
@@ -47,15 +47,15 @@ pub fn attach(
     let id = Id::new();
     let place = place(&act, id, None, Some(new.parent))?;
     let key = gate.0.keyring.subject(who.org_id(), place.subject)?;
-    let path = path(gate, who.org_id(), id)?;
-    let size = write_sealed(&path, &key, &binding(who.org_id(), id, &key), from)
-        .inspect_err(|_| remove_quietly(&path))?;
+    let file = place_of(who.org_id(), id);
+    let size = write_sealed(gate, &file, &key, &binding(who.org_id(), id, &key), from)
+        .inspect_err(|_| remove_quietly(gate, &file))?;
     // What the file is stands fixed: a size that somebody could change would cut its downloads.
     let name = file_name(&new.name);
     let told = json!({ "name": name, "size": size, "media_type": new.media_type });
     let field = act.object.known_field("file")?;
     let told = field.of_type().normalise(field, &told).map_err(|f| Fault::fields(vec![f]));
-    let told = told.inspect_err(|_| remove_quietly(&path))?;
+    let told = told.inspect_err(|_| remove_quietly(gate, &file))?;
     let mut values = Map::new();
     if let Some(note) = new.note.filter(|n| !n.is_empty()) {
         values.insert("note".into(), json!(note));
@@ -71,7 +71,7 @@ pub fn attach(
             values.set("file", told);
         }
     })
-    .inspect_err(|_| remove_quietly(&path))
+    .inspect_err(|_| remove_quietly(gate, &file))
 }
 
 /// A file on its way out; its entry in the ledger is durable.
@@ -82,7 +82,7 @@ pub struct Download {
     pub media_type: String,
     /// Bytes.
     pub size: u64,
-    source: BufReader<File>,
+    source: BlobReader,
     key: Arc<SubjectKey>,
     binding: Vec<u8>,
 }
@@ -118,12 +118,13 @@ pub fn download(
     let open = open_row(&act, row, std::iter::once(field))?;
     let told = open.values.get("file").map(Value::json).cloned().unwrap_or_default();
     let text = |name: &str| told.get(name).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
-    let source = File::open(path(gate, org, id)?).map_err(Fault::internal)?;
+    let lost = || Fault::internal("the file of an attachment is not there");
+    let source = gate.0.blobs.open(&place_of(org, id))?.ok_or_else(lost)?;
     let download = Download {
         name: text("name"),
         media_type: text("media_type"),
         size: told.get("size").and_then(serde_json::Value::as_u64).unwrap_or_default(),
-        source: BufReader::new(source),
+        source,
         binding: binding(org, id, &key),
         key,
     };
@@ -131,9 +132,14 @@ pub fn download(
     record(&act, Unrecorded::new(download), entry)
 }
 
-fn write_sealed(path: &Path, key: &SubjectKey, binding: &[u8], from: &mut dyn Read) -> Result<u64> {
-    let file = File::create_new(path).map_err(full)?;
-    let mut into = BufWriter::new(file);
+fn write_sealed(
+    gate: &Gate,
+    file: &Key,
+    key: &SubjectKey,
+    binding: &[u8],
+    from: &mut dyn Read,
+) -> Result<u64> {
+    let mut into = gate.0.blobs.create(file.clone(), gate.now())?;
     let mut limited = Limited { from, read: 0 };
     let sealed = stream::seal_file(&key.seal, binding, &mut limited, &mut into);
     if limited.read > limits::UPLOAD_BYTES {
@@ -141,15 +147,10 @@ fn write_sealed(path: &Path, key: &SubjectKey, binding: &[u8], from: &mut dyn Re
             .with("max", limits::UPLOAD_BYTES >> 20));
     }
     sealed?;
-    let file = into.into_inner().map_err(|e| full(e.into_error()))?;
-    file.sync_all().map_err(full)?;
-    if let Some(folder) = path.parent() {
-        // The name of the file is durable only with its folder.
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(full)?;
-    }
     if limited.read == 0 {
         return Err(Fault::fields(vec![FieldFault::new("file", "file_empty")]));
     }
+    into.finish()?;
     Ok(limited.read)
 }
 
@@ -170,28 +171,18 @@ impl Read for Limited<'_> {
     }
 }
 
-fn full(error: io::Error) -> Fault {
-    if error.kind() == io::ErrorKind::StorageFull {
-        Fault::new(FaultKind::Unavailable, "disk_full")
-    } else {
-        Fault::internal(error.kind())
-    }
-}
-
-/// The folder is the organisation's; the name on the disk is the record's id and tells nothing.
-fn path(gate: &Gate, org: Id, id: Id) -> Result<PathBuf> {
-    let folder = gate.data_dir().join("files").join(org.to_string());
-    fs::create_dir_all(&folder).map_err(full)?;
-    Ok(folder.join(id.to_string()))
+/// The name where it lies is the record's id and tells nothing.
+fn place_of(org: Id, id: Id) -> Key {
+    Key { org, kind: FILES.to_owned(), name: id.to_string() }
 }
 
 fn binding(org: Id, id: Id, key: &SubjectKey) -> Vec<u8> {
     aad::file(&org, "attachment", &id, key.version)
 }
 
-fn remove_quietly(path: &Path) {
+fn remove_quietly(gate: &Gate, file: &Key) {
     // A file that no record names can be opened by nobody, so a failure here costs only space.
-    let _ = fs::remove_file(path);
+    let _ = gate.0.blobs.remove(file);
 }
 
 /// A file's name without folders and control characters.

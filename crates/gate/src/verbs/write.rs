@@ -123,14 +123,13 @@ pub fn may_claim(act: &Act<'_>, claims: bool) -> Result<()> {
     if !claims {
         return Ok(());
     }
-    let allowed = act.gate.0.quota.lock().may_claim(act.who.user(), act.now);
-    allowed.map_err(|fault| crate::path::record_refusal(act, &[], fault))
+    crate::path::quota::may_claim(act).map_err(|fault| crate::path::record_refusal(act, &[], fault))
 }
 
 /// Counts a clash among the faults of a write.
 pub fn counted_clash(act: &Act<'_>, fault: Fault) -> Fault {
     if matches!(fault.code, "not_unique" | "exists_elsewhere") {
-        act.gate.0.quota.lock().clashed(act.who.user(), act.now);
+        return crate::path::quota::clashed(act).err().unwrap_or(fault);
     }
     fault
 }

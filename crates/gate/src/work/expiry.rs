@@ -1,16 +1,16 @@
 //! What is kept for a while and then removed: files of jobs, jobs themselves, and files that nothing
 //! names, as a crash leaves them behind.
 
-use std::fs::{self, DirEntry};
-use std::path::Path;
-use std::time::{Duration, SystemTime};
+use std::fs;
 
-use kernel::{Fault, Id, Result};
+use kernel::{Id, Result};
 use policy::Verb;
 use policy::services::HOUSEKEEPER;
+use store::blobs::Key;
 use store::jobs::expiry;
 
-use super::files;
+use super::blobs::{FILES, ON_ITS_WAY, WORK};
+use super::files::{self, Name};
 use super::jobs::Part;
 use crate::ledger::witness_file;
 use crate::parts::Gate;
@@ -21,8 +21,6 @@ pub(super) const FILES_KEPT_SECONDS: i64 = 7 * 24 * 3600;
 const JOBS_KEPT_SECONDS: i64 = 90 * 24 * 3600;
 /// Jobs that one sweep handles at most.
 const SWEPT: usize = 500;
-/// A file that nothing names may still be on its way; after this time it is not.
-const ON_ITS_WAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Removes what has been kept long enough.
 ///
@@ -38,7 +36,8 @@ fn files_of_jobs(gate: &Gate) -> Result<()> {
     let before = gate.now().plus_seconds(-FILES_KEPT_SECONDS);
     for job in gate.0.store.read(|c| expiry::with_files(c, before, SWEPT))? {
         for part in [Part::Export, Part::Refused] {
-            files::remove(gate, job.org, job.id, part.name())?;
+            let (org, of, part) = (job.org, job.id, part.name());
+            files::remove(gate, Name { org, of, part, lease: job.lease })?;
         }
         let mut result = job.result;
         if let Some(members) = result.as_mut().and_then(serde_json::Value::as_object_mut) {
@@ -50,39 +49,36 @@ fn files_of_jobs(gate: &Gate) -> Result<()> {
     Ok(())
 }
 
-/// Removes old files whose job, upload or record is not there, and folders of organisations that
-/// are not.
+/// Removes old files whose job, upload or record is not there, and those of organisations that are
+/// not.
 ///
 /// # Errors
 /// As for `sweep`.
 pub fn orphans(gate: &Gate) -> Result<()> {
     let orgs: Vec<Id> = gate.0.store.read(store::orgs::all)?.iter().map(|org| org.id).collect();
-    for (kind, is_named) in [("work", work_is_named as IsNamed), ("files", file_is_named)] {
-        for folder in old(&gate.data_dir().join(kind), false)? {
-            let Some(org) = name(&folder).parse::<Id>().ok() else { continue };
-            if !orgs.contains(&org) {
-                fs::remove_dir_all(folder.path()).map_err(unswept)?;
-                continue;
-            }
-            for file in old(&folder.path(), true)? {
-                if !is_named(gate, org, &name(&file))? {
-                    fs::remove_file(file.path()).map_err(unswept)?;
-                }
-            }
+    let before = gate.now().plus_seconds(-i64::try_from(ON_ITS_WAY.as_secs()).unwrap_or(i64::MAX));
+    gate.0.blobs.sweep(before, &|key: &Key| {
+        if !orgs.contains(&key.org) {
+            return Ok(false);
         }
-    }
-    Ok(())
+        match key.kind.as_str() {
+            WORK => work_is_named(gate, key.org, &key.name),
+            FILES => file_is_named(gate, key.org, &key.name),
+            _ => Ok(true),
+        }
+    })
 }
-
-type IsNamed = fn(&Gate, Id, &str) -> Result<bool>;
 
 /// Whether a job or an upload needs this file of `work`; a name that is none of ours stays.
 fn work_is_named(gate: &Gate, org: Id, name: &str) -> Result<bool> {
     let Some((id, part)) = name.split_once('.') else { return Ok(true) };
     let Ok(id) = id.parse::<Id>() else { return Ok(true) };
+    // A job's file is that of one lease; one of an earlier program bears no number.
+    let (part, lease) = part.split_once('.').unwrap_or((part, "0"));
+    let Ok(lease) = lease.parse::<i64>() else { return Ok(true) };
     gate.0.store.read(|c| match part {
         "upload" => store::uploads::is_there(c, org, id),
-        "export" | "refused" => expiry::needs_files(c, org, id),
+        "export" | "refused" => expiry::needs_files(c, org, id, lease),
         _ => Ok(true),
     })
 }
@@ -97,38 +93,9 @@ fn file_is_named(gate: &Gate, org: Id, name: &str) -> Result<bool> {
     gate.0.store.read(|c| store::records::is_there(c, &permit, id))
 }
 
-/// What lies in a folder: files that are old enough, or all folders.
-fn old(folder: &Path, files: bool) -> Result<Vec<DirEntry>> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        other => other.map_err(unswept)?,
-    };
-    let latest = SystemTime::now().checked_sub(ON_ITS_WAY).unwrap_or(SystemTime::UNIX_EPOCH);
-    let mut found = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(unswept)?;
-        let about = entry.metadata().map_err(unswept)?;
-        let is_old = || about.modified().is_ok_and(|at| at < latest);
-        if if files { about.is_file() && is_old() } else { about.is_dir() } {
-            found.push(entry);
-        }
-    }
-    Ok(found)
-}
-
-fn name(entry: &DirEntry) -> String {
-    entry.file_name().to_string_lossy().into_owned()
-}
-
 /// Removes all files of an organisation that was removed. What stays, the next sweep takes, but for
 /// the witness: that is removed here alone.
 pub(crate) fn remove_org(gate: &Gate, org: Id) {
-    for kind in ["work", "files"] {
-        let _ = fs::remove_dir_all(gate.data_dir().join(kind).join(org.to_string()));
-    }
+    gate.0.blobs.remove_org(org);
     let _ = fs::remove_file(witness_file(&gate.data_dir().join("witness"), org));
-}
-
-fn unswept(error: std::io::Error) -> Fault {
-    Fault::internal(error.kind())
 }

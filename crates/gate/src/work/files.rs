@@ -1,20 +1,19 @@
-//! Files of jobs in the data folder: uploads, exports, lists of refused rows. Sealed while they are
-//! written, opened while they are read, never in the clear on the disk.
+//! Files of jobs: uploads, exports, lists of refused rows. Sealed while they are written, opened while
+//! they are read, never in the clear on a disk.
 
-use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Write};
-use std::path::PathBuf;
+use std::io::{self, Read, Write};
 
 use crypto::stream::{Opener, Sealer, Seeker};
 use kernel::{Fault, FaultKind, Id, Result};
+use store::blobs::Key;
 
+use super::blobs::{BlobReader, BlobWriter, WORK};
 use super::sealed;
 use crate::parts::Gate;
 
 /// A file that is being written. Dropping it without `finish` leaves a file that does not open.
 pub struct SealedWriter {
-    sealer: Sealer<BufWriter<File>>,
-    folder: PathBuf,
+    sealer: Sealer<BlobWriter>,
     bytes: u64,
 }
 
@@ -24,10 +23,7 @@ impl SealedWriter {
     /// # Errors
     /// `disk_full`, `unavailable`.
     pub fn finish(self) -> Result<u64> {
-        let file = self.sealer.finish()?.into_inner().map_err(|e| fault(e.into_error()))?;
-        file.sync_all().map_err(fault)?;
-        // The name of the file is durable only with its folder.
-        File::open(&self.folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
+        self.sealer.finish()?.finish()?;
         Ok(self.bytes)
     }
 }
@@ -44,63 +40,60 @@ impl Write for SealedWriter {
     }
 }
 
-/// Begins the file of this name part (`upload`, `export`, `refused`) of a job or an upload; an
-/// older one, of a job that was interrupted, is replaced.
-pub(super) fn create(gate: &Gate, org: Id, of: Id, part: &str) -> Result<SealedWriter> {
-    let path = path(gate, org, of, part)?;
-    let folder = path.parent().map(PathBuf::from).unwrap_or_default();
-    let file = File::create(path).map_err(fault)?;
-    let kek = sealed::key(gate, org)?;
-    let sealer = Sealer::wrapped(&kek, &sealed::binding(org, of, part), BufWriter::new(file))?;
-    Ok(SealedWriter { sealer, folder, bytes: 0 })
+/// Which file: of a job or an upload, its part (`upload`, `export`, `refused`), and for a job the
+/// number of the lease that writes it. A node that has lost its lease writes into a file of its own,
+/// which nothing names.
+#[derive(Clone, Copy)]
+pub(super) struct Name<'a> {
+    pub org: Id,
+    pub of: Id,
+    pub part: &'a str,
+    pub lease: i64,
+}
+
+impl Name<'_> {
+    fn key(self) -> Key {
+        let Self { org, of, part, lease } = self;
+        let name = if lease == 0 { format!("{of}.{part}") } else { format!("{of}.{part}.{lease}") };
+        Key { org, kind: WORK.to_owned(), name }
+    }
+
+    fn binding(self) -> Vec<u8> {
+        sealed::binding(self.org, self.of, self.part)
+    }
+}
+
+/// Begins a file; an older one of this name is replaced.
+pub(super) fn create(gate: &Gate, name: Name<'_>) -> Result<SealedWriter> {
+    let kek = sealed::key(gate, name.org)?;
+    let into = gate.0.blobs.create(name.key(), gate.now())?;
+    Ok(SealedWriter { sealer: Sealer::wrapped(&kek, &name.binding(), into)?, bytes: 0 })
 }
 
 /// Opens such a file.
 ///
 /// # Errors
 /// `upload_gone` when it is not there any more; `wrong_key` when it was altered.
-pub(super) fn open(gate: &Gate, org: Id, of: Id, part: &str) -> Result<impl Read + Send + use<>> {
-    let file = existing(gate, org, of, part)?;
-    let kek = sealed::key(gate, org)?;
-    Opener::wrapped(&kek, &sealed::binding(org, of, part), BufReader::new(file))
+pub(super) fn open(gate: &Gate, name: Name<'_>) -> Result<impl Read + Send + use<>> {
+    let kek = sealed::key(gate, name.org)?;
+    Opener::wrapped(&kek, &name.binding(), existing(gate, name)?)
 }
 
 /// Opens such a file to be read back and forth.
 ///
 /// # Errors
 /// As for [`open`].
-pub(super) fn seek(gate: &Gate, org: Id, of: Id, part: &str) -> Result<Seeker<File>> {
-    let file = existing(gate, org, of, part)?;
-    Seeker::wrapped(&sealed::key(gate, org)?, &sealed::binding(org, of, part), file)
+pub(super) fn seek(gate: &Gate, name: Name<'_>) -> Result<Seeker<BlobReader>> {
+    let kek = sealed::key(gate, name.org)?;
+    Seeker::wrapped(&kek, &name.binding(), existing(gate, name)?)
 }
 
-fn existing(gate: &Gate, org: Id, of: Id, part: &str) -> Result<File> {
-    match File::open(path(gate, org, of, part)?) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Err(Fault::new(FaultKind::NotFound, "upload_gone"))
-        }
-        other => other.map_err(fault),
-    }
+fn existing(gate: &Gate, name: Name<'_>) -> Result<BlobReader> {
+    let gone = || Fault::new(FaultKind::NotFound, "upload_gone");
+    gate.0.blobs.open(&name.key())?.ok_or_else(gone)
 }
 
 /// Removes such a file; one that is gone already is no fault.
-pub(super) fn remove(gate: &Gate, org: Id, of: Id, part: &str) -> Result<()> {
-    match fs::remove_file(path(gate, org, of, part)?) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(fault(error)),
-        _ => Ok(()),
-    }
-}
-
-/// Names on the disk are ids and tell nothing.
-fn path(gate: &Gate, org: Id, of: Id, part: &str) -> Result<PathBuf> {
-    let folder = gate.data_dir().join("work").join(org.to_string());
-    fs::create_dir_all(&folder).map_err(fault)?;
-    Ok(folder.join(format!("{of}.{part}")))
-}
-
-fn fault(error: io::Error) -> Fault {
-    match error.kind() {
-        io::ErrorKind::StorageFull => Fault::new(FaultKind::Unavailable, "disk_full"),
-        kind => Fault::new(FaultKind::Unavailable, "unavailable").caused_by(kind),
-    }
+pub(super) fn remove(gate: &Gate, name: Name<'_>) -> Result<()> {
+    gate.0.blobs.remove(&name.key())
 }

@@ -10,7 +10,8 @@ use serde_json::Value as Json;
 use store::jobs::{self, Job as Row};
 
 use super::expiry::FILES_KEPT_SECONDS;
-use super::{files, sealed};
+use super::files::{self, Name};
+use super::sealed;
 use crate::answer::moment;
 use crate::entered::Entered;
 use crate::ledger::{Recorder, event_of};
@@ -157,6 +158,7 @@ pub fn add(gate: &Gate, who: &Entered, kind: Kind, object: &str, spec: &Json) ->
         started_at: None,
         finished_at: None,
         attempts: 0,
+        lease: 0,
     };
     let entry = Entry::default().with("step", "start").with("job", id);
     let (event, chain) = (act.event(entry, Outcome::Done)?, gate.0.recorder.chain());
@@ -218,6 +220,7 @@ pub struct JobDownload {
     org: Id,
     job: Id,
     part: Part,
+    lease: i64,
 }
 
 impl JobDownload {
@@ -226,7 +229,8 @@ impl JobDownload {
     /// # Errors
     /// When the file was altered, or the writer fails.
     pub fn write_to(self, into: &mut dyn Write) -> Result<()> {
-        let mut from = files::open(&self.gate, self.org, self.job, self.part.name())?;
+        let (org, of, part, lease) = (self.org, self.job, self.part.name(), self.lease);
+        let mut from = files::open(&self.gate, Name { org, of, part, lease })?;
         std::io::copy(&mut from, into).map(drop).map_err(crypto::stream::fault_of)
     }
 }
@@ -246,7 +250,8 @@ pub fn download(gate: &Gate, who: &Entered, id: Id, part: Part) -> Result<JobDow
     event.details.insert("job".to_owned(), id.to_string());
     event.details.insert("part".to_owned(), part.name().to_owned());
     gate.0.recorder.record(event)?;
-    Ok(JobDownload { file, gate: gate.clone(), org: who.org_id(), job: id, part })
+    let lease = row.lease;
+    Ok(JobDownload { file, gate: gate.clone(), org: who.org_id(), job: id, part, lease })
 }
 
 fn own(gate: &Gate, who: &Entered, id: Id) -> Result<Row> {

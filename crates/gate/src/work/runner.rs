@@ -6,9 +6,9 @@ use std::os::unix::fs::OpenOptionsExt;
 
 use kernel::{Fault, Id, Lang, Result};
 use serde_json::{Value as Json, json};
-use store::jobs::{self, Ending, Progress};
+use store::jobs::{self, Ending, Holder, Progress};
 
-use super::files::{self, SealedWriter};
+use super::files::{self, Name, SealedWriter};
 use super::jobs::{JobFile, Part, Wish};
 use super::sealed;
 use super::steps::wish_of;
@@ -16,8 +16,9 @@ use crate::enter;
 use crate::entered::Entered;
 use crate::parts::Gate;
 
-/// A lease holds for so many seconds after the last report.
-pub(super) const LEASE_SECONDS: i64 = 60;
+/// A lease holds for so many seconds after the last sign of its node. Clocks of nodes may differ by a
+/// few of them: what a late node still writes is refused by the lease's number.
+pub(super) const LEASE_SECONDS: i64 = 12;
 /// A job that did not come further in so many attempts is given up.
 const ATTEMPTS: i64 = 3;
 
@@ -77,7 +78,26 @@ pub struct Leased {
     /// What came out so far, to be told if the job fails; no personal values.
     pub so_far: Option<Json>,
     attempts: i64,
-    pub(super) node: Id,
+    pub(super) holder: Holder,
+}
+
+/// Keeps the lease of a job while the job is at something long.
+#[derive(Clone, Copy)]
+pub struct Hold {
+    org: Id,
+    job: Id,
+    holder: Holder,
+}
+
+impl Hold {
+    /// Gives another sign of life.
+    ///
+    /// # Errors
+    /// `lease_lost` when another node has the job.
+    pub fn keep(self, gate: &Gate) -> Result<()> {
+        let until = gate.now().plus_seconds(LEASE_SECONDS);
+        gate.0.store.write(move |c| jobs::extend(c, self.org, self.job, self.holder, until))
+    }
 }
 
 /// Takes the oldest job that waits, whose node has gone, or that broke off here.
@@ -102,7 +122,7 @@ pub fn lease(gate: &Gate, node: Id) -> Result<Option<Leased>> {
         total: row.total.and_then(|total| u64::try_from(total).ok()),
         so_far: None,
         attempts: row.attempts,
-        node,
+        holder: Holder { node, lease: row.lease },
     };
     match job.open(gate, &row.spec, row.cursor.as_deref()) {
         Ok(()) => Ok(Some(job)),
@@ -150,8 +170,8 @@ impl Leased {
             cursor: cursor.map(sealed).transpose()?,
             lease_until: gate.now().plus_seconds(LEASE_SECONDS),
         };
-        let (org, id, node) = (self.org, self.id, self.node);
-        let wish = gate.0.store.write(move |c| jobs::report(c, org, id, node, &progress))?;
+        let (org, id, holder) = (self.org, self.id, self.holder);
+        let wish = gate.0.store.write(move |c| jobs::report(c, org, id, holder, &progress))?;
         Ok(wish_of(wish.as_deref()))
     }
 
@@ -160,8 +180,18 @@ impl Leased {
     /// # Errors
     /// `lease_lost`.
     pub fn release(&self, gate: &Gate) -> Result<()> {
-        let (org, id, node) = (self.org, self.id, self.node);
-        gate.0.store.write(move |c| jobs::give_back(c, org, id, node))
+        let (org, id, holder) = (self.org, self.id, self.holder);
+        gate.0.store.write(move |c| jobs::give_back(c, org, id, holder))
+    }
+
+    /// What keeps its lease meanwhile.
+    #[must_use]
+    pub const fn hold(&self) -> Hold {
+        Hold { org: self.org, job: self.id, holder: self.holder }
+    }
+
+    const fn file(&self, part: Part) -> Name<'static> {
+        Name { org: self.org, of: self.id, part: part.name(), lease: self.holder.lease }
     }
 
     /// Begins a file of this job.
@@ -169,7 +199,7 @@ impl Leased {
     /// # Errors
     /// `disk_full`, `unavailable`.
     pub fn write(&self, gate: &Gate, part: Part) -> Result<SealedWriter> {
-        files::create(gate, self.org, self.id, part.name())
+        files::create(gate, self.file(part))
     }
 
     /// Removes a file of this job that is not whole.
@@ -177,7 +207,7 @@ impl Leased {
     /// # Errors
     /// `unavailable`.
     pub fn discard(&self, gate: &Gate, part: Part) -> Result<()> {
-        files::remove(gate, self.org, self.id, part.name())
+        files::remove(gate, self.file(part))
     }
 
     /// It is done.
@@ -230,8 +260,8 @@ impl Leased {
         has_files: bool,
     ) -> Result<()> {
         let ending = Ending { state: state.to_owned(), result, problem, has_files, at: gate.now() };
-        let (org, id, node) = (self.org, self.id, self.node);
-        gate.0.store.write(move |c| jobs::finish(c, org, id, node, &ending))
+        let (org, id, holder) = (self.org, self.id, self.holder);
+        gate.0.store.write(move |c| jobs::finish(c, org, id, holder, &ending))
     }
 }
 

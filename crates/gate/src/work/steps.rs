@@ -4,7 +4,7 @@
 use kernel::{Id, Result};
 use serde_json::Value as Json;
 use store::Conn;
-use store::jobs::{self, Progress, refused};
+use store::jobs::{self, Holder, Progress, refused};
 
 use super::jobs::Wish;
 use super::runner::{LEASE_SECONDS, Leased};
@@ -15,7 +15,7 @@ use crate::parts::Gate;
 pub struct Step {
     org: Id,
     job: Id,
-    node: Id,
+    holder: Holder,
     progress: Progress,
     refused: Option<(i64, Vec<u8>)>,
 }
@@ -23,7 +23,7 @@ pub struct Step {
 impl Step {
     /// Keeps it in the transaction at hand; `lease_lost` undoes that.
     pub(crate) fn keep(&self, c: &mut Conn) -> Result<()> {
-        jobs::report(c, self.org, self.job, self.node, &self.progress)?;
+        jobs::report(c, self.org, self.job, self.holder, &self.progress)?;
         match &self.refused {
             Some((part, told)) => refused::add(c, self.org, self.job, *part, told),
             None => Ok(()),
@@ -64,8 +64,8 @@ impl Leased {
             cursor: Some(seal("cursor", cursor)?),
             lease_until: gate.now().plus_seconds(LEASE_SECONDS),
         };
-        let (org, job, node) = (self.org, self.id, self.node);
-        Ok(Step { org, job, node, progress, refused: refused.transpose()? })
+        let (org, job, holder) = (self.org, self.id, self.holder);
+        Ok(Step { org, job, holder, progress, refused: refused.transpose()? })
     }
 
     /// What the owner wishes meanwhile.

@@ -57,7 +57,7 @@ pub fn take(
         return Err(record_refusal(&act, &[], fault));
     }
     let written = write(gate, org, id, from);
-    let size = written.inspect_err(|_| drop(files::remove(gate, org, id, PART)))?;
+    let size = written.inspect_err(|_| drop(files::remove(gate, name_of(org, id))))?;
     let meta = serde_json::json!(Meta { name: name.to_owned() });
     let row = Row {
         org,
@@ -96,7 +96,7 @@ pub fn open(
     let meta: Meta = serde_json::from_value(sealed::open(gate, org, id, "meta", &row.meta)?)
         .map_err(|_| Fault::internal("what is known of an upload cannot be read"))?;
     let size = u64::try_from(row.size).unwrap_or_default();
-    Ok((Upload { id, name: meta.name, size }, files::seek(gate, org, id, PART)?))
+    Ok((Upload { id, name: meta.name, size }, files::seek(gate, name_of(org, id))?))
 }
 
 /// Says whether this upload is the caller's and still there.
@@ -115,7 +115,7 @@ pub fn check(gate: &Gate, who: &Entered, id: Id) -> Result<()> {
 /// Those of the store and the folder.
 pub fn remove(gate: &Gate, org: Id, id: Id) -> Result<()> {
     gate.0.store.write(move |c| uploads::remove(c, org, id))?;
-    files::remove(gate, org, id, PART)
+    files::remove(gate, name_of(org, id))
 }
 
 /// Removes the uploads that have expired. Returns how many.
@@ -132,7 +132,7 @@ pub fn sweep(gate: &Gate) -> Result<usize> {
 }
 
 fn write(gate: &Gate, org: Id, id: Id, from: &mut dyn Read) -> Result<u64> {
-    let mut into = files::create(gate, org, id, PART)?;
+    let mut into = files::create(gate, name_of(org, id))?;
     let read = io::copy(&mut from.take(limits::UPLOAD_BYTES + 1), &mut into);
     let bytes = read.map_err(crypto::stream::fault_of)?;
     if bytes > limits::UPLOAD_BYTES {
@@ -143,6 +143,10 @@ fn write(gate: &Gate, org: Id, id: Id, from: &mut dyn Read) -> Result<u64> {
         return Err(Fault::fields(vec![FieldFault::new("file", "file_empty")]));
     }
     into.finish()
+}
+
+const fn name_of(org: Id, of: Id) -> files::Name<'static> {
+    files::Name { org, of, part: PART, lease: 0 }
 }
 
 fn gone() -> Fault {

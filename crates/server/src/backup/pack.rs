@@ -32,7 +32,9 @@ type Archive = archive::Writer<Sealer<BufWriter<File>>>;
 pub fn pack(kedun: &Installation, archive: &mut Archive) -> Result<()> {
     let data = kedun.folder.path();
     let scratch = Scratch::new(data.join(SCRATCH))?;
-    let (work, held) = (data.join("work"), scratch.path().join("work"));
+    // On PostgreSQL sealed files are rows like all others, unless the nodes share a folder.
+    let files = kedun.gate.files_folder().unwrap_or(data);
+    let (work, held) = (files.join("work"), scratch.path().join("work"));
     add_notes(archive, data)?;
     hold(&work, &held);
     if kedun.store.dialect() == Dialect::Postgres {
@@ -43,8 +45,8 @@ pub fn pack(kedun: &Installation, archive: &mut Archive) -> Result<()> {
     hold(&work, &held);
     let known = add_folder(archive, scratch.path(), &held, &HashSet::new())?;
     // Where the file system has no second links, the files themselves are packed.
-    add_folder(archive, data, &work, &known)?;
-    add_folder(archive, data, &data.join("files"), &HashSet::new())?;
+    add_folder(archive, files, &work, &known)?;
+    add_folder(archive, files, &files.join("files"), &HashSet::new())?;
     add(archive, data, &data.join("kedun.toml")).map(drop)
 }
 

@@ -56,6 +56,18 @@ impl Place {
         Self { url: Some(url), ..self }
     }
 
+    /// Another node on the same database with the same root key, which is made where it is missing.
+    pub fn another_node(&self) -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let data = dir.path().join("data");
+        std::fs::create_dir_all(&self.data).expect("a folder");
+        std::fs::create_dir_all(&data).expect("a folder");
+        let (ours, theirs) = (self.data.join("root.key"), data.join("root.key"));
+        FileRoot::open_or_create(&ours).expect("a root key");
+        std::fs::copy(ours, theirs).expect("the same root key");
+        Self { data, url: self.url.clone(), disk: None, dir }
+    }
+
     /// Founds the company.
     pub fn found(&self) {
         let said = self.told(&SETUP, PASSWORD);

@@ -9,6 +9,7 @@ mod killed;
 mod kit;
 mod lists;
 mod moving;
+mod nodes;
 mod openapi;
 mod serving;
 mod usage;

@@ -53,14 +53,16 @@ pub fn forget(c: &mut Conn, before: Timestamp, limit: usize) -> Result<usize> {
     Ok(over.len())
 }
 
-/// Whether there is a job of this id that may have files: it is not over, or it left some.
+/// Whether the files that this lease of a job writes are needed: the job is not over, or it left
+/// them.
 ///
 /// # Errors
 /// Those of the database.
-pub fn needs_files(c: &mut Conn, org: Id, id: Id) -> Result<bool> {
+pub fn needs_files(c: &mut Conn, org: Id, id: Id, lease: i64) -> Result<bool> {
     let found = c.query_first(
-        "SELECT 1 FROM job WHERE org = ?1 AND id = ?2 AND (finished_at IS NULL OR has_files = 1)",
-        &cells![org, id],
+        "SELECT 1 FROM job WHERE org = ?1 AND id = ?2 AND lease = ?3
+         AND (finished_at IS NULL OR has_files = 1)",
+        &cells![org, id, lease],
     )?;
     Ok(found.is_some())
 }

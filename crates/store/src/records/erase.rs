@@ -63,6 +63,9 @@ const TABLES: &[&str] = &[
     "job",
     "job_refused",
     "upload",
+    "blob_chunk",
+    "blob",
+    "quota",
 ];
 
 /// Removes everything of the permit's organisation, such as the demo company. It holds the

@@ -2,37 +2,51 @@
 
 use std::fs::{self, File};
 use std::io::Cursor;
-use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use gate::verbs::attachment::{NewFile, attach};
 use gate::work::{expiry, uploads};
 use kernel::Id;
 use serde_json::json;
-use tests::app::on_both;
+use tests::app::{App, on_both};
 
 use super::kit;
 
 const DAY: i64 = 24 * 3_600_000;
 
-/// The names of all files below a folder of the organisation.
-fn files(dir: &Path, kind: &str, org: Id) -> Vec<String> {
-    let folder = dir.join(kind).join(org.to_string());
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    entries.map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
-}
-
 /// Makes a file look as if it had lain there for two days.
-fn age(path: &Path) {
+fn age(app: &App, kind: &str, name: &str) {
+    if app.site.url.is_some() {
+        let then =
+            format!("UPDATE blob SET created_at = 1 WHERE kind = '{kind}' AND name = '{name}'");
+        app.site.sql(&then);
+        return;
+    }
+    let path = app.dir.path().join(kind).join(app.owner.org_id().to_string()).join(name);
     let file = File::options().append(true).open(path).expect("the file");
     let then = SystemTime::now() - Duration::from_secs(2 * 24 * 3600);
     file.set_modified(then).expect("its time");
 }
 
+/// Leaves a file behind that nothing names, as a crash does.
+fn leave(app: &App, kind: &str, name: &str) {
+    let org = app.owner.org_id();
+    if app.site.url.is_some() {
+        let now = app.gate.now().0;
+        app.site.sql(&format!(
+            "INSERT INTO blob (org, kind, name, whole, created_at)
+             VALUES ({}, '{kind}', '{name}', 1, {now})",
+            app.site.id(org)
+        ));
+        return;
+    }
+    let folder = app.dir.path().join(kind).join(org.to_string());
+    fs::write(folder.join(name), b"sealed").expect("written");
+}
+
 #[test]
 fn an_export_is_kept_for_seven_days_and_told_until_when() {
     on_both(|app| {
-        let org = app.owner.org_id();
         app.create(&app.owner, "customer", json!({ "kind": "person", "name": "周梅" }), None);
         let job = kit::export(app, &app.owner);
         kit::run(&app.gate, &[job], |_| {});
@@ -44,10 +58,10 @@ fn an_export_is_kept_for_seven_days_and_told_until_when() {
             expiry::sweep(&app.gate).expect("swept");
         };
         back(6);
-        assert_eq!(files(app.dir.path(), "work", org), [format!("{job}.export")]);
+        assert_eq!(kit::files(app, "work"), [format!("{job}.export.1")]);
         // When two more have, its file is gone and the job says so
         back(2);
-        assert!(files(app.dir.path(), "work", org).is_empty());
+        assert!(kit::files(app, "work").is_empty());
         let told = kit::shown(app, &app.owner, job);
         assert!(told.file.is_none() && told.expires_at.is_none() && told.result.is_some());
         // And after three months the job is forgotten
@@ -59,7 +73,7 @@ fn an_export_is_kept_for_seven_days_and_told_until_when() {
 #[test]
 fn files_that_nothing_names_are_swept_and_all_others_stay() {
     on_both(|app| {
-        let (org, dir) = (app.owner.org_id(), app.dir.path());
+        let dir = app.dir.path();
         let values = json!({ "kind": "person", "name": "周梅" });
         let customer = app.create(&app.owner, "customer", values, None);
         let new = NewFile {
@@ -75,23 +89,23 @@ fn files_that_nothing_names_are_swept_and_all_others_stay() {
         let job = kit::import(app, &app.owner, &kit::names(1), kit::plainly());
         // Given files of attachments, uploads and jobs that a crash left behind, one of them new
         let lost = [
-            format!("files/{org}/{}", Id::new()),
-            format!("work/{org}/{}.upload", Id::new()),
-            format!("work/{org}/{}.export", Id::new()),
+            ("files", Id::new().to_string()),
+            ("work", format!("{}.upload", Id::new())),
+            ("work", format!("{}.export.1", Id::new())),
+            // Of a lease that another node has taken over
+            ("work", format!("{job}.refused.7")),
         ];
-        for path in &lost {
-            fs::write(dir.join(path), b"sealed").expect("written");
-            age(&dir.join(path));
-        }
-        let young = format!("{}.export", Id::new());
-        fs::write(dir.join("work").join(org.to_string()).join(&young), b"sealed").expect("written");
-        let uploads = files(dir, "work", org);
-        let upload = uploads.iter().find(|name| {
-            name.ends_with(".upload") && !lost.iter().any(|lost| lost.ends_with(name.as_str()))
-        });
+        let uploads = kit::files(app, "work");
+        let upload = uploads.iter().find(|name| name.ends_with(".upload"));
         let upload = upload.expect("the upload of the job").clone();
-        age(&dir.join("files").join(org.to_string()).join(kept.to_string()));
-        age(&dir.join("work").join(org.to_string()).join(&upload));
+        for (kind, name) in &lost {
+            leave(app, kind, name);
+            age(app, kind, name);
+        }
+        let young = format!("{}.export.1", Id::new());
+        leave(app, "work", &young);
+        age(app, "files", &kept.to_string());
+        age(app, "work", &upload);
         // And a folder of an organisation that was removed
         let gone = dir.join("files").join(Id::new().to_string());
         fs::create_dir_all(&gone).expect("a folder");
@@ -100,13 +114,11 @@ fn files_that_nothing_names_are_swept_and_all_others_stay() {
             .expect("deleted");
         expiry::orphans(&app.gate).expect("swept");
         // Then what is named, and what may be on its way, is left
-        assert_eq!(files(dir, "files", org), [kept.to_string()]);
-        let mut left = files(dir, "work", org);
-        left.sort();
+        assert_eq!(kit::files(app, "files"), [kept.to_string()]);
         let mut expected = vec![young, upload];
         expected.sort();
-        assert_eq!(left, expected);
-        assert!(!gone.exists());
+        assert_eq!(kit::files(app, "work"), expected);
+        assert!(!gone.exists() || app.site.url.is_some());
         kit::run(&app.gate, &[job], |_| {});
         assert_eq!(kit::shown(app, &app.owner, job).state, "done");
     });

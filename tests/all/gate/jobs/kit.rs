@@ -27,6 +27,20 @@ pub fn import(app: &App, who: &Entered, table: &str, reading: Json) -> Id {
     jobs::add(&app.gate, who, Kind::Import, "customer", &spec).expect("a job")
 }
 
+/// The names of all sealed files of this kind, wherever they lie.
+pub fn files(app: &App, kind: &str) -> Vec<String> {
+    let folder = app.dir.path().join(kind).join(app.owner.org_id().to_string());
+    let name = |entry: std::io::Result<std::fs::DirEntry>| {
+        entry.expect("an entry").file_name().to_string_lossy().into_owned()
+    };
+    let mut found: Vec<String> =
+        std::fs::read_dir(folder).map(|entries| entries.map(name).collect()).unwrap_or_default();
+    let rows = app.site.sql(&format!("SELECT name FROM blob WHERE kind = '{kind}'"));
+    found.extend(rows.into_iter().flatten());
+    found.sort();
+    found
+}
+
 /// Adds an export of all customers; its job.
 pub fn export(app: &App, who: &Entered) -> Id {
     let request = ExportRequest { purpose: "service".into(), ..ExportRequest::default() };

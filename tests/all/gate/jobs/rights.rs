@@ -67,7 +67,6 @@ fn an_export_ends_when_its_right_is_withdrawn_and_leaves_no_file() {
         let shown = kit::shown(app, &manager, job);
         assert_eq!((shown.state.as_str(), kit::problem(&shown)), ("failed", "denied"));
         assert!(shown.file.is_none());
-        let left = app.dir.path().join("work").join(manager.org_id().to_string());
-        assert!(!left.join(format!("{job}.export")).exists());
+        assert!(kit::files(app, "work").is_empty());
     });
 }

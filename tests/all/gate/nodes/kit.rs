@@ -29,6 +29,20 @@ impl Node {
         std::fs::copy(app.dir.path().join(key), dir.path().join(key)).expect("the same root key");
         let site = Site { dir: dir.path().to_owned(), url: app.site.url.clone() };
         let (store, gate) = site.open();
+        Self::of(gate, store, dir)
+    }
+
+    /// Opens one whose sealed files lie in its data folder, as if all nodes shared that.
+    pub fn with_folder(app: &App) -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let key = "root.key";
+        std::fs::copy(app.dir.path().join(key), dir.path().join(key)).expect("the same root key");
+        let site = Site { dir: dir.path().to_owned(), url: app.site.url.clone() };
+        let (store, gate) = site.open_with(Some(dir.path().to_owned()));
+        Self::of(gate, store, dir)
+    }
+
+    fn of(gate: Gate, store: Store, dir: TempDir) -> Self {
         until("the node hears the others", || gate.hears());
         Self { gate, store, dir }
     }

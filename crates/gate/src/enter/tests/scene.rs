@@ -69,6 +69,7 @@ impl Scene {
             clock: clock.clone(),
             objects: business(),
             data: dir.path().to_owned(),
+            files: None,
         })
         .unwrap();
         Self { gate, clock, _dir: dir }

@@ -31,6 +31,11 @@ impl Job {
         Self { id: self.id.clone(), news: News::of(who) }
     }
 
+    /// Its id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// Waits until so many rows are done.
     pub fn has_done(&self, rows: u64) {
         self.news.wait(|e| e["id"] == *self.id && e["done"].as_u64().is_some_and(|n| n >= rows));
