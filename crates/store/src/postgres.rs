@@ -100,10 +100,12 @@ impl PgDatabase {
         let result = catch_unwind(AssertUnwindSafe(|| f(&mut conn)))
             .unwrap_or_else(|_| Err(Fault::internal("a transaction panicked")));
         let ended = conn.batch(if result.is_ok() { "COMMIT" } else { "ROLLBACK" });
-        if ended.is_err()
+        let demoted = result.as_ref().is_err_and(|fault| fault.code == faults::unreachable().code);
+        if (ended.is_err() || demoted)
             && let Backend::Postgres(pg) = conn.backend
         {
-            // A connection in an unknown state never goes back to the pool.
+            // A connection in an unknown state, or to a server that serves no longer, never goes
+            // back to the pool.
             drop(Object::take(pg.object));
         }
         match (result, ended) {

@@ -1,6 +1,7 @@
 //! Contract tests of the store: each holds for both databases.
 
 mod copies;
+mod demoted;
 mod file_copies;
 mod files;
 mod indexes;
@@ -10,5 +11,6 @@ mod lists;
 mod moving;
 mod predicates;
 mod records;
+mod sharding;
 mod transactions;
 mod work;

@@ -32,6 +32,8 @@ pub(crate) fn fault(error: &tokio_postgres::Error) -> Fault {
         SqlState::CHARACTER_NOT_IN_REPERTOIRE | SqlState::UNTRANSLATABLE_CHARACTER => {
             Fault::invalid("nul_character")
         }
+        // A primary that became a replica: the next connection finds the new one.
+        SqlState::READ_ONLY_SQL_TRANSACTION => unreachable(),
         _ if matches!(&code.code()[..2], "08" | "57" | "28" | "3D") => unreachable(),
         _ => Fault::new(FaultKind::Internal, "internal"),
     };
