@@ -8,6 +8,7 @@ mod soak;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -58,7 +59,7 @@ enum What {
     },
 }
 
-fn main() -> Result<()> {
+fn main() -> Result<ExitCode> {
     let args = Args::parse();
     let folder = tempfile::Builder::new().prefix("kedun-load-").tempdir()?;
     let postgres = args.postgres.then(|| Postgres::start(folder.path())).transpose()?;
@@ -79,9 +80,10 @@ fn main() -> Result<()> {
     told["users"] = json!(args.users);
     writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&told)?)?;
     if told["ok"] != true {
-        anyhow::bail!("something was not as it should be");
+        tell("something was not as it should be");
+        return Ok(ExitCode::FAILURE);
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn company(args: &Args, folder: &Path, database: Option<String>) -> Result<(Kedun, Vec<Login>)> {

@@ -63,7 +63,6 @@ struct Person {
     connection: Connection,
     random: StdRng,
     ids: Vec<String>,
-    number: u64,
 }
 
 /// Works until this moment.
@@ -103,7 +102,7 @@ impl Person {
         let list: Json = serde_json::from_slice(&list)?;
         let items = list["items"].as_array().context("a page without items")?;
         let ids = items.iter().filter_map(|item| Some(item["id"].as_str()?.to_owned())).collect();
-        Ok(Self { connection, random: StdRng::seed_from_u64(number), ids, number })
+        Ok(Self { connection, random: StdRng::seed_from_u64(number), ids })
     }
 
     /// One act; whether it was answered well. A refusal that is part of the work is no error.
@@ -125,8 +124,7 @@ impl Person {
             }
             Act::Update => self.update().await,
             Act::Create => {
-                self.number += 1_000;
-                let phone = format!("165{:08}", self.number);
+                let phone = format!("165{:08}", self.random.random_range(0..100_000_000_u32));
                 let values = json!({ "kind": "person", "name": "林晓雨", "phone": phone,
                     "level": "normal", "remark": "活动现场登记" });
                 self.ask(Method::POST, path, &json!({ "values": values })).await
