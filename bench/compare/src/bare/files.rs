@@ -22,6 +22,8 @@ pub struct Files {
     pub rows: Connection,
     /// Keys of the people in them.
     pub keys: Connection,
+    /// Entries of the ledger about them.
+    pub ledger: Connection,
     /// The empty files' folder.
     into: PathBuf,
     key: String,
@@ -46,13 +48,14 @@ impl Files {
         Ok(Self {
             rows: plain::database::reader(&data.join("kedun.db"), &key)?,
             keys: plain::database::reader(&data.join("keys.db"), &key)?,
+            ledger: plain::database::reader(&data.join("ledger.db"), &key)?,
             into: into.to_owned(),
             key,
         })
     }
 
-    /// A new file with the tables and indexes of the one read from, and no rows.
-    pub fn target(&self, like: &Connection, name: &str) -> Result<Target> {
+    /// A new file with the tables and indexes of those read from, and no rows.
+    pub fn target(&self, like: &[&Connection], name: &str) -> Result<Target> {
         let path = self.into.join(name);
         for old in [name.to_owned(), format!("{name}-wal"), format!("{name}-shm")] {
             let _ = std::fs::remove_file(self.into.join(old));
@@ -62,12 +65,8 @@ impl Files {
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
              PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -32768;",
         )?;
-        let mut schema = like.prepare(
-            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
-             ORDER BY type = 'index'",
-        )?;
-        for sql in schema.query_map([], |row| row.get::<_, String>(0))? {
-            conn.execute_batch(&sql?)?;
+        for like in like {
+            copy_schema(like, &conn)?;
         }
         Target::start(conn, plain::database::open(&path, &self.key)?)
     }
@@ -97,6 +96,22 @@ impl Drop for Target {
             let _ = thread.join();
         }
     }
+}
+
+/// Makes the tables and indexes of one file in another, but for those of a table that it has.
+fn copy_schema(from: &Connection, into: &Connection) -> Result<()> {
+    let has = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = ?1)";
+    let mut schema = from.prepare(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+         ORDER BY type = 'index'",
+    )?;
+    for pair in schema.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        let (name, sql): (String, String) = pair?;
+        if !into.query_row(has, [&name], |row| row.get::<_, bool>(0))? {
+            into.execute_batch(&sql)?;
+        }
+    }
+    Ok(())
 }
 
 fn failed(fault: Fault) -> anyhow::Error {

@@ -141,7 +141,7 @@ fn tokens(records: &Rows) -> Rows {
 fn entry(files: &Files, number: usize, customers: &[(Value, Value)]) -> Result<(Rows, Rows)> {
     let at = Value::Integer(i64::try_from(number)?);
     let which = "act = 'import' AND object = 'customer' ORDER BY idx LIMIT 1 OFFSET ?1";
-    let entry = Rows::read(&files.rows, "ledger_entry", which, &[at])?;
+    let entry = Rows::read(&files.ledger, "ledger_entry", which, &[at])?;
     let index = entry.iter().next().map_or(Value::Null, |row| row[1].clone());
     let touch = |(org, id): &(Value, Value)| vec![org.clone(), id.clone(), index.clone()];
     let touches = Rows::of("ledger_touch", 3, customers.iter().map(touch).collect());

@@ -15,8 +15,8 @@ const ENTRIES: usize = 1;
 /// Writes the rows of all customers into empty files, chunk by chunk, keys first as the product
 /// does; customers a second. Reading the rows is not counted.
 pub fn import(files: &Files) -> Result<f64> {
-    let rows = files.target(&files.rows, "rows.db")?;
-    let keys = files.target(&files.keys, "keys.db")?;
+    let rows = files.target(&[&files.rows, &files.ledger], "rows.db")?;
+    let keys = files.target(&[&files.keys], "keys.db")?;
     let customers = rows::customers(&files.rows)?;
     ensure!(!customers.is_empty(), "no customers to write again");
     let (mut whole, mut written) = (Duration::ZERO, 0);
@@ -33,8 +33,8 @@ pub fn import(files: &Files) -> Result<f64> {
 /// Writes customers again one by one, each durably, with its key, blind index, history and entry;
 /// customers a second. Reading the rows is not counted.
 pub fn create(files: &Files, during: Duration) -> Result<f64> {
-    let rows = files.target(&files.rows, "rows.db")?;
-    let keys = files.target(&files.keys, "keys.db")?;
+    let rows = files.target(&[&files.rows, &files.ledger], "rows.db")?;
+    let keys = files.target(&[&files.keys], "keys.db")?;
     let (mut whole, mut written) = (Duration::ZERO, 0_usize);
     for (number, one) in rows::customers(&files.rows)?.chunks(1).enumerate() {
         let mut chunk = rows::chunk(files, number % ENTRIES, one, false)?;
@@ -73,8 +73,8 @@ pub struct Entries {
 impl Entries {
     /// Takes entries out of the ledger, to write them again and again.
     pub fn open(files: &Files) -> Result<Self> {
-        let target = files.target(&files.rows, "ledger.db")?;
-        let some = rows::entries(&files.rows, 10_000)?;
+        let target = files.target(&[&files.ledger], "ledger.db")?;
+        let some = rows::entries(&files.ledger, 10_000)?;
         ensure!(!some.is_empty(), "no entries to write again");
         Ok(Self { target, some, written: 0 })
     }

@@ -105,12 +105,6 @@ fn processor_seconds() -> f64 {
     time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
-/// The middle one; 0 where there is none.
-pub fn median(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_unstable_by(f64::total_cmp);
-    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
-}
-
 /// So many in this time, by the second, to three digits after the point.
 pub fn per_second(many: usize, whole: Duration) -> f64 {
     let rate = many as f64 / whole.as_secs_f64().max(f64::MIN_POSITIVE);
