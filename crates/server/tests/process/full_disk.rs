@@ -7,8 +7,8 @@ use tests::listing::luxury;
 
 use crate::kit::{Job, News, Place, SmallDisk, keep_recovery_key};
 
-/// MiB of the disk: enough for the whole import.
-const DISK: u32 = 96;
+/// MiB of the disk: enough for the whole import, with the logs of three databases beside it.
+const DISK: u32 = 224;
 /// KiB that are left when the import begins: enough for a few chunks.
 const LEFT: u64 = 2_048;
 /// Customers that the last bytes take at most.
@@ -62,7 +62,9 @@ fn filled(place: &Place) {
     let out = place.disk().inside().join("all.csv");
     let out = out.to_str().expect("UTF-8");
     let said = place.run(&["--json", "export", "customer", "--as", "boss", "--out", out]);
-    assert_eq!((said.status, said.code().as_str()), (1, "no_room"), "{}", said.stdout);
+    // Where the database lies on the same disk, it may be the first to say so.
+    let code = said.code();
+    assert!(said.status == 1 && ["no_room", "disk_full"].contains(&code.as_str()), "{code}");
     assert!(!place.disk().outside().join("all.csv").exists(), "half an export");
     // When there is room again
     place.disk().make_room();

@@ -6,6 +6,7 @@ use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolError, RecyclingMethod
 use kernel::{Fault, FaultKind, Result};
 use tokio::runtime::Handle;
 use tokio_postgres::config::Host;
+use tokio_postgres::error::SqlState;
 use tokio_postgres::{Config, NoTls};
 
 use crate::postgres::faults::unreachable;
@@ -141,11 +142,12 @@ fn ensure_database(pool: &Pool, keys_url: &str, handle: &Handle) -> Result<()> {
         return Ok(());
     }
     let quoted = name.replace('"', "\"\"");
-    // Two nodes may start at once: whoever comes second finds it made.
+    // Two nodes may start at once: whoever comes second finds it made, or sees the name being taken.
+    let made = |e: &tokio_postgres::Error| {
+        matches!(e.code(), Some(&SqlState::DUPLICATE_DATABASE | &SqlState::UNIQUE_VIOLATION))
+    };
     match wait(handle, client.batch_execute(&format!("CREATE DATABASE \"{quoted}\"")))? {
-        Err(e) if e.code() != Some(&tokio_postgres::error::SqlState::DUPLICATE_DATABASE) => {
-            Err(fault(&e))
-        }
+        Err(e) if !made(&e) => Err(fault(&e)),
         _ => Ok(()),
     }
 }

@@ -17,7 +17,7 @@ use rusqlite::Connection;
 /// The shortest time between two checkpoints while writes come in.
 const PAUSE: Duration = Duration::from_millis(500);
 /// Pages (of 4 KiB) in the log above which the writer is asked to help, so that it starts anew.
-const LONG: i64 = 32_768;
+const LONG: i64 = 16_384;
 /// Pages that the writer may be left to move: a few milliseconds.
 const REST: i64 = 1_024;
 /// How often this thread tries to get so near.

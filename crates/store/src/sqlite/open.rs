@@ -13,7 +13,7 @@ use crate::sqlite::{SqliteConn, fault};
 use crate::store::SqliteOptions;
 
 /// The write-ahead log's file is cut to so many bytes when it begins anew.
-const LOG_BYTES: u32 = 128 << 20;
+const LOG_BYTES: u32 = 64 << 20;
 /// Statements that each connection keeps prepared.
 const STATEMENTS: usize = 256;
 /// How long a connection waits for a lock of another one; only checkpoints ever hold one.
