@@ -37,6 +37,19 @@ impl Server {
     /// When it does not start.
     #[must_use]
     pub fn start(within: &[String]) -> Self {
+        Self::start_with(within, &[])
+    }
+
+    /// Starts a server that shows this certificate, in PEM, and takes no plain connection.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn encrypted(certificate: &str, key: &str) -> Self {
+        Self::start_with(&[], &[("server.crt", certificate), ("server.key", key)])
+    }
+
+    fn start_with(within: &[String], files: &[(&str, &str)]) -> Self {
         static STARTED: AtomicU32 = AtomicU32::new(0);
         let unprivileged = |program: &Path| unprivileged(within, program);
         let bin = installed().expect("PostgreSQL is missing: apt-get install postgresql");
@@ -56,10 +69,25 @@ impl Server {
                 .arg("--no-sync"),
             "initdb",
         );
+        for (name, text) in files {
+            use std::os::unix::fs::PermissionsExt as _;
+            let path = data.join(name);
+            std::fs::write(&path, text).expect("a file for PostgreSQL");
+            let mode = std::fs::Permissions::from_mode(0o600);
+            std::fs::set_permissions(&path, mode).expect("its mode");
+            if is_root() {
+                run(Command::new("chown").arg("postgres:").arg(&path), "chown");
+            }
+        }
+        if !files.is_empty() {
+            let only = "local all all trust\nhostssl all all 127.0.0.1/32 trust\n";
+            std::fs::write(data.join("pg_hba.conf"), only).expect("who may connect");
+        }
         let guard = guard(unprivileged(Path::new("/bin/sh")), &bin, &dir);
         let options = format!(
-            "-c listen_addresses=127.0.0.1 -p {port} -k {} -c max_connections=200 -c fsync=on",
-            dir.display()
+            "-c listen_addresses=127.0.0.1 -p {port} -k {} -c max_connections=200 -c fsync=on{}",
+            dir.display(),
+            if files.is_empty() { "" } else { " -c ssl=on" }
         );
         run(
             unprivileged(&bin.join("pg_ctl"))
@@ -88,11 +116,19 @@ impl Server {
     /// # Panics
     /// When the server does not answer.
     pub fn database(&self) -> String {
+        format!("postgres://kedun@127.0.0.1:{}/{}", self.port, self.name_of_new_database())
+    }
+
+    /// The name of a new, empty database.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub fn name_of_new_database(&self) -> String {
         let n = self.databases.fetch_add(1, Ordering::Relaxed);
         let name = format!("kedun_{}_{n}", std::process::id());
         let space = self.tablespace.map(|name| format!(" TABLESPACE {name}")).unwrap_or_default();
         self.sql("postgres", &format!("CREATE DATABASE {name}{space}"));
-        format!("postgres://kedun@127.0.0.1:{}/{name}", self.port)
+        name
     }
 
     /// Runs SQL past the product, as a tamperer would; the answer's rows, columns parted by `|`.
@@ -101,7 +137,9 @@ impl Server {
     /// When the server refuses it.
     pub fn sql(&self, database: &str, sql: &str) -> String {
         let mut psql = Command::new(self.bin.join("psql"));
-        psql.args(["-h", "127.0.0.1", "-U", "kedun", "-X", "-q", "-A", "-t"])
+        psql.arg("-h")
+            .arg(&self.dir)
+            .args(["-U", "kedun", "-X", "-q", "-A", "-t"])
             .args(["-v", "ON_ERROR_STOP=1", "-p"])
             .arg(self.port.to_string())
             .args(["-d", database, "-c", sql]);
@@ -118,6 +156,22 @@ impl Server {
             .arg(self.port.to_string())
             .arg(database);
         run(&mut dump, "pg_dump")
+    }
+
+    /// The port on loopback.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Stops the server as a loss of its power would.
+    ///
+    /// # Panics
+    /// When it does not stop.
+    pub fn stop(&self) {
+        let mut stop = unprivileged(&[], &self.bin.join("pg_ctl"));
+        stop.arg("-D").arg(self.dir.join("data")).args(["-m", "immediate", "-w", "stop"]);
+        run(&mut stop, "pg_ctl stop");
     }
 
     /// The server's log: statements that failed stand in it.

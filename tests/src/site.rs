@@ -40,9 +40,10 @@ impl Site {
     /// When they do not open.
     #[must_use]
     pub fn open_with(&self, files: Option<PathBuf>) -> (Store, Gate) {
+        let options = PostgresOptions { connections: 6, ..PostgresOptions::default() };
         let store = match &self.url {
             None => Store::open_sqlite(&self.dir, &FILE_KEY, SqliteOptions::default()),
-            Some(url) => Store::open_postgres(url, None, PostgresOptions { connections: 6 }),
+            Some(url) => Store::open_postgres(url, None, options),
         }
         .expect("the store opens");
         let root = FileRoot::open_or_create(&self.dir.join("root.key")).expect("a root key");

@@ -6,6 +6,7 @@ mod links;
 mod pending;
 mod recorder;
 mod sequencer;
+mod witness;
 
 use audit::{ActorKind, Event, Via};
 use kernel::{Id, Timestamp};
@@ -13,8 +14,9 @@ use policy::Caller;
 
 use crate::entered::{Entered, Visit};
 
-pub use check::{Verdict, export, verify, witness_file};
+pub use check::{Verdict, export, verify};
 pub use recorder::Recorder;
+pub use witness::file_in as witness_file;
 
 /// The ledger of what belongs to no organisation: logins that name nobody.
 pub const DEPLOYMENT: Id = Id::from_bytes([0; 16]);

@@ -1,6 +1,6 @@
 //! Other nodes on the same database: what this one hears of them, and what it then forgets.
 //!
-//! docs/decisions/0016-many-nodes.md says of everything that is kept in memory how the other nodes
+//! docs/decisions/0017-many-nodes.md says of everything that is kept in memory how the other nodes
 //! come into it.
 
 use std::sync::{Arc, OnceLock};
@@ -31,8 +31,12 @@ impl Gate {
     pub(crate) fn listen(&self) {
         let (orgs, keyring) = (Arc::clone(&self.0.orgs), self.0.keyring.clone());
         let hearers = Arc::clone(&self.0.nodes.hearers);
+        let signed = self.0.recorder.heard();
         let hear = move |news: News| {
             forget(&orgs, &keyring, &news);
+            if let News::Checkpoint(org) = news {
+                signed.lock().insert(org);
+            }
             let hearers = hearers.read().clone();
             for hearer in hearers {
                 hearer(&news);

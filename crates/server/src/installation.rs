@@ -7,7 +7,7 @@ use crypto::kms::file::FileRoot;
 use crypto::{Key, derive};
 use gate::{Gate, Parts};
 use kernel::{Fault, FaultKind, Result, SystemClock};
-use store::{PostgresOptions, SqliteOptions, Store};
+use store::{SqliteOptions, Store};
 
 use crate::folder::DataFolder;
 use crate::settings::Settings;
@@ -51,7 +51,7 @@ impl Installation {
         let (store, deployment) = match &settings.database {
             Some(url) => {
                 let keys = settings.keys_database.as_deref();
-                let store = Store::open_postgres(url, keys, PostgresOptions::default())?;
+                let store = Store::open_postgres(url, keys, settings.for_postgres())?;
                 let deployment = shared_key(&store, &*root, None)?;
                 (store, deployment)
             }

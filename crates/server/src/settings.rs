@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kernel::{Fault, FaultKind, Result};
 use serde::Deserialize;
+use store::PostgresOptions;
 use web::Network;
 
 /// Bytes of a settings file at most.
@@ -21,6 +22,17 @@ pub struct Settings {
     pub database: Option<String>,
     /// The PostgreSQL URL of the key database; beside the other when not given.
     pub keys_database: Option<String>,
+    /// The file of the authorities whose certificates PostgreSQL may show; `system` for those of
+    /// the machine.
+    pub database_ca: Option<PathBuf>,
+    /// Connections to each of the two databases at most.
+    pub database_connections: usize,
+    /// Seconds that a statement may run in PostgreSQL.
+    pub database_statement_seconds: u32,
+    /// Seconds that a statement may wait there for a lock.
+    pub database_lock_seconds: u32,
+    /// Seconds that a transaction may stay open there without a statement.
+    pub database_idle_seconds: u32,
     /// On PostgreSQL a folder for sealed files that all nodes share, such as one of a network; in
     /// the database when not given.
     pub files: Option<PathBuf>,
@@ -46,7 +58,14 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
+        // The reasons for these numbers stand there.
+        let postgres = PostgresOptions::default();
         Self {
+            database_ca: postgres.ca,
+            database_connections: postgres.connections,
+            database_statement_seconds: postgres.statement_seconds,
+            database_lock_seconds: postgres.lock_seconds,
+            database_idle_seconds: postgres.idle_seconds,
             listen: SocketAddr::from(([127, 0, 0, 1], 7420)),
             database: None,
             keys_database: None,
@@ -107,6 +126,24 @@ impl Settings {
             let name = "KEDUN_UNAUTHENTICATED_PER_MINUTE";
             self.unauthenticated_per_minute = text.parse().map_err(|_| bad(name))?;
         }
+        let number = |name: &str, into: &mut u32| match of(name) {
+            Some(text) => match text.parse::<u32>() {
+                Ok(value) => {
+                    *into = value;
+                    Ok(())
+                }
+                Err(_) => Err(bad(&format!("KEDUN_{name}"))),
+            },
+            None => Ok(()),
+        };
+        number("DATABASE_STATEMENT_SECONDS", &mut self.database_statement_seconds)?;
+        number("DATABASE_LOCK_SECONDS", &mut self.database_lock_seconds)?;
+        number("DATABASE_IDLE_SECONDS", &mut self.database_idle_seconds)?;
+        if let Some(text) = of("DATABASE_CONNECTIONS") {
+            let name = "KEDUN_DATABASE_CONNECTIONS";
+            self.database_connections = text.parse().map_err(|_| bad(name))?;
+        }
+        self.database_ca = of("DATABASE_CA").map(PathBuf::from).or(self.database_ca.take());
         self.database = of("DATABASE").or(self.database.take());
         self.keys_database = of("KEYS_DATABASE").or(self.keys_database.take());
         self.files = of("FILES").map(PathBuf::from).or(self.files.take());
@@ -154,6 +191,19 @@ impl Settings {
             || self.tls()?.is_some()
             || !self.trusted_proxies.is_empty();
         if safe { Ok(()) } else { Err(Fault::new(FaultKind::Invalid, "plain_http")) }
+    }
+
+    /// What the store needs of them for PostgreSQL. Zeros, which PostgreSQL takes for "for ever", and
+    /// no connections at all become the least that works.
+    #[must_use]
+    pub fn for_postgres(&self) -> PostgresOptions {
+        PostgresOptions {
+            connections: self.database_connections.max(2),
+            statement_seconds: self.database_statement_seconds.max(1),
+            lock_seconds: self.database_lock_seconds.max(1),
+            idle_seconds: self.database_idle_seconds.max(1),
+            ca: self.database_ca.clone(),
+        }
     }
 
     /// The address that people open.
@@ -213,6 +263,22 @@ mod tests {
         assert_eq!(fault.code, "bad_setting");
         assert_eq!(fault.param("line"), Some("2"));
         assert!(!fault.to_string().contains("hunter2"));
+    }
+
+    #[test]
+    fn limits_of_the_database_are_numbers_and_never_for_ever() {
+        let mut settings = Settings::default();
+        let variable = |n: &str| match n {
+            "KEDUN_DATABASE_CONNECTIONS" => Some("4".to_owned()),
+            "KEDUN_DATABASE_LOCK_SECONDS" => Some("0".to_owned()),
+            _ => None,
+        };
+        settings.take_environment(&variable).expect("settings");
+        let options = settings.for_postgres();
+        assert_eq!((options.connections, options.lock_seconds), (4, 1));
+        let wrong = |n: &str| (n == "KEDUN_DATABASE_IDLE_SECONDS").then(|| "an hour".to_owned());
+        let fault = settings.take_environment(&wrong).expect_err("no number");
+        assert_eq!(fault.param("name"), Some("KEDUN_DATABASE_IDLE_SECONDS"));
     }
 
     #[test]

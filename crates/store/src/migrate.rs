@@ -12,28 +12,37 @@ pub(crate) struct Migration {
     pub number: i64,
     /// The SQL with the words of `Dialect::schema`.
     pub sql: &'static str,
+    /// Whether it only adds what a program that does not know it may pass over, so that nodes of the
+    /// last version go on while the next one comes in (CONTRIBUTING: a migration).
+    pub expands: bool,
+}
+
+impl Migration {
+    const fn new(number: i64, sql: &'static str) -> Self {
+        Self { number, sql, expands: false }
+    }
 }
 
 /// The database of rows.
 pub(crate) const ROWS: &[Migration] = &[
-    Migration { number: 1, sql: include_str!("migrations/rows/0001_records.sql") },
-    Migration { number: 2, sql: include_str!("migrations/rows/0002_ledger.sql") },
-    Migration { number: 3, sql: include_str!("migrations/rows/0003_enter.sql") },
-    Migration { number: 4, sql: include_str!("migrations/rows/0004_work.sql") },
-    Migration { number: 5, sql: include_str!("migrations/rows/0005_job_steps.sql") },
-    Migration { number: 6, sql: include_str!("migrations/rows/0006_nodes.sql") },
-    Migration { number: 7, sql: include_str!("migrations/rows/0007_ledger_sequenced.sql") },
-    Migration { number: 8, sql: include_str!("migrations/rows/0008_leases_and_blobs.sql") },
-    Migration { number: 9, sql: include_str!("migrations/rows/0009_quota.sql") },
+    Migration::new(1, include_str!("migrations/rows/0001_records.sql")),
+    Migration::new(2, include_str!("migrations/rows/0002_ledger.sql")),
+    Migration::new(3, include_str!("migrations/rows/0003_enter.sql")),
+    Migration::new(4, include_str!("migrations/rows/0004_work.sql")),
+    Migration::new(5, include_str!("migrations/rows/0005_job_steps.sql")),
+    Migration::new(6, include_str!("migrations/rows/0006_nodes.sql")),
+    Migration::new(7, include_str!("migrations/rows/0007_ledger_sequenced.sql")),
+    Migration::new(8, include_str!("migrations/rows/0008_leases_and_blobs.sql")),
+    Migration::new(9, include_str!("migrations/rows/0009_quota.sql")),
 ];
 
 /// The embedded database's ledger; on PostgreSQL its tables stand among the rows.
 pub(crate) const LEDGER: &[Migration] =
-    &[Migration { number: 1, sql: include_str!("migrations/ledger/0001_ledger.sql") }];
+    &[Migration::new(1, include_str!("migrations/ledger/0001_ledger.sql"))];
 
 /// The database of keys.
 pub(crate) const KEYS: &[Migration] =
-    &[Migration { number: 1, sql: include_str!("migrations/keys/0001_keys.sql") }];
+    &[Migration::new(1, include_str!("migrations/keys/0001_keys.sql"))];
 
 /// Runs what has not run yet.
 ///
@@ -46,17 +55,23 @@ pub(crate) fn run(conn: &mut Conn, migrations: &[Migration]) -> Result<()> {
 /// Runs what has not run yet, up to this number: a copy is filled into the schema that it had.
 ///
 /// # Errors
-/// `schema_newer` when a later version of the program has migrated this database, `schema_differs`
-/// when a change that ran has another text now.
+/// `schema_newer` when a later version of the program has migrated this database in a way that this
+/// one cannot pass over, `schema_differs` when a change that ran has another text now.
 pub(crate) fn run_to(conn: &mut Conn, migrations: &[Migration], last: i64) -> Result<()> {
     let dialect = conn.dialect();
     conn.batch(&dialect.schema(
         "CREATE TABLE IF NOT EXISTS migration (number @int PRIMARY KEY, sql @text NOT NULL)",
     ))?;
+    conn.batch(
+        &dialect.schema("CREATE TABLE IF NOT EXISTS migration_expand (number @int PRIMARY KEY)"),
+    )?;
     let mut ran = 0;
     for mut row in conn.query("SELECT number, sql FROM migration ORDER BY number", &[])? {
         ran = row.int(0)?;
         let Some(known) = migrations.iter().find(|m| m.number == ran) else {
+            if expands(conn, ran)? {
+                continue;
+            }
             return Err(Fault::new(FaultKind::Precondition, "schema_newer"));
         };
         if dialect.schema(known.sql) != row.text(1)? {
@@ -82,7 +97,19 @@ fn apply(conn: &mut Conn, dialect: Dialect, migration: &Migration) -> Result<()>
         "INSERT INTO migration (number, sql) VALUES (?1, ?2)",
         &cells![migration.number, sql],
     )?;
+    if migration.expands {
+        conn.execute(
+            "INSERT INTO migration_expand (number) VALUES (?1)",
+            &cells![migration.number],
+        )?;
+    }
     conn.batch(commit)
+}
+
+/// Whether a migration that this program does not know left everything in place that it does know.
+fn expands(conn: &mut Conn, number: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM migration_expand WHERE number = ?1";
+    Ok(conn.query_first(sql, &cells![number])?.is_some())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! PostgreSQL: a pool of connections driven by a small runtime of its own, each closure in its
 //! own transaction.
 
+mod address;
 mod alone;
 mod cells;
 mod copy;
@@ -16,10 +17,12 @@ use deadpool_postgres::{Object, Pool};
 use kernel::{Fault, FaultKind, Result};
 use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::conn::{Backend, Cell, Conn, Row};
 use crate::sql::dialect::Dialect;
 
+pub(crate) use address::Address;
 pub(crate) use copy::out;
 pub(crate) use faults::fault;
 pub use listen::{Hear, Listener};
@@ -37,29 +40,36 @@ const SCHEMA_LOCK: i64 = 0x006b_6564_756e;
 pub(crate) struct PgConn {
     object: Object,
     handle: Handle,
+    tls: MakeRustlsConnect,
 }
 
 /// One PostgreSQL database.
 pub(crate) struct PgDatabase {
     pool: Pool,
     handle: Handle,
+    tls: MakeRustlsConnect,
 }
 
 impl PgDatabase {
     /// The database as it is.
-    pub const fn of(pool: Pool, handle: Handle) -> Self {
-        Self { pool, handle }
+    pub const fn of(pool: Pool, handle: Handle, tls: MakeRustlsConnect) -> Self {
+        Self { pool, handle, tls }
     }
 
     /// Brings the schema up to date.
     pub fn open(
         pool: Pool,
         handle: Handle,
+        tls: MakeRustlsConnect,
         migrations: &'static [crate::migrate::Migration],
     ) -> Result<Self> {
-        let database = Self::of(pool, handle);
+        let database = Self::of(pool, handle, tls);
         database.transaction("BEGIN", |c| {
+            // Another node may be at it for as long as it takes; what then is to be done here must
+            // not hold up the nodes at work by waiting for a lock in front of them.
+            c.batch(&format!("{}; SET LOCAL lock_timeout = 0", copy::UNHURRIED))?;
             lock_schema(c)?;
+            c.batch("SET LOCAL lock_timeout = '15s'")?;
             crate::moving::refuse_unfinished(c)?;
             crate::migrate::run(c, migrations)
         })?;
@@ -67,10 +77,10 @@ impl PgDatabase {
     }
 
     /// Listens to what other nodes tell of their changes.
-    pub fn listen(&self, at: &tokio_postgres::Config, hear: Hear) -> Listener {
-        let mut config = at.clone();
-        config.application_name("kedun listener");
-        Listener::start(config, &self.handle, hear)
+    pub fn listen(&self, at: &Address, hear: Hear) -> Listener {
+        let mut at = at.clone();
+        at.config.application_name("kedun listener");
+        Listener::start(at, &self.handle, hear)
     }
 
     /// Runs the closure within one snapshot.
@@ -93,26 +103,54 @@ impl PgDatabase {
     }
 
     fn transaction<T>(&self, begin: &str, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let object = wait(&self.handle, self.pool.get())?.map_err(|e| open::pool_fault(&e))?;
-        let mut conn =
-            Conn { backend: Backend::Postgres(PgConn { object, handle: self.handle.clone() }) };
-        conn.batch(begin)?;
+        let mut conn = self.begin(begin)?;
         let result = catch_unwind(AssertUnwindSafe(|| f(&mut conn)))
             .unwrap_or_else(|_| Err(Fault::internal("a transaction panicked")));
         let ended = conn.batch(if result.is_ok() { "COMMIT" } else { "ROLLBACK" });
-        let demoted = result.as_ref().is_err_and(|fault| fault.code == faults::unreachable().code);
-        if (ended.is_err() || demoted)
-            && let Backend::Postgres(pg) = conn.backend
-        {
-            // A connection in an unknown state, or to a server that serves no longer, never goes
-            // back to the pool.
-            drop(Object::take(pg.object));
+        // A connection in an unknown state never goes back to the pool, nor one to a server that
+        // is no primary any more.
+        if ended.is_err() || result.as_ref().is_err_and(is_lost) {
+            self.throw_away(conn);
         }
         match (result, ended) {
             (Ok(value), Ok(())) => Ok(value),
             (Ok(_), Err(fault)) | (Err(fault), _) => Err(fault),
         }
     }
+
+    /// A transaction that has begun. A connection that was lost while it lay in the pool is thrown
+    /// away with all others there, and a new one is tried: nothing has run on it yet.
+    fn begin(&self, begin: &str) -> Result<Conn> {
+        let mut tries = 0;
+        loop {
+            let object = wait(&self.handle, self.pool.get())?.map_err(|e| open::pool_fault(&e))?;
+            let pg = PgConn { object, handle: self.handle.clone(), tls: self.tls.clone() };
+            let mut conn = Conn { backend: Backend::Postgres(pg) };
+            match conn.batch(begin) {
+                Ok(()) => return Ok(conn),
+                Err(fault) => {
+                    self.throw_away(conn);
+                    tries += 1;
+                    if tries > 1 || !is_lost(&fault) {
+                        return Err(fault);
+                    }
+                }
+            }
+        }
+    }
+
+    fn throw_away(&self, conn: Conn) {
+        if let Backend::Postgres(pg) = conn.backend {
+            drop(Object::take(pg.object));
+        }
+        // The others that are at rest lead to the same server.
+        self.pool.retain(|_, _| false);
+    }
+}
+
+/// Whether this says that the server is gone or takes no writes.
+fn is_lost(fault: &Fault) -> bool {
+    fault.code == "database_unreachable"
 }
 
 fn lock_schema(c: &mut Conn) -> Result<()> {

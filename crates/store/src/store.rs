@@ -1,6 +1,6 @@
 //! The store: the database of rows and the database of keys, of either kind.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kernel::{Fault, FaultKind, Result};
@@ -8,7 +8,7 @@ use kernel::{Fault, FaultKind, Result};
 use crate::conn::Conn;
 use crate::copy::CopySink;
 use crate::migrate::{KEYS, LEDGER, ROWS};
-use crate::postgres::{self, Hear, Listener, PgDatabase, Runtime};
+use crate::postgres::{self, Address, Hear, Listener, PgDatabase, Runtime};
 use crate::sql::dialect::Dialect;
 use crate::sqlite::SqliteDatabase;
 
@@ -33,15 +33,36 @@ impl Default for SqliteOptions {
 }
 
 /// Settings of PostgreSQL.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct PostgresOptions {
-    /// Connections to each of the two databases at most.
+    /// Connections to each of the two databases at most. Each node has one more, which listens; so
+    /// the server's `max_connections` must hold `nodes × (2 × connections + 1)` and some for others.
     pub connections: usize,
+    /// Seconds that a statement may run.
+    pub statement_seconds: u32,
+    /// Seconds that a statement may wait for a lock.
+    pub lock_seconds: u32,
+    /// Seconds that a transaction may stay open without a statement.
+    pub idle_seconds: u32,
+    /// The file in PEM of the authorities whose certificates servers may show; `system` for those of
+    /// the machine. An address may name another as `sslrootcert`.
+    pub ca: Option<PathBuf>,
 }
 
 impl Default for PostgresOptions {
     fn default() -> Self {
-        Self { connections: 10 }
+        Self {
+            // A core of the server does the work of several callers; more of them would only wait
+            // there instead of here.
+            connections: 10,
+            // Twice what a request of the page may take: jobs have longer statements.
+            statement_seconds: 120,
+            // Whoever holds a lock longer has a statement that is longer than any of ours.
+            lock_seconds: 15,
+            // A node that was halted (a paused machine) must not hold its locks for ever.
+            idle_seconds: 60,
+            ca: None,
+        }
     }
 }
 
@@ -64,12 +85,7 @@ struct Embedded {
 enum Inner {
     Sqlite(Box<Embedded>),
     // The pools stand before the runtime that drives them, so that they are dropped first.
-    Postgres {
-        rows: PgDatabase,
-        keys: PgDatabase,
-        rows_at: Box<tokio_postgres::Config>,
-        _runtime: Runtime,
-    },
+    Postgres { rows: PgDatabase, keys: PgDatabase, rows_at: Box<Address>, _runtime: Runtime },
 }
 
 impl Store {
@@ -91,8 +107,9 @@ impl Store {
     /// whose name has `_keys` appended; it is created where it is missing and that is permitted.
     ///
     /// # Errors
-    /// `database_unreachable`; `bad_database_url`; `database_needs_tls` for a host other than this
-    /// machine, because the traffic would travel in the clear; `schema_newer`.
+    /// `database_unreachable`, also when the server shows no certificate of a known authority;
+    /// `bad_database_url`; `database_needs_tls` for another machine whose address forbids encryption;
+    /// `file_unreadable` for the authorities' file; `schema_newer`.
     pub fn open_postgres(
         url: &str,
         keys_url: Option<&str>,
@@ -101,8 +118,9 @@ impl Store {
         let runtime = Runtime::start()?;
         let handle = runtime.handle().clone();
         let pools = postgres::pools(url, keys_url, &options, &handle)?;
-        let keys = PgDatabase::open(pools.keys, handle.clone(), KEYS)?;
-        let rows = PgDatabase::open(pools.rows, handle, ROWS)?;
+        let tls = pools.rows_at.tls.clone();
+        let keys = PgDatabase::open(pools.keys, handle.clone(), tls.clone(), KEYS)?;
+        let rows = PgDatabase::open(pools.rows, handle, tls, ROWS)?;
         let rows_at = Box::new(pools.rows_at);
         Ok(Self(Arc::new(Inner::Postgres { rows, keys, rows_at, _runtime: runtime })))
     }
@@ -116,8 +134,9 @@ impl Store {
         let handle = runtime.handle().clone();
         let options = PostgresOptions::default();
         let pools = postgres::pools(url, keys_url, &options, &handle)?;
-        let keys = PgDatabase::of(pools.keys, handle.clone());
-        let rows = PgDatabase::of(pools.rows, handle);
+        let tls = pools.rows_at.tls.clone();
+        let keys = PgDatabase::of(pools.keys, handle.clone(), tls.clone());
+        let rows = PgDatabase::of(pools.rows, handle, tls);
         let rows_at = Box::new(pools.rows_at);
         Ok(Self(Arc::new(Inner::Postgres { rows, keys, rows_at, _runtime: runtime })))
     }
@@ -132,14 +151,16 @@ impl Store {
     pub fn restore_postgres(
         url: &str,
         keys_url: Option<&str>,
+        options: &PostgresOptions,
         feed: impl FnOnce(&mut dyn CopySink) -> Result<()>,
     ) -> Result<()> {
         let runtime = Runtime::start()?;
         let handle = runtime.handle();
-        let options = PostgresOptions { connections: 1 };
+        let options = PostgresOptions { connections: 1, ..options.clone() };
         let pools = postgres::pools(url, keys_url, &options, handle)?;
-        let rows = PgDatabase::of(pools.rows, handle.clone());
-        let keys = PgDatabase::of(pools.keys, handle.clone());
+        let tls = pools.rows_at.tls;
+        let rows = PgDatabase::of(pools.rows, handle.clone(), tls.clone());
+        let keys = PgDatabase::of(pools.keys, handle.clone(), tls);
         postgres::restore(&rows, &keys, feed)
     }
 

@@ -5,6 +5,9 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Fault, FaultKind, Id, Lang};
 use serde_json::{Map, Value as Json, json};
 
+/// Seconds after which it is worth asking again for what cannot be had now.
+const SOON: u64 = 2;
+
 /// A fault on its way out. The outermost layer writes its document, since that layer alone knows
 /// the request's id and language.
 #[derive(Clone, Debug)]
@@ -77,7 +80,10 @@ pub fn answer(fault: &Fault, lang: Lang, request: Id) -> Response {
         HeaderValue::from_static("application/problem+json; charset=utf-8"),
     );
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
-    if let Some(seconds) = fault.param("retry_after").and_then(|s| s.parse::<u64>().ok()) {
+    // What is missing for a moment, such as a database that changes its primary, may be back soon.
+    let soon = (status == StatusCode::SERVICE_UNAVAILABLE).then_some(SOON);
+    let told = fault.param("retry_after").and_then(|s| s.parse::<u64>().ok());
+    if let Some(seconds) = told.or(soon) {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     if status == StatusCode::UNAUTHORIZED {
@@ -172,5 +178,13 @@ mod tests {
         let response = answer(&fault, Lang::En, Id::new());
         assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
         assert_eq!(response.headers()[header::RETRY_AFTER], "30");
+    }
+
+    #[test]
+    fn what_is_away_for_a_moment_says_when_to_come_back() {
+        let fault = Fault::new(FaultKind::Unavailable, "database_unreachable");
+        let response = answer(&fault, Lang::En, Id::new());
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(response.headers()[header::RETRY_AFTER], "2");
     }
 }

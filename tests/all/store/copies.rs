@@ -37,7 +37,7 @@ impl Parts {
     }
 
     fn fill(&self, url: &str) -> Result<()> {
-        Store::restore_postgres(url, None, |sink| {
+        Store::restore_postgres(url, None, &PostgresOptions::default(), |sink| {
             for (name, bytes) in &self.0 {
                 sink.begin(name)?;
                 bytes.chunks(10_000).try_for_each(|some| sink.bytes(some))?;

@@ -10,7 +10,8 @@ fn a_primary_that_became_a_replica_counts_as_unreachable_until_a_connection_find
     let server = postgres::server();
     let url = server.database();
     let name = postgres::name_of(&url);
-    let store = Store::open_postgres(&url, None, PostgresOptions { connections: 1 }).unwrap();
+    let options = PostgresOptions { connections: 1, ..PostgresOptions::default() };
+    let store = Store::open_postgres(&url, None, options).unwrap();
     let write = || store.write(|c| settings::put(c, "demoted", b"1"));
     write().unwrap();
     let cut =

@@ -2,6 +2,7 @@
 
 mod copies;
 mod demoted;
+mod failover;
 mod file_copies;
 mod files;
 mod indexes;
@@ -11,6 +12,8 @@ mod lists;
 mod moving;
 mod predicates;
 mod records;
+mod schema;
 mod sharding;
+mod tls;
 mod transactions;
 mod work;

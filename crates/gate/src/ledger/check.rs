@@ -1,8 +1,8 @@
 //! Verifying and exporting a ledger that lies in the store.
 
 use std::fs::File;
-use std::io::{BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::io::{BufReader, Read as _, Write};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use audit::verify::Log;
@@ -88,13 +88,15 @@ pub fn verify(gate: &Gate, org: Id) -> Result<Verdict> {
     let store = &gate.0.store;
     let leaves = store.ledger_read(|c| table::leaf_count(c, org))?;
     let witness = super::witness_file(&gate.data_dir().join("witness"), org);
+    // What is signed is taken before the entries: those that come in meanwhile are then no gap.
+    let (signed, mut witnessed) = (signed(store, org)?, witnessed(&witness));
     let report = verify_log(Log {
         origin: &origin(org),
         key: &key,
         entries: &mut Entries::read(store, org)?,
         leaves: Some(leaves.unsigned_abs()),
-        checkpoints: &mut Checkpoints::new(store, org),
-        witnessed: &mut *witnessed(&witness),
+        checkpoints: &mut Checkpoints::up_to(signed, store, org),
+        witnessed: &mut *witnessed,
     })?;
     let problem = match (&report.problem, sequenced) {
         (Some(problem), _) => Some(ProblemShown::of(problem)),
@@ -122,8 +124,10 @@ pub fn export(gate: &Gate, org: Id, into: &mut dyn Write) -> Result<u64> {
     gate.0.recorder.sequence()?;
     let key = public_key(gate, org)?;
     let mut entries = 0;
-    let counted = Entries::read(&gate.0.store, org)?.inspect(|_| entries += 1);
-    log::write_log(into, &origin(org), &key, counted, Checkpoints::new(&gate.0.store, org))?;
+    let store = &gate.0.store;
+    let checkpoints = Checkpoints::up_to(signed(store, org)?, store, org);
+    let counted = Entries::read(store, org)?.inspect(|_| entries += 1);
+    log::write_log(into, &origin(org), &key, counted, checkpoints)?;
     Ok(entries)
 }
 
@@ -138,16 +142,20 @@ pub fn public_key(gate: &Gate, org: Id) -> Result<VerifyingKey> {
 
 type Witnessed = Box<dyn Iterator<Item = Result<String>>>;
 
+/// The notes that the file has now.
 fn witnessed(path: &Path) -> Witnessed {
-    match File::open(path) {
-        Ok(file) => Box::new(Notes::read(BufReader::new(file))),
+    let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
+    match opened {
+        Ok((length, file)) => Box::new(Notes::read(BufReader::new(file.take(length)))),
         Err(_) => Box::new(std::iter::empty()),
     }
 }
 
-/// Where the checkpoints of an organisation are kept outside the database.
-pub fn witness_file(folder: &Path, org: Id) -> PathBuf {
-    folder.join(format!("{org}.checkpoints"))
+/// The size of the largest checkpoint.
+fn signed(store: &Store, org: Id) -> Result<i64> {
+    Ok(store
+        .ledger_read(|c| table::last_checkpoint(c, org))?
+        .map_or(0, |checkpoint| checkpoint.size))
 }
 
 /// All entries in order, read page by page on a thread of their own while they are looked at here.
@@ -229,18 +237,19 @@ impl Iterator for Entries {
     }
 }
 
-/// All checkpoints in ascending size, read page by page.
+/// The checkpoints up to a size, in ascending order, read page by page.
 struct Checkpoints<'a> {
     store: &'a Store,
     org: Id,
+    last: i64,
     page: std::vec::IntoIter<table::StoredCheckpoint>,
     after: i64,
     done: bool,
 }
 
 impl<'a> Checkpoints<'a> {
-    fn new(store: &'a Store, org: Id) -> Self {
-        Self { store, org, page: Vec::new().into_iter(), after: -1, done: false }
+    fn up_to(last: i64, store: &'a Store, org: Id) -> Self {
+        Self { store, org, last, page: Vec::new().into_iter(), after: -1, done: false }
     }
 }
 
@@ -256,9 +265,10 @@ impl Iterator for Checkpoints<'_> {
         }
         let (org, after) = (self.org, self.after);
         match self.store.ledger_read(|c| table::checkpoints(c, org, after, PAGE)) {
-            Ok(page) => {
+            Ok(mut page) => {
                 self.done = page.len() < PAGE;
                 self.after = page.last().map_or(after, |c| c.size);
+                page.retain(|checkpoint| checkpoint.size <= self.last);
                 self.page = page.into_iter();
                 self.page.next().map(|c| Ok(c.note))
             }

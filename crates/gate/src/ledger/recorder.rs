@@ -16,6 +16,7 @@ use store::{Conn, Store};
 use super::links::PENDING_BROKEN;
 use super::pending::{Chain, append};
 use super::sequencer::Sequencer;
+use super::witness::Heard;
 use crate::keys::{DeploymentKeys, Keyring};
 
 /// Entries that one commit takes at most.
@@ -109,6 +110,11 @@ impl Recorder {
     /// The chain, for appending within a transaction.
     pub fn chain(&self) -> Chain {
         self.chain.clone()
+    }
+
+    /// Where it is told of ledgers that other nodes have signed.
+    pub fn heard(&self) -> Heard {
+        self.sequencer.heard()
     }
 
     /// Gives all that is pending its place now.

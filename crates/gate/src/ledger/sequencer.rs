@@ -2,7 +2,6 @@
 //! organisation's Merkle tree, signs a checkpoint and hands it to the witness folder.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,6 +14,7 @@ use store::ledger::{self as table, Entry, Pending, StoredCheckpoint};
 use store::{Conn, Store};
 
 use super::links::Links;
+use super::witness::{Heard, Witness};
 use super::{DEPLOYMENT, origin};
 use crate::keys::{DeploymentKeys, Keyring, OrgKeys};
 use crate::lifecycle::Stage;
@@ -28,7 +28,7 @@ pub struct Sequencer {
     keyring: Keyring,
     deployment: DeploymentKeys,
     clock: Arc<dyn Clock>,
-    witness: PathBuf,
+    witness: Witness,
     /// One run at a time within this process; across nodes the store's lock decides.
     running: Mutex<()>,
 }
@@ -41,6 +41,7 @@ impl Sequencer {
         clock: Arc<dyn Clock>,
         witness: PathBuf,
     ) -> Self {
+        let witness = Witness::new(witness);
         Self { store, keyring, deployment, clock, witness, running: Mutex::default() }
     }
 
@@ -57,7 +58,13 @@ impl Sequencer {
     /// # Errors
     /// As for `run`.
     pub fn run_unless_another(&self) -> Result<()> {
-        self.bring_in(false)
+        self.bring_in(false)?;
+        self.witness_others()
+    }
+
+    /// Where it is told of ledgers that other nodes have signed.
+    pub fn heard(&self) -> Heard {
+        self.witness.heard()
     }
 
     fn bring_in(&self, patient: bool) -> Result<()> {
@@ -84,8 +91,8 @@ impl Sequencer {
                 }
             })?;
             self.clear_beside_rows(done.carried)?;
-            for (org, note) in done.notes {
-                self.give_to_witness(org, &note)?;
+            for (org, size, note) in done.notes {
+                self.witness.append(org, size, &note)?;
             }
             if done.taken == 0 {
                 return Ok(());
@@ -128,16 +135,21 @@ impl Sequencer {
         }
     }
 
-    /// Appends the checkpoint to a file outside the database, so that cutting the ledger's end off
-    /// in the database alone is noticed.
-    fn give_to_witness(&self, org: Id, note: &str) -> Result<()> {
-        std::fs::create_dir_all(&self.witness).map_err(Fault::internal)?;
-        let mut file = std::fs::OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(super::witness_file(&self.witness, org))
-            .map_err(Fault::internal)?;
-        file.write_all(note.as_bytes()).map_err(Fault::internal)
+    /// Appends to the witness's file what other nodes have signed since, where the signature is
+    /// theirs: whoever has the database alone must not write into it.
+    fn witness_others(&self) -> Result<()> {
+        for org in self.witness.take_heard() {
+            let newest = self.store.ledger_read(|c| table::last_checkpoint(c, org))?;
+            let (Some(newest), Ok(signer)) = (newest, self.signer(org)) else { continue };
+            let key = signer.key().verifying_key();
+            match Checkpoint::verify(&newest.note, &origin(org), &key) {
+                Ok(checkpoint) => self.witness.append(org, checkpoint.size, &newest.note)?,
+                Err(_) => {
+                    tracing::error!(%org, "a checkpoint in the database has no good signature")
+                }
+            }
+        }
+        Ok(())
     }
 }
 
@@ -168,7 +180,7 @@ struct Done {
     taken: usize,
     /// The chains beside the rows, and up to where their entries have their place now.
     carried: BTreeMap<Id, i64>,
-    notes: Vec<(Id, String)>,
+    notes: Vec<(Id, u64, String)>,
 }
 
 /// One transaction: the batch is read again under the sequencer's lock, since another node may
@@ -216,7 +228,7 @@ fn batch(
         let note = checkpoint.sign(signer.key())?;
         let size = i64::try_from(tree.size()).map_err(Fault::internal)?;
         table::put_checkpoint(c, org, &StoredCheckpoint { size, note: note.clone(), at })?;
-        notes.push((org, note));
+        notes.push((org, tree.size(), note));
     }
     Ok(Done { taken, carried: through, notes })
 }

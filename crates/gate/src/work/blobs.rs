@@ -135,6 +135,8 @@ impl Blobs {
             return Ok(());
         }
         let Some(store) = &self.store else { return Ok(()) };
+        // Embedded databases that were moved away stay whole, so that the move can be undone.
+        let moved = data.join("kedun.db").exists();
         for (key, path) in folder::all(data)? {
             if !store.read(|c| blobs::is_whole(c, &key))? {
                 let mut into = self.create(key, now)?;
@@ -142,7 +144,9 @@ impl Blobs {
                 std::io::copy(&mut from, &mut into).map_err(crypto::stream::fault_of)?;
                 into.finish()?;
             }
-            std::fs::remove_file(&path).map_err(folder::fault)?;
+            if !moved {
+                std::fs::remove_file(&path).map_err(folder::fault)?;
+            }
         }
         Ok(())
     }

@@ -35,7 +35,8 @@ fn carry_out(context: &Context, job: &mut Leased) -> Result<Left> {
     let who = job.enter(gate)?;
     let object = who.catalogue().get(&job.object)?.clone();
     let format = format_of(&spec.format)?;
-    let room = |bytes| room::demand(gate.data_dir(), bytes);
+    // Where files lie in the database, its server says itself when it is full.
+    let room = |bytes| gate.files_folder().map_or(Ok(()), |folder| room::demand(folder, bytes));
     let mut into = job.write(gate, Part::Export)?;
     let mut wish = None;
     let mut stopped = false;

@@ -79,8 +79,10 @@ pub fn restore(
         database: settings.database.clone(),
         keys_database: settings.keys_database.clone(),
         root_key: Some(key),
-        ..Settings::default()
+        ..settings.clone()
     };
+    // What was in a folder that the nodes shared comes into the database.
+    let used = Settings { files: None, ..used };
     tell(scratch.path(), &used, os_user, &backup.name)?;
     let settings_aside = put_aside(&folder, scratch.path(), &used)?;
     // From here on a half is told by the folder that is left.
@@ -108,8 +110,9 @@ fn fill(
 ) -> Result<u64> {
     let mut files = Files::new(into);
     let Some(url) = url else { return read(backup, &at_hand.root, &mut files) };
+    let (keys, options) = (settings.keys_database.as_deref(), settings.for_postgres());
     let mut parts = 0;
-    let filled = Store::restore_postgres(url, settings.keys_database.as_deref(), |tables| {
+    let filled = Store::restore_postgres(url, keys, &options, |tables| {
         parts = read(backup, &at_hand.root, &mut Sorter::new(files, tables))?;
         Ok(())
     });

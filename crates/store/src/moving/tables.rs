@@ -42,7 +42,7 @@ pub struct Counted {
 pub fn of_source(c: &mut Conn, part: Part) -> Result<Vec<Table>> {
     let names = c.query(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-         AND name <> 'migration' ORDER BY name",
+         AND name NOT IN ('migration', 'migration_expand') ORDER BY name",
         &[],
     )?;
     let names = names.into_iter().map(|mut row| row.text(0)).collect::<Result<Vec<_>>>()?;

@@ -7,7 +7,6 @@
 use futures_util::StreamExt;
 use kernel::{Fault, Result};
 use serde::{Deserialize, Serialize};
-use tokio_postgres::NoTls;
 
 use super::{PgConn, fault, wait};
 use crate::conn::{Backend, Cell, Conn};
@@ -63,7 +62,7 @@ fn tables(c: &mut Conn) -> Result<Vec<Table>> {
          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
            AND NOT a.attisdropped AND a.attgenerated = ''
          WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace
-           AND c.relname <> 'migration'
+           AND c.relname NOT IN ('migration', 'migration_expand')
          ORDER BY c.relname COLLATE \"C\", a.attnum",
         &[],
     )?;
@@ -145,7 +144,7 @@ impl PgConn {
                 if let Err(error) = take(&bytes.map_err(|e| fault(&e))?) {
                     // Otherwise the server would send the rest of the table first. Should even
                     // this fail, the transaction's end waits for that rest.
-                    let _ = self.object.cancel_token().cancel_query(NoTls).await;
+                    let _ = self.object.cancel_token().cancel_query(self.tls.clone()).await;
                     return Err(error);
                 }
             }

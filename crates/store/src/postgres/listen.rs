@@ -10,8 +10,9 @@ use parking_lot::Mutex;
 use tokio::runtime::Handle;
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{sleep, timeout};
-use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Socket};
+use tokio_postgres::{AsyncMessage, Client, Connection, Socket};
 
+use super::address::Address;
 use crate::news::News;
 
 /// How often the connection is asked whether it still hears.
@@ -47,9 +48,9 @@ impl Pulse {
 
 impl Listener {
     /// Begins to listen; the first news is [`News::Missed`], once the connection stands.
-    pub(super) fn start(config: Config, handle: &Handle, hear: Hear) -> Self {
+    pub(super) fn start(at: Address, handle: &Handle, hear: Hear) -> Self {
         let pulse = Arc::new(Pulse(Mutex::default()));
-        let task = handle.spawn(follow(config, hear, Arc::clone(&pulse))).abort_handle();
+        let task = handle.spawn(follow(at, hear, Arc::clone(&pulse))).abort_handle();
         Self { task, pulse }
     }
 
@@ -66,9 +67,9 @@ impl Drop for Listener {
     }
 }
 
-async fn follow(config: Config, hear: Hear, pulse: Arc<Pulse>) {
+async fn follow(at: Address, hear: Hear, pulse: Arc<Pulse>) {
     loop {
-        let ended = listen(&config, &hear, &pulse).await;
+        let ended = listen(&at, &hear, &pulse).await;
         pulse.set(None);
         tracing::warn!(why = ended, "the connection that hears other nodes ended; it is made anew");
         sleep(PAUSE).await;
@@ -76,8 +77,9 @@ async fn follow(config: Config, hear: Hear, pulse: Arc<Pulse>) {
 }
 
 /// Listens until the connection ends; why it did, without what the server said.
-async fn listen(config: &Config, hear: &Hear, pulse: &Pulse) -> &'static str {
-    let Ok(Ok((client, connection))) = timeout(SILENCE, config.connect(NoTls)).await else {
+async fn listen(at: &Address, hear: &Hear, pulse: &Pulse) -> &'static str {
+    let made = timeout(at.patience(), at.config.connect(at.tls.clone())).await;
+    let Ok(Ok((client, connection))) = made else {
         return "it could not be made";
     };
     // Ends with this function.

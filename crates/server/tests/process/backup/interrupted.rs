@@ -148,7 +148,7 @@ fn a_restore_onto_a_full_disk_leaves_nothing_and_can_be_repeated() {
         let url = (base == Base::Postgres).then(|| tests::postgres::server().database());
         let place = Place::on_disk(SmallDisk::new(24), url);
         let restore = || shop.restore(&place, &["--recovery-key", word(&paper)]);
-        // On PostgreSQL little of a backup comes to the node's own disk.
+        // On the server files are rows: little more than the witness comes into the folder.
         place.disk().fill(if base == Base::Postgres { 0 } else { 200 });
         let said = restore();
         assert_eq!((said.status, said.code().as_str()), (1, "disk_full"), "{}", said.stdout);

@@ -1,0 +1,90 @@
+//! A primary that dies or takes no writes any more, and another one that takes over.
+
+use std::time::{Duration, Instant};
+
+use store::{PostgresOptions, Store, settings};
+use tests::postgres::Server;
+
+/// Another primary is found within this time, and a call fails or succeeds within it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Two servers, the second of which takes no writes, and a store on both.
+struct Pair {
+    first: Server,
+    second: Server,
+    store: Store,
+    name: String,
+}
+
+impl Pair {
+    fn new() -> Self {
+        let (first, second) = (Server::start(&[]), Server::start(&[]));
+        // Each server counts its databases for itself, so that both have the same name.
+        let name = first.name_of_new_database();
+        assert_eq!(second.name_of_new_database(), name);
+        let alone = format!("postgres://kedun@127.0.0.1:{}/{name}", second.port());
+        drop(Store::open_postgres(&alone, None, PostgresOptions::default()).expect("it opens"));
+        let pair = (first.port(), second.port());
+        let url = format!("postgres://kedun@127.0.0.1:{},127.0.0.1:{}/{name}", pair.0, pair.1);
+        read_only(&second, true);
+        let store = Store::open_postgres(&url, None, PostgresOptions::default()).expect("it opens");
+        Self { first, second, store, name }
+    }
+
+    fn put(&self) -> kernel::Result<()> {
+        self.store.write(|c| settings::put(c, "written", b"yes"))
+    }
+
+    /// Writes until it succeeds: what fails meanwhile says that the database is away, soon.
+    fn put_at_last(&self) {
+        let since = Instant::now();
+        loop {
+            let began = Instant::now();
+            match self.put() {
+                Ok(()) => return,
+                Err(fault) => assert_eq!(fault.code, "database_unreachable"),
+            }
+            assert!(began.elapsed() < Duration::from_secs(8), "it hangs");
+            assert!(since.elapsed() < PATIENCE, "no primary is found");
+        }
+    }
+
+    fn is_written_at(&self, server: &Server) -> bool {
+        let sql = "SELECT count(*) FROM setting WHERE name = 'written'";
+        server.sql(&self.name, sql).trim() == "1"
+    }
+}
+
+fn read_only(server: &Server, yes: bool) {
+    let value = if yes { "on" } else { "off" };
+    server.sql("postgres", &format!("ALTER SYSTEM SET default_transaction_read_only = {value}"));
+    server.sql("postgres", "SELECT pg_reload_conf()");
+    let told = || server.sql("postgres", "SHOW default_transaction_read_only");
+    while told().trim() != value {}
+}
+
+#[test]
+fn when_the_primary_dies_the_store_finds_the_next_one_by_itself() {
+    let pair = Pair::new();
+    pair.put().expect("written at the first");
+    assert!(pair.is_written_at(&pair.first) && !pair.is_written_at(&pair.second));
+    // Given connections that lie in the pool, when the primary loses its power
+    pair.first.stop();
+    let began = Instant::now();
+    assert_eq!(pair.put().expect_err("nobody takes writes").code, "database_unreachable");
+    assert!(began.elapsed() < Duration::from_secs(8), "it hangs");
+    // And the other one takes over
+    read_only(&pair.second, false);
+    pair.put_at_last();
+    assert!(pair.is_written_at(&pair.second));
+}
+
+#[test]
+fn a_primary_that_takes_no_writes_any_more_is_left() {
+    let pair = Pair::new();
+    pair.put().expect("written at the first");
+    read_only(&pair.first, true);
+    read_only(&pair.second, false);
+    pair.put_at_last();
+    assert!(pair.is_written_at(&pair.second));
+}
