@@ -41,6 +41,8 @@ pub(crate) struct PgConn {
     object: Object,
     handle: Handle,
     tls: MakeRustlsConnect,
+    /// Whether it must not serve another transaction.
+    is_spent: bool,
 }
 
 /// One PostgreSQL database.
@@ -111,6 +113,10 @@ impl PgDatabase {
         // is no primary any more.
         if ended.is_err() || result.as_ref().is_err_and(is_lost) {
             self.throw_away(conn);
+        } else if let Backend::Postgres(pg) = conn.backend
+            && pg.is_spent
+        {
+            drop(Object::take(pg.object));
         }
         match (result, ended) {
             (Ok(value), Ok(())) => Ok(value),
@@ -124,7 +130,8 @@ impl PgDatabase {
         let mut tries = 0;
         loop {
             let object = wait(&self.handle, self.pool.get())?.map_err(|e| open::pool_fault(&e))?;
-            let pg = PgConn { object, handle: self.handle.clone(), tls: self.tls.clone() };
+            let (handle, tls) = (self.handle.clone(), self.tls.clone());
+            let pg = PgConn { object, handle, tls, is_spent: false };
             let mut conn = Conn { backend: Backend::Postgres(pg) };
             match conn.batch(begin) {
                 Ok(()) => return Ok(conn),

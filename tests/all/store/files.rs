@@ -114,9 +114,9 @@ fn a_changed_or_unknown_migration_is_refused() {
 #[test]
 fn a_database_on_another_machine_is_refused_without_encryption() {
     for url in [
-        "postgres://kedun@db.example/x",
-        "postgres://kedun@192.0.2.1/x",
-        "host=10.0.0.1 user=a dbname=x",
+        "postgres://kedun@db.example/x?sslmode=disable",
+        "postgres://kedun@192.0.2.1/x?sslmode=disable",
+        "host=10.0.0.1 user=a dbname=x sslmode=disable",
     ] {
         let fault = Store::open_postgres(url, None, PostgresOptions::default()).err().unwrap();
         assert_eq!(fault.code, "database_needs_tls");

@@ -143,7 +143,10 @@ impl PgConn {
             while let Some(bytes) = stream.next().await {
                 if let Err(error) = take(&bytes.map_err(|e| fault(&e))?) {
                     // Otherwise the server would send the rest of the table first. Should even
-                    // this fail, the transaction's end waits for that rest.
+                    // this fail, the transaction's end waits for that rest. The server obeys
+                    // whenever it hears of it, so that a later statement of this connection might
+                    // be ended in the place of this one.
+                    self.is_spent = true;
                     let _ = self.object.cancel_token().cancel_query(self.tls.clone()).await;
                     return Err(error);
                 }
