@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use kernel::{Id, Lang};
-use model::Catalogue;
-use policy::{Caller, Via};
+use kernel::{Fault, Id, Lang, Result};
+use model::{Catalogue, Object};
+use policy::{Caller, Role, Via};
 
 use crate::org::OrgState;
 
@@ -47,6 +47,22 @@ impl Entered {
     #[must_use]
     pub const fn org_id(&self) -> Id {
         self.caller.org
+    }
+
+    /// A digest of what decides about the caller's rights: roles, department, declarations. Another
+    /// one means that some right may be another; it says nothing of rows that changed hands.
+    ///
+    /// # Errors
+    /// Internal, when something of it has no JSON.
+    pub fn rights(&self) -> Result<String> {
+        let card = self.org.users.get(&self.user());
+        let own = card.map(|card| (card.department, &card.roles));
+        let roles: Vec<&Role> = self.org.roles.iter().collect();
+        let above: Vec<_> =
+            self.org.departments.iter().map(|(id, card)| (id, card.above)).collect();
+        let objects: Vec<&Object> = self.org.catalogue.iter().map(|object| &**object).collect();
+        let all = serde_json::to_vec(&(own, roles, above, objects)).map_err(Fault::internal)?;
+        Ok(hex::encode(crypto::digest::sha256(&[&all])))
     }
 
     /// The language of the answers.

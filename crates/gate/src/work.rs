@@ -10,6 +10,7 @@ pub mod expiry;
 pub mod files;
 pub mod indexes;
 pub mod jobs;
+pub mod pieces;
 pub mod runner;
 mod sealed;
 pub mod specs;

@@ -48,15 +48,19 @@ impl Format {
 }
 
 /// One cell, as it is to be shown. It has no `Debug`: it is somebody's data.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cell {
     /// A text, a mask, or anything that is no number.
+    #[serde(rename = "t")]
     Text(String),
     /// A number in decimal notation.
+    #[serde(rename = "n")]
     Number(String),
     /// An amount in decimal notation, or with its currency.
+    #[serde(rename = "m")]
     Money(String),
     /// A date or time in ISO form.
+    #[serde(rename = "d")]
     Date(String),
 }
 

@@ -3,6 +3,7 @@
 mod keeping;
 pub mod kit;
 mod panics;
+mod pieces;
 mod rights;
 mod side_by_side;
 mod steps;

@@ -12,6 +12,7 @@ use store::jobs::expiry;
 use super::blobs::{FILES, ON_ITS_WAY, WORK};
 use super::files::{self, Name};
 use super::jobs::Part;
+use super::pieces::PIECE;
 use crate::ledger::witness_file;
 use crate::parts::Gate;
 
@@ -79,6 +80,8 @@ fn work_is_named(gate: &Gate, org: Id, name: &str) -> Result<bool> {
     gate.0.store.read(|c| match part {
         "upload" => store::uploads::is_there(c, org, id),
         "export" | "refused" => expiry::needs_files(c, org, id, lease),
+        // A job that was interrupted for so long begins anew.
+        part if part.starts_with(PIECE) => Ok(false),
         _ => Ok(true),
     })
 }

@@ -7,6 +7,9 @@ use crypto::stream::{Opener, Sealer, Seeker};
 use kernel::{Fault, FaultKind, Id, Result};
 use store::blobs::Key;
 
+/// The fault behind an error of writing or reading such a file.
+pub use crypto::stream::fault_of;
+
 use super::blobs::{BlobReader, BlobWriter, WORK};
 use super::sealed;
 use crate::parts::Gate;

@@ -59,10 +59,10 @@ fn fill(
 ) -> Result<u64> {
     let folder = path.parent().unwrap_or(path);
     let room = |bytes| jobs::room::demand(folder, bytes);
-    let told = |_, _| {
+    let mut told = |_: u64, _: Option<u64>| {
         if interrupt::heard() { Err(Fault::invalid("interrupted")) } else { Ok(Flow::Continue) }
     };
-    let rows = write(gate, &|| Ok(who.clone()), wanted, &mut file, &room, told)?;
+    let rows = write(gate, &|| Ok(who.clone()), wanted, &mut file, &room, &mut told)?;
     let file = file.into_inner().map_err(|e| unwritable(path, e.error()))?;
     file.sync_all().map_err(|e| unwritable(path, &e))?;
     Ok(rows)

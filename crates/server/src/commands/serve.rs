@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use gate::enter::setup;
 use kernel::{Fault, FaultKind, Lang, Result};
@@ -18,6 +19,11 @@ use crate::installation::Installation;
 use crate::settings::Settings;
 use crate::{commands, logging, open_files, socket};
 
+/// How long a server waits at its start for a database on PostgreSQL that is not there yet …
+const DATABASE_STARTS: Duration = Duration::from_secs(60);
+/// … and after how long it asks again.
+const TRY_AGAIN: Duration = Duration::from_secs(1);
+
 /// Starts the server and serves until it is told to end.
 ///
 /// # Errors
@@ -27,7 +33,7 @@ pub fn run(data: &Path, mut settings: Settings, args: &ServeArgs, lang: Lang) ->
     open_files::take_all();
     settings.listen = args.listen.unwrap_or(settings.listen);
     settings.check_listen()?;
-    let kedun = Arc::new(Installation::open(DataFolder::own(data)?, settings)?);
+    let kedun = Arc::new(open(data, &settings)?);
     let listener = TcpListener::bind(kedun.settings.listen).map_err(|e| {
         Fault::new(FaultKind::Unavailable, "cannot_listen")
             .with("address", kedun.settings.listen)
@@ -43,10 +49,29 @@ pub fn run(data: &Path, mut settings: Settings, args: &ServeArgs, lang: Lang) ->
     let ears = runtime.block_on(async { Ears::open(kedun.folder.path()) });
     greet(&kedun, &address)?;
     let served = runtime.block_on(serve(&kedun, listener, address, ears));
-    runtime.shutdown_timeout(std::time::Duration::from_secs(5));
+    runtime.shutdown_timeout(Duration::from_secs(5));
     drop(kedun);
     served?;
     Ok(Answer::done(crate::answer::say(lang, "已停止", "stopped"), serde_json::json!({})))
+}
+
+/// Opens the installation. A database server may start later than its nodes, as after a power cut:
+/// it is waited for, and whoever starts nodes need not know an order.
+fn open(data: &Path, settings: &Settings) -> Result<Installation> {
+    let since = Instant::now();
+    loop {
+        match Installation::open(DataFolder::own(data)?, settings.clone()) {
+            Err(fault)
+                if fault.code == "database_unreachable"
+                    && settings.database.is_some()
+                    && since.elapsed() < DATABASE_STARTS =>
+            {
+                tracing::warn!("the database cannot be reached yet; trying again");
+                std::thread::sleep(TRY_AGAIN);
+            }
+            other => return other,
+        }
+    }
 }
 
 /// What a server hears beside requests.

@@ -1,5 +1,7 @@
 //! Two servers on one PostgreSQL, as a team runs them behind a balancer.
 
+use std::net::{Shutdown, TcpListener, TcpStream};
+
 use serde_json::json;
 use tests::http::{Base, Client, Piece};
 use tests::listing::luxury;
@@ -106,4 +108,43 @@ fn two_nodes_that_start_at_once_on_an_empty_database_make_it_once() {
     });
     let ran = first.sql("SELECT count(*), max(number) FROM migration");
     assert_eq!(ran[0][0], ran[0][1]);
+}
+
+#[test]
+fn a_node_waits_for_a_database_that_starts_later_than_it_does() {
+    let first = Place::founded(Base::Postgres);
+    // Given an address at which the first connection finds no database yet
+    let (host, name) = first.url().rsplit_once('/').expect("a name");
+    let database = host.rsplit('@').next().expect("host and port").to_owned();
+    let door = TcpListener::bind("127.0.0.1:0").expect("a port on loopback");
+    let port = door.local_addr().expect("its number").port();
+    let opens_late = std::thread::spawn(move || {
+        drop(door.accept().expect("a first try"));
+        for come in door.incoming().take(CONNECTIONS) {
+            let (come, there) = (come.expect("a try"), TcpStream::connect(&database));
+            pass_on(come, there.expect("the database answers"));
+        }
+    });
+    let second = first.another_node().moved_to(format!("postgres://kedun@127.0.0.1:{port}/{name}"));
+    // When a node starts there
+    let served = second.serve();
+    // Then it is let in as soon as the database is there
+    served.visitor().get("/me").refused(401, "not_signed_in");
+    drop(served);
+    assert!(!opens_late.is_finished(), "more connections came than are expected");
+}
+
+/// More connections than one node opens.
+const CONNECTIONS: usize = 200;
+
+/// Passes on what comes at either end, until one of them closes.
+fn pass_on(here: TcpStream, there: TcpStream) {
+    let both = [(here.try_clone(), there.try_clone()), (there.try_clone(), here.try_clone())];
+    for (from, to) in both {
+        let (mut from, mut to) = (from.expect("a second handle"), to.expect("a second handle"));
+        std::thread::spawn(move || {
+            let _ = std::io::copy(&mut from, &mut to);
+            let _ = to.shutdown(Shutdown::Both);
+        });
+    }
 }
