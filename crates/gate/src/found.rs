@@ -33,7 +33,7 @@ pub fn organisation(gate: &Gate, company: &str, demo: bool, founder: &Founder) -
     gate.0.keyring.create_org(org)?;
     let (created_at, body) = (gate.now(), Stage::Founding.body());
     let row = store::orgs::Org { id: org, name: name.clone(), demo, created_at, body };
-    gate.0.store.write(move |c| store::orgs::put(c, &row))?;
+    gate.0.store.write(move |c| store::orgs::insert(c, &row))?;
     match first_rows(gate, org, name, founder) {
         Ok(user) => Ok((org, user)),
         Err(fault) => {

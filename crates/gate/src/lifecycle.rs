@@ -2,7 +2,7 @@
 //! undone or finished at the next start, so that no half of an organisation stays.
 
 use audit::Event;
-use kernel::{Fault, Id, Result};
+use kernel::{Id, Result};
 use policy::Verb;
 use policy::services::SETUP;
 use serde_json::{Value as Json, json};
@@ -51,9 +51,7 @@ impl Stage {
 
     /// Writes the stage into the organisation's row.
     pub fn put(self, c: &mut Conn, org: Id) -> Result<()> {
-        let mut row = orgs::get(c, org)?.ok_or_else(Fault::not_found)?;
-        row.body["stage"] = self.name().into();
-        orgs::put(c, &row)
+        orgs::change(c, org, |row| row.body["stage"] = self.name().into())
     }
 }
 

@@ -25,6 +25,13 @@ const KEEP_HOUSE: Duration = Duration::from_secs(3_600);
 /// What was left undone is looked for this often, and at the start.
 const CATCH_UP: Duration = Duration::from_secs(24 * 3_600);
 
+/// How often in a row a job is tried again that the database could not serve: about a minute. Then it
+/// rests until its owner lets it go on.
+const TRIES: u32 = 20;
+/// What passes by itself: another server takes over, others have had enough, or nobody knows whether
+/// the last step was stored, which the next try reads.
+const PASSES: [&str; 3] = ["database_unreachable", "database_busy", "outcome_unknown"];
+
 /// How far a job is.
 #[derive(Clone, Debug)]
 pub struct Moved {
@@ -128,6 +135,7 @@ impl Runner {
                 (CATCH_UP, tasks::catch_up, None),
                 (LOOK, tasks::follow, None),
             ];
+            let mut held_up = HeldUp::default();
             while !context.ends() {
                 for (every, task, done) in &mut tasks_of_time {
                     if done.is_none_or(|at: Instant| at.elapsed() >= *every) {
@@ -136,7 +144,9 @@ impl Runner {
                         *done = Some(Instant::now());
                     }
                 }
-                if catch_unwind(AssertUnwindSafe(|| take_one(&context, node))).unwrap_or(false) {
+                let taken =
+                    catch_unwind(AssertUnwindSafe(|| take_one(&context, node, &mut held_up)));
+                if taken.unwrap_or(false) {
                     continue;
                 }
                 if rings.recv_timeout(LOOK) == Err(RecvTimeoutError::Disconnected) {
@@ -187,8 +197,24 @@ impl Drop for Runner {
     }
 }
 
+/// The job that the database could not serve last, and how often in a row.
+#[derive(Default)]
+struct HeldUp(Option<(Id, u32)>);
+
+impl HeldUp {
+    /// Whether to try this job again after a while.
+    fn tries_again(&mut self, job: &Leased, fault: &Fault) -> bool {
+        if !PASSES.contains(&fault.code) {
+            return false;
+        }
+        let before = self.0.filter(|(id, _)| *id == job.id).map_or(0, |(_, times)| times);
+        self.0 = Some((job.id, before + 1));
+        before < TRIES
+    }
+}
+
 /// Takes one job if there is one, and says whether the next may be looked for at once.
-fn take_one(context: &Context, node: Id) -> bool {
+fn take_one(context: &Context, node: Id, held_up: &mut HeldUp) -> bool {
     let mut job = match lease(&context.gate, node) {
         Ok(Some(job)) => job,
         Ok(None) => return false,
@@ -214,8 +240,14 @@ fn take_one(context: &Context, node: Id) -> bool {
     match left {
         Ok(Left::Ended(state)) => context.tell(&job, state),
         Ok(Left::Interrupted) => release(context, &job),
+        Err(fault) if held_up.tries_again(&job, &fault) => {
+            tracing::warn!(job = %job.id, %fault, "a job is tried again");
+            release(context, &job);
+            return false;
+        }
         Err(fault) => return fail(context, &job, &fault),
     }
+    held_up.0 = None;
     true
 }
 

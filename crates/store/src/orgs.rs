@@ -1,6 +1,6 @@
 //! Organisations.
 
-use kernel::{Id, Result, Timestamp};
+use kernel::{Fault, Id, Result, Timestamp};
 use serde_json::Value as Json;
 
 use crate::conn::{Conn, Row, cells};
@@ -21,17 +21,42 @@ pub struct Org {
     pub body: Json,
 }
 
-/// Writes an organisation, or its new name and settings.
+/// Writes a new organisation.
 ///
 /// # Errors
 /// Those of the database.
-pub fn put(c: &mut Conn, org: &Org) -> Result<()> {
+pub fn insert(c: &mut Conn, org: &Org) -> Result<()> {
     c.execute(
-        "INSERT INTO org (id, name, demo, created_at, body) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, body = excluded.body",
+        "INSERT INTO org (id, name, demo, created_at, body) VALUES (?1, ?2, ?3, ?4, ?5)",
         &cells![org.id, &org.name, org.demo, org.created_at, org.body.to_string()],
     )?;
     Ok(())
+}
+
+/// Changes an organisation's name and settings. Its row is held until the transaction ends, so that
+/// changes at once both hold.
+///
+/// # Errors
+/// `not_found`; those of the database.
+pub fn change(c: &mut Conn, id: Id, change: impl FnOnce(&mut Org)) -> Result<()> {
+    hold(c, id)?;
+    let mut org = get(c, id)?.ok_or_else(Fault::not_found)?;
+    change(&mut org);
+    c.execute(
+        "UPDATE org SET name = ?2, body = ?3 WHERE id = ?1",
+        &cells![id, &org.name, org.body.to_string()],
+    )?;
+    Ok(())
+}
+
+/// Holds an organisation's row until the transaction ends: what others decide about the organisation
+/// and hold likewise is decided before or after this. SQLite's one writer needs no more.
+///
+/// # Errors
+/// Those of the database.
+pub fn hold(c: &mut Conn, id: Id) -> Result<()> {
+    let lock = c.dialect().for_update();
+    c.query_first(&format!("SELECT 1 FROM org WHERE id = ?1{lock}"), &cells![id]).map(drop)
 }
 
 /// The organisation of this id.

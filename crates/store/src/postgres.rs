@@ -24,7 +24,7 @@ use crate::sql::dialect::Dialect;
 
 pub(crate) use address::Address;
 pub(crate) use copy::out;
-pub(crate) use faults::fault;
+pub(crate) use faults::{fault, repeat};
 pub use listen::{Hear, Listener};
 pub(crate) use open::{Runtime, pools};
 pub(crate) use restore::{QUIETLY, demand_empty, restore};
@@ -33,6 +33,8 @@ pub(crate) use restore::{QUIETLY, demand_empty, restore};
 const STATEMENTS: usize = 500;
 /// How often a write is tried when the database asks to repeat it.
 const TRIES: usize = 6;
+/// How a transaction begins that changes something.
+const WRITE: &str = "BEGIN";
 /// Held while a schema is made, so that several starting nodes migrate one after another.
 const SCHEMA_LOCK: i64 = 0x006b_6564_756e;
 
@@ -66,7 +68,7 @@ impl PgDatabase {
         migrations: &'static [crate::migrate::Migration],
     ) -> Result<Self> {
         let database = Self::of(pool, handle, tls);
-        database.transaction("BEGIN", |c| {
+        database.transaction(WRITE, |c| {
             // Another node may be at it for as long as it takes; what then is to be done here must
             // not hold up the nodes at work by waiting for a lock in front of them.
             c.batch(&format!("{}; SET LOCAL lock_timeout = 0", copy::UNHURRIED))?;
@@ -93,12 +95,12 @@ impl PgDatabase {
     /// Runs the closure in its own transaction, again where the database asks to repeat it.
     pub fn write<T>(&self, f: impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
         for _ in 1..TRIES {
-            match self.transaction("BEGIN", &f) {
+            match self.transaction(WRITE, &f) {
                 Err(fault) if fault.code == faults::REPEAT => {}
                 other => return other,
             }
         }
-        self.transaction("BEGIN", &f).map_err(|fault| match fault.code {
+        self.transaction(WRITE, &f).map_err(|fault| match fault.code {
             faults::REPEAT => Fault::new(FaultKind::Unavailable, "database_busy"),
             _ => fault,
         })
@@ -120,6 +122,10 @@ impl PgDatabase {
         }
         match (result, ended) {
             (Ok(value), Ok(())) => Ok(value),
+            // The server may have committed before the connection ended.
+            (Ok(_), Err(fault)) if begin == WRITE && is_lost(&fault) => {
+                Err(Fault { code: "outcome_unknown", ..fault })
+            }
             (Ok(_), Err(fault)) | (Err(fault), _) => Err(fault),
         }
     }

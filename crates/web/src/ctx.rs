@@ -157,10 +157,15 @@ pub struct Reentry {
 }
 
 impl Reentry {
-    /// Whether the caller is still in.
+    /// Whether the caller is still in. Where that cannot be asked now, as while the database changes its
+    /// primary, nobody is told that a session ended which did not: it is asked again, and until
+    /// then nothing is shown that was not asked for.
     pub async fn still_in(self, app: &App) -> bool {
         let (limits, gate) = (app.clone(), app.0.gate.clone());
-        blocking(move || self.credential.look(&limits, &gate, &self.origin)).await.is_ok()
+        let looked = blocking(move || self.credential.look(&limits, &gate, &self.origin)).await;
+        looked.err().is_none_or(|Problem(fault)| {
+            matches!(fault.kind, FaultKind::Unavailable | FaultKind::Internal | FaultKind::TooMany)
+        })
     }
 }
 

@@ -7,6 +7,8 @@ use serde_json::{Map, Value as Json, json};
 
 /// Seconds after which it is worth asking again for what cannot be had now.
 const SOON: u64 = 2;
+/// The code where nobody knows whether a change was stored.
+pub const OUTCOME_UNKNOWN: &str = "outcome_unknown";
 
 /// A fault on its way out. The outermost layer writes its document, since that layer alone knows
 /// the request's id and language.
@@ -81,7 +83,9 @@ pub fn answer(fault: &Fault, lang: Lang, request: Id) -> Response {
     );
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     // What is missing for a moment, such as a database that changes its primary, may be back soon.
-    let soon = (status == StatusCode::SERVICE_UNAVAILABLE).then_some(SOON);
+    // What may have been carried out is not to be repeated unseen.
+    let may_repeat = status == StatusCode::SERVICE_UNAVAILABLE && fault.code != OUTCOME_UNKNOWN;
+    let soon = may_repeat.then_some(SOON);
     let told = fault.param("retry_after").and_then(|s| s.parse::<u64>().ok());
     if let Some(seconds) = told.or(soon) {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));

@@ -49,17 +49,17 @@ async fn is_ready(app: &App) -> bool {
     {
         return ready;
     }
-    let mut asked = known.asked.take().unwrap_or_else(|| {
+    // The question stays here while it is waited for: whoever hangs up meanwhile does not set it free
+    // to run beside the next one.
+    let asked = known.asked.get_or_insert_with(|| {
         let gate = app.0.gate.clone();
         tokio::task::spawn_blocking(move || gate.ready().is_ok())
     });
-    let ready = match tokio::time::timeout(PATIENCE, &mut asked).await {
-        Ok(answer) => answer.unwrap_or(false),
-        Err(_) => {
-            known.asked = Some(asked);
-            false
-        }
-    };
+    let answer = tokio::time::timeout(PATIENCE, asked).await;
+    if answer.is_ok() {
+        known.asked = None;
+    }
+    let ready = answer.is_ok_and(|answer| answer.unwrap_or(false));
     known.answered = Some((Instant::now(), ready));
     ready
 }

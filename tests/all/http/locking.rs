@@ -103,11 +103,15 @@ fn wrong_codes_lock_as_wrong_passwords_do() {
     });
 }
 
-/// The shortest of several answers, which other work on the machine has disturbed least.
+/// The shortest of several answers, which other work on the machine has disturbed least: on a busy one
+/// it takes more of them until each was undisturbed once.
 fn shortest(http: &Http, logins: [&str; 3]) -> [Duration; 3] {
     let client = http.visitor();
     let mut best = [Duration::MAX; 3];
-    for _ in 0..6 {
+    for round in 0..40 {
+        if round >= 6 && best.iter().all(|time| are_alike(*time, best[0])) {
+            break;
+        }
         for (login, best) in logins.iter().zip(&mut best) {
             // All counters are forgotten, so that no try is refused unseen
             pass(http, 24 * 3_600);
@@ -120,6 +124,10 @@ fn shortest(http: &Http, logins: [&str; 3]) -> [Duration; 3] {
     best
 }
 
+fn are_alike(one: Duration, other: Duration) -> bool {
+    one * 2 > other && other * 2 > one
+}
+
 #[test]
 fn the_time_of_an_answer_does_not_tell_whether_a_login_exists() {
     on_both(|base| {
@@ -129,7 +137,7 @@ fn the_time_of_an_answer_does_not_tell_whether_a_login_exists() {
         let _ = shop.owner.post(&format!("/users/{id}/invite"), json!({})).ok();
         let [known, unknown, invited] = shortest(&shop.http, ["rep1", "nobody", "rep2"]);
         for (who, time) in [("nobody", unknown), ("somebody invited", invited)] {
-            assert!(time * 2 > known && known * 2 > time, "{who}: {time:?}, known: {known:?}");
+            assert!(are_alike(time, known), "{who}: {time:?}, known: {known:?}");
         }
     });
 }

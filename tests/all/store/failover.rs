@@ -88,3 +88,24 @@ fn a_primary_that_takes_no_writes_any_more_is_left() {
     pair.put_at_last();
     assert!(pair.is_written_at(&pair.second));
 }
+
+#[test]
+fn whoever_listens_leaves_a_server_that_takes_no_writes_any_more() {
+    let pair = Pair::new();
+    let (tell, told) = std::sync::mpsc::channel();
+    let tell = std::sync::Mutex::new(tell);
+    let hear = move |news| drop(tell.lock().expect("the sender").send(news));
+    let ear = pair.store.listen(std::sync::Arc::new(hear)).expect("an ear");
+    told.recv_timeout(PATIENCE).expect("the connection stands");
+    // When the primary is made read-only, and its connections live on
+    read_only(&pair.first, true);
+    read_only(&pair.second, false);
+    // Then the ear hears at the other one
+    told.recv_timeout(PATIENCE).expect("a new connection stands");
+    let since = Instant::now();
+    while !ear.hears() {
+        assert!(since.elapsed() < PATIENCE, "it does not hear");
+    }
+    let there = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kedun listener'";
+    assert_eq!(pair.second.sql("postgres", there).trim(), "1");
+}

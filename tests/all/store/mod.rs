@@ -1,5 +1,6 @@
 //! Contract tests of the store: each holds for both databases.
 
+mod at_once;
 mod copies;
 mod demoted;
 mod failover;
@@ -9,6 +10,7 @@ mod indexes;
 mod kit;
 mod ledger;
 mod lists;
+mod lost_answers;
 mod moving;
 mod predicates;
 mod records;

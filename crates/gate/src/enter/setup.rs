@@ -233,7 +233,8 @@ fn settle(
     chosen: &password::Chosen,
     now: kernel::Timestamp,
 ) -> Result<()> {
-    if is_set_up(c)? {
+    // Whoever is second waits here for the first.
+    if is_set_up(c)? || !store::settings::put_once(c, SET_UP, now.rfc3339().as_bytes())? {
         return Err(already());
     }
     if !logins::claim(c, login, org, user)? {
@@ -241,8 +242,7 @@ fn settle(
     }
     chosen.keep(c, org, user, now)?;
     Stage::Standing.put(c, org)?;
-    links::drop_of(c, Kind::Setup.name(), DEPLOYMENT, DEPLOYMENT)?;
-    store::settings::put(c, SET_UP, now.rfc3339().as_bytes())
+    links::drop_of(c, Kind::Setup.name(), DEPLOYMENT, DEPLOYMENT).map(drop)
 }
 
 fn admit(gate: &Gate, org: Id, user: Id, login: &str, password: &Secret) -> Result<()> {

@@ -5,6 +5,7 @@
 use audit::Event;
 use kernel::{Fault, FaultKind, FieldFault, Id, Result, limits};
 use policy::{CallerKind, Verb};
+use store::Conn;
 use store::enter::{credentials, links, notices, sessions};
 
 use super::link::Kind;
@@ -21,19 +22,12 @@ use crate::path::facts;
 pub fn freeze(gate: &Gate, who: &Entered, user: Id, reason: &str) -> Result<()> {
     let event = with_reason(gate, who, "freeze", user, reason)?;
     managed(gate, who, user, &event)?;
-    let owners = who.org().owners();
+    let owner = who.org().builtin_role("owner").filter(|_| who.org().owners().contains(&user));
     let (org, now) = (who.org_id(), gate.now());
     let refusal = event.clone();
     record::change(gate, event, move |c| {
-        // Whether another owner is left is looked at in the transaction: two owners might freeze
-        // each other at the same moment.
-        let mut left = !owners.contains(&user);
-        for owner in owners.iter().filter(|owner| **owner != user) {
-            let other = credentials::fetch(c, org, *owner)?;
-            left |= other.is_some_and(|o| o.frozen_at.is_none() && o.password.is_some());
-        }
-        if !left {
-            return Err(Fault::new(FaultKind::Conflict, "last_owner"));
+        if let Some(owner) = owner {
+            another_owner_stays(c, org, user, owner)?;
         }
         credentials::set_frozen(c, org, user, Some(now))?;
         sessions::end_all(c, org, user, None)?;
@@ -43,6 +37,20 @@ pub fn freeze(gate: &Gate, who: &Entered, user: Id, reason: &str) -> Result<()> 
     })
     .map_err(|fault| record::refused(gate, refusal, fault))?;
     card::set(gate, org, user, "status", "frozen")
+}
+
+/// Demands that somebody else who can come in has the owner's role. Asked in the transaction that
+/// takes it from this user: two owners might do it to each other at the same moment.
+///
+/// # Errors
+/// `last_owner`.
+pub(crate) fn another_owner_stays(c: &mut Conn, org: Id, user: Id, owner: Id) -> Result<()> {
+    store::orgs::hold(c, org)?;
+    if credentials::is_another_with_role(c, org, user, owner)? {
+        Ok(())
+    } else {
+        Err(Fault::new(FaultKind::Conflict, "last_owner"))
+    }
 }
 
 /// Lets a frozen user in again.

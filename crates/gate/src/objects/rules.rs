@@ -94,6 +94,13 @@ fn roles_in(values: Option<&Values>) -> Vec<Id> {
         .unwrap_or_default()
 }
 
+/// The owner's role, where this change of a user takes it away.
+pub fn owner_role_taken(act: &Act<'_>, before: &Values, after: &Values) -> Option<Id> {
+    let owner = act.who.org().builtin_role("owner").filter(|_| act.object.name == "user")?;
+    (roles_in(Some(before)).contains(&owner) && !roles_in(Some(after)).contains(&owner))
+        .then_some(owner)
+}
+
 fn no_cycle(act: &Act<'_>, id: Id, after: &Values) -> Result<()> {
     let mut above = id_in(after, "parent_department");
     let mut steps = 0;

@@ -18,6 +18,7 @@ use crate::keys::SubjectKey;
 use crate::parts::Gate;
 use crate::path::{Act, Entry, Shown, Unrecorded, facts, open_row, record, record_refusal};
 use crate::work::blobs::{BlobReader, FILES};
+use crate::work::expiry;
 
 /// A file that somebody hands in.
 pub struct NewFile {
@@ -71,7 +72,17 @@ pub fn attach(
             values.set("file", told);
         }
     })
-    .inspect_err(|_| remove_quietly(gate, &file))
+    .inspect_err(|fault| remove_unless_stored(gate, who.org_id(), id, fault))
+}
+
+/// Removes the file of an attachment that was refused. After a fault of the database nobody knows
+/// whether the record was stored, and one that was must not lose its file: the daily sweep, which
+/// asks the records, takes what nothing names.
+fn remove_unless_stored(gate: &Gate, org: Id, id: Id, fault: &Fault) {
+    let unknown = matches!(fault.kind, FaultKind::Unavailable | FaultKind::Internal);
+    if !unknown && matches!(expiry::is_attachment(gate, org, id), Ok(false)) {
+        remove_quietly(gate, &place_of(org, id));
+    }
 }
 
 /// A file on its way out; its entry in the ledger is durable.

@@ -62,9 +62,7 @@ pub fn rename(gate: &Gate, who: &Entered, name: &str) -> Result<Shown<()>> {
     let event = act.event(Entry::default().with("change", "name"), Outcome::Done)?;
     let (org, chain) = (who.org_id(), gate.0.recorder.chain());
     gate.0.store.write(move |c| {
-        let mut row = store::orgs::get(c, org)?.ok_or_else(Fault::not_found)?;
-        row.name.clone_from(&name);
-        store::orgs::put(c, &row)?;
+        store::orgs::change(c, org, |row| row.name.clone_from(&name))?;
         Recorder::append(c, &chain, std::slice::from_ref(&event))
     })?;
     gate.forget_org(org);

@@ -17,6 +17,7 @@ use super::write::{
     applies, applies_anew, check_required, claim_unique, counted_clash, may_claim, normalise,
 };
 use crate::answer::ShownRecord;
+use crate::enter::user::another_owner_stays;
 use crate::entered::Entered;
 use crate::keys::SubjectKey;
 use crate::ledger::Recorder;
@@ -91,6 +92,8 @@ pub(crate) struct Change {
     key: std::sync::Arc<SubjectKey>,
     changed: BTreeMap<String, (Option<Value>, Option<Value>)>,
     owner: Option<Id>,
+    /// The owner's role, where it is taken from a user.
+    owner_role_taken: Option<Id>,
 }
 
 impl Change {
@@ -132,7 +135,8 @@ impl Change {
         if owner.is_some_and(|owner| !act.who.org().users.contains_key(&owner)) {
             return Err(Fault::fields(vec![FieldFault::new("owner", "bad_user")]));
         }
-        Ok(Self { before, values, key, changed, owner })
+        let owner_role_taken = crate::objects::rules::owner_role_taken(act, &old, &values);
+        Ok(Self { before, values, key, changed, owner, owner_role_taken })
     }
 
     /// Whether nothing differs.
@@ -218,6 +222,9 @@ impl Change {
             .0
             .store
             .write(move |c| {
+                if let Some(owner) = self.owner_role_taken {
+                    another_owner_stays(c, changed.row.org, changed.row.id, owner)?;
+                }
                 changed.apply(c, &permit, &readable)?;
                 Recorder::append(c, &chain, std::slice::from_ref(&event))
             })

@@ -89,6 +89,11 @@ fn work_is_named(gate: &Gate, org: Id, name: &str) -> Result<bool> {
 /// Whether an attachment has this file, deleted or not; a name that is none of ours stays.
 fn file_is_named(gate: &Gate, org: Id, name: &str) -> Result<bool> {
     let Ok(id) = name.parse::<Id>() else { return Ok(true) };
+    is_attachment(gate, org, id)
+}
+
+/// Whether there is an attachment of this id, deleted or not.
+pub(crate) fn is_attachment(gate: &Gate, org: Id, id: Id) -> Result<bool> {
     let state = gate.org(org)?;
     let keeper = HOUSEKEEPER.caller(org, gate.now());
     let attachment = state.catalogue.get("attachment")?;

@@ -24,8 +24,13 @@ pub use writing::{Begun, Follower, Page, Wanted, write};
 /// What the gate refuses; the job fails with it, and nothing of its file stays.
 pub fn task(context: &Context, job: &mut Leased) -> Result<Left> {
     let left = carry_out(context, job);
-    if !matches!(left, Ok(Left::Ended("done"))) {
-        // A file that stays is of no job's result and goes with the next start's sweep.
+    let is_needed = match &left {
+        Ok(left) => matches!(left, Left::Ended("done")),
+        // The job may be done all the same, since the database's answer was lost.
+        Err(fault) => matches!(fault.kind, FaultKind::Unavailable | FaultKind::Internal),
+    };
+    if !is_needed {
+        // A file that stays is of no job's result and goes with the daily sweep.
         let _ = job.discard(&context.gate, Part::Export);
     }
     left

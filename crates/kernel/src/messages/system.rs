@@ -114,6 +114,12 @@ pub const ENTRIES: &[Entry] = &[
     ("unsupported_media_type", "内容类型不正确", "The content type is not supported"),
     ("timeout", "处理时间过长，已停止", "This took too long and was given up"),
     (
+        "outcome_unknown",
+        "连接中断，无法确认是否已保存；请先查看结果，再决定是否重做",
+        "The connection was lost before the answer came, so this may have been saved. Look first, \
+         and repeat it only if it is missing",
+    ),
+    (
         "plain_http",
         "未启用 TLS 时只能监听本机地址；请配置证书或可信代理",
         "Without TLS Kedun listens on loopback only; name a certificate or a trusted proxy",

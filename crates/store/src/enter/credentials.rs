@@ -150,3 +150,18 @@ pub fn set_frozen(c: &mut Conn, org: Id, user: Id, at: Option<Timestamp>) -> Res
     let sql = "UPDATE enter_credential SET frozen_at = ?3 WHERE org = ?1 AND user_id = ?2";
     c.execute(sql, &cells![org, user, at]).map(drop)
 }
+
+/// Whether somebody else of the organisation has this role and can come in: is neither frozen nor
+/// still invited.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn is_another_with_role(c: &mut Conn, org: Id, user: Id, role: Id) -> Result<bool> {
+    let has = c.dialect().list_has("roles", "?3")?;
+    let sql = format!(
+        "SELECT 1 FROM record JOIN enter_credential k ON k.org = record.org AND k.user_id = record.id
+         WHERE record.org = ?1 AND record.object = 'user' AND record.state = 'active'
+         AND record.id <> ?2 AND k.frozen_at IS NULL AND k.password IS NOT NULL AND {has} LIMIT 1"
+    );
+    Ok(c.query_first(&sql, &cells![org, user, role.to_string()])?.is_some())
+}

@@ -24,6 +24,12 @@ pub struct ThrottleRow {
 /// As for `Conn::query`.
 pub fn fetch(c: &mut Conn, key: &[u8; 32]) -> Result<Option<ThrottleRow>> {
     let lock = c.dialect().for_update();
+    if !lock.is_empty() {
+        // A row that is not there cannot be held: the first tries at once would each be the first.
+        let sql = "INSERT INTO enter_throttle (key, failures, last_at) VALUES (?1, 0, 0) \
+                   ON CONFLICT (key) DO NOTHING";
+        c.execute(sql, &cells![key])?;
+    }
     let sql =
         format!("SELECT failures, last_at, locked_until FROM enter_throttle WHERE key = ?1{lock}");
     let row = c.query_first(&sql, &cells![key])?;

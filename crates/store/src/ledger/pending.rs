@@ -59,7 +59,11 @@ pub fn append_pending(c: &mut Conn, entry: &Pending) -> Result<()> {
         &cells![entry.node, entry.n, entry.mac],
     )?;
     if moved == 0 {
-        return Err(Fault::internal("a pending entry is not the next of its chain"));
+        // Another transaction has begun the chain meanwhile, whose row could not be held before.
+        return Err(match c.dialect() {
+            Dialect::Postgres => crate::postgres::repeat(),
+            Dialect::Sqlite => Fault::internal("a pending entry is not the next of its chain"),
+        });
     }
     let records: Vec<u8> = entry.records.iter().flat_map(Id::bytes).collect();
     c.execute(

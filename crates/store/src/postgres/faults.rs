@@ -41,6 +41,11 @@ pub(crate) fn fault(error: &tokio_postgres::Error) -> Fault {
     fault.caused_by(format!("SQLSTATE {} {place}", code.code()).trim_end())
 }
 
+/// Asks to repeat the transaction.
+pub(crate) const fn repeat() -> Fault {
+    Fault::new(FaultKind::Unavailable, REPEAT)
+}
+
 /// The database cannot be reached.
 pub(super) const fn unreachable() -> Fault {
     Fault::new(FaultKind::Unavailable, "database_unreachable")

@@ -10,7 +10,7 @@ use parking_lot::Mutex;
 use tokio::runtime::Handle;
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{sleep, timeout};
-use tokio_postgres::{AsyncMessage, Client, Connection, Socket};
+use tokio_postgres::{AsyncMessage, Client, Connection, SimpleQueryMessage, Socket};
 
 use super::address::Address;
 use crate::news::News;
@@ -88,12 +88,17 @@ async fn listen(at: &Address, hear: &Hear, pulse: &Pulse) -> &'static str {
     if !answers(&client, "LISTEN kedun").await {
         return "the server does not let it listen";
     }
+    if takes_writes(&client).await != Some(true) {
+        return "the server takes no writes";
+    }
     // From here on everything is heard; what was kept before may be old.
     hear(News::Missed);
     loop {
         let asked = Instant::now();
-        if !answers(&client, "").await {
-            return "it is silent";
+        match takes_writes(&client).await {
+            Some(true) => {}
+            Some(false) => return "the server takes no writes any more",
+            None => return "it is silent",
         }
         // The answer came behind all news that the server had sent before it.
         pulse.set(Some(asked + TRUST));
@@ -105,6 +110,17 @@ async fn listen(at: &Address, hear: &Hear, pulse: &Pulse) -> &'static str {
 
 async fn answers(client: &Client, sql: &str) -> bool {
     matches!(timeout(SILENCE, client.batch_execute(sql)).await, Ok(Ok(())))
+}
+
+/// Whether the server is the one where others write: on a primary that became a replica, or was made
+/// read-only, no news would ever come. None when it does not answer.
+async fn takes_writes(client: &Client) -> Option<bool> {
+    let asked = client.simple_query("SHOW transaction_read_only");
+    let rows = timeout(SILENCE, asked).await.ok()?.ok()?;
+    rows.iter().find_map(|row| match row {
+        SimpleQueryMessage::Row(row) => row.get(0).map(|value| value == "off"),
+        _ => None,
+    })
 }
 
 /// Moves the connection on and hands its news over in their order.

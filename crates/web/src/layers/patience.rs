@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kernel::{Fault, FaultKind};
 
-use crate::problem::Problem;
+use crate::problem::{OUTCOME_UNKNOWN, Problem};
 use crate::settings::Settings;
 
 /// Gives a request up after its time. The time ends when the answer begins: a stream that has
@@ -25,9 +25,11 @@ pub async fn give_up_in_time(
         settings.request_seconds
     };
     let limit = Duration::from_secs(seconds);
+    // A change goes on behind a request that was given up.
+    let code = if request.method().is_safe() { "timeout" } else { OUTCOME_UNKNOWN };
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => Problem(Fault::new(FaultKind::Unavailable, "timeout")).into_response(),
+        Err(_) => Problem(Fault::new(FaultKind::Unavailable, code)).into_response(),
     }
 }
 

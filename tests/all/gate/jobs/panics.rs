@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use ::jobs::tasks::{Task, export, import};
 use ::jobs::{Context, Left, Moved, Runner};
 use gate::work::runner::Leased;
-use kernel::{Id, Result};
+use kernel::{Fault, FaultKind, Id, Result};
 use tests::app::on_both;
 
 use super::kit;
@@ -84,5 +84,30 @@ fn a_job_that_the_end_of_the_program_interrupts_goes_on_at_the_next_start() {
         let done = kit::shown(app, &app.owner, job);
         assert_eq!((done.state.as_str(), done.done), ("done", 450));
         assert_eq!(app.site.number("SELECT count(*) FROM record WHERE object = 'customer'"), 450);
+    });
+}
+
+/// Counts how often `falters` was called.
+static FALTERED: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+
+/// Cannot reach the database at every odd try.
+fn falters(context: &Context, job: &mut Leased) -> Result<Left> {
+    if FALTERED.fetch_add(1, std::sync::atomic::Ordering::SeqCst).is_multiple_of(2) {
+        return Err(Fault::new(FaultKind::Unavailable, "database_unreachable"));
+    }
+    export::task(context, job)
+}
+
+#[test]
+fn a_job_goes_on_by_itself_after_the_database_was_away_for_a_moment() {
+    static FALTERING: &[(&str, Task)] = &[("export", falters)];
+    on_both(|app| {
+        let job = kit::export(app, &app.owner);
+        let (tell, told) = mpsc::channel();
+        let listener = Arc::new(move |moved: Moved| drop(tell.send(moved)));
+        let runner = Runner::start_with(app.gate.clone(), listener, FALTERING).expect("a runner");
+        kit::ended(&told, &[job]);
+        drop(runner);
+        assert_eq!(kit::shown(app, &app.owner, job).state, "done");
     });
 }

@@ -74,9 +74,7 @@ fn a_change_that_is_undone_is_heard_by_nobody() {
     let before = node.enter("boss").org().departments.len();
     let (org, store) = (app.owner.org_id(), &app.store);
     let undone = store.write(move |c| {
-        let mut row = store::orgs::get(c, org)?.expect("the organisation");
-        row.name = "别家".into();
-        store::orgs::put(c, &row)?;
+        store::orgs::change(c, org, |row| row.name = "别家".into())?;
         Err::<(), _>(kernel::Fault::internal("undone"))
     });
     assert!(undone.is_err());
