@@ -29,6 +29,15 @@ fn role(app: &App, name: &str) -> Id {
     app.owner.org().builtin_role(name).expect("a built-in role")
 }
 
+/// Somebody has taken their invitation up: who has no password yet is no owner to rely on.
+fn joins(app: &App, who: &Entered) {
+    let (org, user) = (app.site.id(who.org_id()), app.site.id(who.user()));
+    app.site.sql(&format!(
+        "INSERT INTO enter_credential (org, user_id, password, password_at, totp_step)
+         VALUES ({org}, {user}, 'x', 0, 0)"
+    ));
+}
+
 fn denied(reason: &str) -> (&'static str, Option<String>) {
     ("denied", Some(reason.to_owned()))
 }
@@ -82,6 +91,9 @@ fn the_last_owner_stays() {
         let admin = app.colleague("admin", "admin", None);
         let second = app.colleague("second", "owner", None);
         let boss = app.owner.user();
+        // Whose invitation still waits is not counted on
+        assert_eq!(give(app, &second, boss, &[role(app, "rep")]), ("last_owner", None));
+        joins(app, &second);
         // When one takes the role from the other
         assert_eq!(give(app, &second, boss, &[role(app, "rep")]), ("ok", None));
         // Then the one who is left cannot be unmade, frozen or deleted by anybody
@@ -197,4 +209,54 @@ fn no_field_takes_the_name_of_what_every_record_has() {
         let added = design::add_field(&app.gate, &app.owner, "customer", field).map(drop);
         assert_eq!(added.expect_err("reserved").code, "invalid", "{name}");
     }
+}
+
+#[test]
+fn of_two_owners_who_unmake_each_other_at_once_one_stays() {
+    on_both(|app| {
+        let rep = role(app, "rep");
+        for round in 0..4 {
+            // Given two owners
+            let other = app.colleague(&format!("owner{round}"), "owner", None);
+            joins(app, &other);
+            let boss = app.enter("boss");
+            let (one, two) = (boss.user(), other.user());
+            // When each takes the role from the other, or freezes the other, at the same moment
+            let start = std::sync::Barrier::new(2);
+            let takes = |who: &Entered, from: Id| {
+                let seen = version(app, from);
+                start.wait();
+                if round % 2 == 0 {
+                    let values = map(json!({ "roles": [rep] }));
+                    let request = UpdateRequest { version: seen, values, owner: None };
+                    update(&app.gate, who, "user", from, request).map(drop)
+                } else {
+                    user::freeze(&app.gate, who, from, "离职")
+                }
+            };
+            let (first, second) = std::thread::scope(|scope| {
+                let second = scope.spawn(|| takes(&other, one));
+                (takes(&boss, two), second.join().expect("it does not panic"))
+            });
+            // Then one of them is left, and can make the other one good again
+            assert!(first.is_ok() != second.is_ok(), "{round}: {first:?} {second:?}");
+            if second.is_ok() {
+                let owner = role(app, "owner");
+                let undone = if round % 2 == 0 {
+                    let values = map(json!({ "roles": [owner] }));
+                    let version =
+                        gate::verbs::read::read(&app.gate, &other, "user", one).expect("read");
+                    let version = version.get().version;
+                    let request = UpdateRequest { version, values, owner: None };
+                    update(&app.gate, &other, "user", one, request).map(drop)
+                } else {
+                    user::unfreeze(&app.gate, &other, one, "误操作")
+                };
+                undone.expect("made good");
+                // Only one owner for the next round
+                let boss = app.enter("boss");
+                user::freeze(&app.gate, &boss, two, "离职").expect("frozen");
+            }
+        }
+    });
 }
