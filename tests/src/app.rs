@@ -6,7 +6,7 @@ use gate::enter::{cli, invite};
 use gate::{Entered, Gate};
 use kernel::{Id, Secret};
 use serde_json::{Map, Value as Json, json};
-use store::Store;
+use store::{Across, Store};
 use tempfile::TempDir;
 
 use crate::postgres;
@@ -213,8 +213,12 @@ pub fn map(json: Json) -> Map<String, Json> {
 pub fn events_of(store: &Store, org: Id) -> Vec<Event> {
     // The sequencer moves entries from one table to another meanwhile: one that is seen twice is
     // told once.
-    let beside = store.read(|c| store::ledger::pending(c, usize::MAX)).expect("what waits");
+    let beside = store
+        .across(Across::Sequencing)
+        .read(|c| store::ledger::pending(c, usize::MAX))
+        .expect("what waits");
     let (waiting, placed) = store
+        .across(Across::Sequencing)
         .ledger_read(|c| {
             let waiting = store::ledger::pending(c, usize::MAX)?;
             Ok((waiting, store::ledger::entries(c, org, 0, usize::MAX)?))

@@ -10,7 +10,11 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A running server.
+/// What the databases' administrator runs once, so that indexes serve under row-level security.
+const PREPARE: &str = include_str!("../../deploy/postgres/prepare.sql");
+
+/// A running server. The program connects as `kedun`, which owns its databases and is no superuser: row-level
+/// security holds for it.
 pub struct Server {
     bin: PathBuf,
     dir: PathBuf,
@@ -65,7 +69,7 @@ impl Server {
             unprivileged(&bin.join("initdb"))
                 .arg("-D")
                 .arg(&data)
-                .args(["-U", "kedun", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"])
+                .args(["-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"])
                 .arg("--no-sync"),
             "initdb",
         );
@@ -98,7 +102,13 @@ impl Server {
                 .args(["-o", &options]),
             "pg_ctl start",
         );
-        Self { bin, dir, port, databases: AtomicU32::new(0), tablespace: None, _guard: guard }
+        let server =
+            Self { bin, dir, port, databases: AtomicU32::new(0), tablespace: None, _guard: guard };
+        let role = "CREATE ROLE kedun LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB";
+        server.sql("postgres", role);
+        // Each later database begins as a copy of this one.
+        server.sql("template1", PREPARE);
+        server
     }
 
     /// Lets all later databases lie in this empty folder, as the server names it; the write-ahead
@@ -107,7 +117,10 @@ impl Server {
     /// # Panics
     /// When the server refuses it.
     pub fn put_databases_in(&mut self, folder: &Path) {
-        self.sql("postgres", &format!("CREATE TABLESPACE small LOCATION '{}'", folder.display()));
+        self.sql(
+            "postgres",
+            &format!("CREATE TABLESPACE small OWNER kedun LOCATION '{}'", folder.display()),
+        );
         self.tablespace = Some("small");
     }
 
@@ -127,11 +140,11 @@ impl Server {
         let n = self.databases.fetch_add(1, Ordering::Relaxed);
         let name = format!("kedun_{}_{n}", std::process::id());
         let space = self.tablespace.map(|name| format!(" TABLESPACE {name}")).unwrap_or_default();
-        self.sql("postgres", &format!("CREATE DATABASE {name}{space}"));
+        self.sql("postgres", &format!("CREATE DATABASE {name} OWNER kedun{space}"));
         name
     }
 
-    /// Runs SQL past the product, as a tamperer would; the answer's rows, columns parted by `|`.
+    /// Runs SQL past the product and its row-level security, as a tamperer would; the answer's rows, columns parted by `|`.
     ///
     /// # Panics
     /// When the server refuses it.
@@ -139,7 +152,7 @@ impl Server {
         let mut psql = Command::new(self.bin.join("psql"));
         psql.arg("-h")
             .arg(&self.dir)
-            .args(["-U", "kedun", "-X", "-q", "-A", "-t"])
+            .args(["-U", "postgres", "-X", "-q", "-A", "-t"])
             .args(["-v", "ON_ERROR_STOP=1", "-p"])
             .arg(self.port.to_string())
             .args(["-d", database, "-c", sql]);
@@ -152,7 +165,7 @@ impl Server {
     /// When the server refuses it.
     pub fn dump(&self, database: &str) -> String {
         let mut dump = Command::new(self.bin.join("pg_dump"));
-        dump.args(["-h", "127.0.0.1", "-U", "kedun", "-p"])
+        dump.args(["-h", "127.0.0.1", "-U", "postgres", "-p"])
             .arg(self.port.to_string())
             .arg(database);
         run(&mut dump, "pg_dump")

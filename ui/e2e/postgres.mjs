@@ -1,12 +1,14 @@
 // A real PostgreSQL for the journeys: Debian's package, a temporary folder, a port of its own on
 // loopback, stopped and removed at the end. It never runs as root, which PostgreSQL refuses.
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './server.mjs';
 
 const INSTALLED = '/usr/lib/postgresql';
+/** What the databases' administrator runs once. */
+const PREPARE = new URL('../../deploy/postgres/prepare.sql', import.meta.url);
 
 /** Starts it; gives `{ database(), stop() }`, where `database()` is the address of a new, empty one. */
 export async function startPostgres() {
@@ -22,7 +24,7 @@ export async function startPostgres() {
     '-D',
     data,
     '-U',
-    'kedun',
+    'postgres',
     '--auth=trust',
     '--encoding=UTF8',
     '--locale=C.UTF-8',
@@ -36,24 +38,17 @@ export async function startPostgres() {
     cwd: folder,
     stdio: 'ignore',
   });
+  const psql = (database, ...what) =>
+    run('psql', '-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-d', database, ...what);
+  // An ordinary role, for which row-level security holds; each later database begins as template1.
+  psql('postgres', '-c', 'CREATE ROLE kedun LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB');
+  psql('template1', '-c', readFileSync(PREPARE, 'utf8'));
   let made = 0;
   return {
     database() {
       made += 1;
       const name = `journey_${made}`;
-      run(
-        'psql',
-        '-h',
-        '127.0.0.1',
-        '-p',
-        String(port),
-        '-U',
-        'kedun',
-        '-d',
-        'postgres',
-        '-c',
-        `CREATE DATABASE ${name}`,
-      );
+      psql('postgres', '-c', `CREATE DATABASE ${name} OWNER kedun`);
       return `postgres://kedun@127.0.0.1:${port}/${name}`;
     },
     stop() {

@@ -43,15 +43,26 @@ impl Postgres {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let server = Self { bin, data: outer.join("data"), port };
         let mut make = server.program("initdb");
-        make.arg("-D").arg(&server.data).args(["-U", "kedun", "--auth=trust"]);
+        make.arg("-D").arg(&server.data).args(["-U", "postgres", "--auth=trust"]);
         run(make.args(["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]))?;
         server.start()?;
+        // An ordinary role, as in production; each later database begins as template1.
+        server.sql("postgres", "CREATE ROLE kedun LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB")?;
+        server.sql("template1", include_str!("../../../deploy/postgres/prepare.sql"))?;
+        server.sql("postgres", "CREATE DATABASE kedun OWNER kedun")?;
         Ok(server)
     }
 
     /// The address of its only database.
     pub fn url(&self) -> String {
-        format!("postgres://kedun@127.0.0.1:{}/postgres", self.port)
+        format!("postgres://kedun@127.0.0.1:{}/kedun", self.port)
+    }
+
+    /// Runs SQL as the server's administrator.
+    fn sql(&self, database: &str, sql: &str) -> Result<()> {
+        let mut psql = Command::new(self.bin.join("psql"));
+        psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-U", "postgres", "-p"]);
+        run(psql.arg(self.port.to_string()).args(["-d", database, "-c", sql]))
     }
 
     /// Starts it and waits until it takes connections.

@@ -36,7 +36,7 @@ impl Postgres {
         let mut init = unprivileged(&bin.join("initdb"));
         done(init.arg("-D").arg(&data).args([
             "-U",
-            "kedun",
+            "postgres",
             "--auth=trust",
             "--encoding=UTF8",
             "--locale=C.UTF-8",
@@ -51,7 +51,11 @@ impl Postgres {
         let mut start = unprivileged(&bin.join("pg_ctl"));
         start.args(["-w", "-t", "60", "start", "-D"]).arg(&data);
         done(start.arg("-l").arg(dir.join("log")).args(["-o", &options]))?;
-        Ok(Self { bin, port, _guard: guard })
+        let server = Self { bin, port, _guard: guard };
+        // An ordinary role, as in production; each later database begins as template1.
+        server.sql("postgres", "CREATE ROLE kedun LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB")?;
+        server.sql("template1", include_str!("../../../deploy/postgres/prepare.sql"))?;
+        Ok(server)
     }
 
     /// The address of a new, empty database of this name.
@@ -59,10 +63,15 @@ impl Postgres {
     /// # Errors
     /// When the server refuses it.
     pub fn database(&self, name: &str) -> Result<String> {
-        let mut create = Command::new(self.bin.join("createdb"));
-        let port = self.port.to_string();
-        done(create.args(["-h", "127.0.0.1", "-U", "kedun", "-p", &port, name]))?;
-        Ok(format!("postgres://kedun@127.0.0.1:{port}/{name}"))
+        self.sql("postgres", &format!("CREATE DATABASE {name} OWNER kedun"))?;
+        Ok(format!("postgres://kedun@127.0.0.1:{}/{name}", self.port))
+    }
+
+    /// Runs SQL as the server's administrator.
+    fn sql(&self, database: &str, sql: &str) -> Result<()> {
+        let mut psql = Command::new(self.bin.join("psql"));
+        psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-U", "postgres", "-p"]);
+        done(psql.arg(self.port.to_string()).args(["-d", database, "-c", sql]))
     }
 }
 

@@ -48,7 +48,8 @@ fn rows(gate: &Gate, org: Id, catalogue: &Catalogue, object: &str) -> Result<Vec
             after: after.take(),
             which: Which::Active,
         };
-        let page = gate.0.store.read(|c| store::records::list(c, &permit, &query))?;
+        let page =
+            gate.0.store.of(permit.org()).read(|c| store::records::list(c, &permit, &query))?;
         let full = page.len() == 1000;
         after = page.last().map(|row| Cursor::after(row, &query.order));
         all.extend(page);

@@ -41,6 +41,7 @@ use std::sync::OnceLock;
 
 use crypto::mac::MacKey;
 use kernel::Result;
+use store::Across;
 use store::enter::sessions::SessionRow;
 use store::enter::tokens::TokenRow;
 
@@ -85,7 +86,7 @@ impl Doorkeeper {
 /// When the store cannot be written.
 pub fn sweep(gate: &Gate) -> Result<()> {
     let now = gate.now();
-    gate.0.store.write(move |c| {
+    gate.0.store.across(Across::Sweeping).write(move |c| {
         use store::enter::{links, notices, sessions, throttle};
         sessions::sweep(c, now, now.plus_seconds(-session::IDLE_SECONDS))?;
         links::sweep(c, now)?;

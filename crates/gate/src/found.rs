@@ -33,7 +33,7 @@ pub fn organisation(gate: &Gate, company: &str, demo: bool, founder: &Founder) -
     gate.0.keyring.create_org(org)?;
     let (created_at, body) = (gate.now(), Stage::Founding.body());
     let row = store::orgs::Org { id: org, name: name.clone(), demo, created_at, body };
-    gate.0.store.write(move |c| store::orgs::insert(c, &row))?;
+    gate.0.store.of(org).write(move |c| store::orgs::insert(c, &row))?;
     match first_rows(gate, org, name, founder) {
         Ok(user) => Ok((org, user)),
         Err(fault) => {
@@ -48,7 +48,7 @@ pub fn organisation(gate: &Gate, company: &str, demo: bool, founder: &Founder) -
 /// # Errors
 /// Those of the database.
 pub fn complete(gate: &Gate, org: Id) -> Result<()> {
-    gate.0.store.write(move |c| Stage::Standing.put(c, org))
+    gate.0.store.of(org).write(move |c| Stage::Standing.put(c, org))
 }
 
 /// Removes an organisation that could not be completed; one that is complete stays.
@@ -56,7 +56,7 @@ pub fn complete(gate: &Gate, org: Id) -> Result<()> {
 /// # Errors
 /// Those of the database.
 pub fn abandon(gate: &Gate, org: Id) -> Result<()> {
-    let row = gate.0.store.read(|c| store::orgs::get(c, org))?;
+    let row = gate.0.store.of(org).read(|c| store::orgs::get(c, org))?;
     if row.is_some_and(|row| Stage::of(&row) == Stage::Founding) {
         crate::lifecycle::remove(gate, org, None)?;
     }

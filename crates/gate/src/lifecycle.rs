@@ -6,8 +6,8 @@ use kernel::{Id, Result};
 use policy::Verb;
 use policy::services::SETUP;
 use serde_json::{Value as Json, json};
-use store::Conn;
 use store::orgs::{self, Org};
+use store::{Across, Conn};
 
 use crate::ledger::Recorder;
 use crate::parts::Gate;
@@ -57,7 +57,7 @@ impl Stage {
 
 /// The organisations in use, the oldest first.
 pub fn standing(gate: &Gate) -> Result<Vec<Org>> {
-    let all = gate.0.store.read(orgs::all)?;
+    let all = gate.0.store.across(Across::Listing).read(orgs::all)?;
     Ok(all.into_iter().filter(|org| Stage::of(org) == Stage::Standing).collect())
 }
 
@@ -65,7 +65,7 @@ pub fn standing(gate: &Gate) -> Result<Vec<Org>> {
 /// deployment's ledger nobody gets in, and a crash is made good at the next start.
 pub fn remove(gate: &Gate, org: Id, event: Option<Event>) -> Result<()> {
     let chain = gate.0.recorder.chain();
-    gate.0.store.write(move |c| {
+    gate.0.store.of(org).write(move |c| {
         Stage::Closing.put(c, org)?;
         Recorder::append(c, &chain, event.as_slice())
     })?;
@@ -76,7 +76,7 @@ pub fn remove(gate: &Gate, org: Id, event: Option<Event>) -> Result<()> {
 /// Undoes and finishes what a crash cut short.
 pub fn sweep(gate: &Gate) -> Result<()> {
     let (now, alone) = (gate.now(), gate.0.store.dialect() == store::Dialect::Sqlite);
-    for org in gate.0.store.read(orgs::all)? {
+    for org in gate.0.store.across(Across::Listing).read(orgs::all)? {
         match Stage::of(&org) {
             Stage::Standing => {}
             Stage::Closing => finish(gate, org.id)?,
@@ -99,10 +99,10 @@ fn finish(gate: &Gate, org: Id) -> Result<()> {
     let object = catalogue.get("organisation")?;
     let permit = policy::decide(&gate.0.services, &caller, Verb::Administer, object)?;
     gate.0.recorder.sequence()?;
-    gate.0.store.keys_write(move |c| store::keys::remove_org(c, org))?;
+    gate.0.store.of(org).keys_write(move |c| store::keys::remove_org(c, org))?;
     let same = permit.clone();
-    gate.0.store.ledger_write(move |c| store::ledger::erase_org(c, &same))?;
-    gate.0.store.write(move |c| store::records::erase_org(c, &permit))?;
+    gate.0.store.of(org).ledger_write(move |c| store::ledger::erase_org(c, &same))?;
+    gate.0.store.of(org).write(move |c| store::records::erase_org(c, &permit))?;
     gate.0.keyring.forget_org(org);
     gate.forget_org(org);
     crate::work::expiry::remove_org(gate, org);

@@ -143,7 +143,9 @@ impl Gate {
     pub fn org(&self, id: Id) -> Result<Arc<OrgState>> {
         let kept = self.0.orgs.get(id, || self.load_org(id))?;
         // A node that does not hear the others asks, rather than trusting what it keeps.
-        if self.hears() || self.0.store.read(|c| store::orgs::changes(c, id))? == kept.changes {
+        if self.hears()
+            || self.0.store.of(id).read(|c| store::orgs::changes(c, id))? == kept.changes
+        {
             return Ok(kept);
         }
         self.0.orgs.forget(id);
@@ -158,8 +160,9 @@ impl Gate {
 
     fn load_org(&self, id: Id) -> Result<OrgState> {
         // Before everything else: what changes while the rest is read is counted later.
-        let changes = self.0.store.read(|c| store::orgs::changes(c, id))?;
-        let row = self.0.store.read(|c| store::orgs::get(c, id))?.ok_or_else(Fault::not_found)?;
+        let changes = self.0.store.of(id).read(|c| store::orgs::changes(c, id))?;
+        let row =
+            self.0.store.of(id).read(|c| store::orgs::get(c, id))?.ok_or_else(Fault::not_found)?;
         if Stage::of(&row) == Stage::Closing {
             return Err(Fault::not_found());
         }
@@ -186,7 +189,7 @@ impl Gate {
 
     fn load_catalogue(&self, id: Id) -> Result<Catalogue> {
         let mut catalogue = Catalogue::new(self.0.objects.clone());
-        let changed = self.0.store.read(|c| store::declarations::all(c, id))?;
+        let changed = self.0.store.of(id).read(|c| store::declarations::all(c, id))?;
         for declaration in changed {
             let fields: clerk::OwnFields =
                 serde_json::from_value(declaration.body).map_err(Fault::internal)?;

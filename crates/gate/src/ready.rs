@@ -1,6 +1,7 @@
 //! Whether the gate could do its work at this moment.
 
 use kernel::Result;
+use store::Across;
 
 use crate::parts::Gate;
 
@@ -13,6 +14,6 @@ impl Gate {
     /// # Errors
     /// `database_unreachable` and what else keeps the database from answering.
     pub fn ready(&self) -> Result<()> {
-        self.0.store.read(|c| store::settings::get(c, ANY)).map(drop)
+        self.0.store.across(Across::Deployment).read(|c| store::settings::get(c, ANY)).map(drop)
     }
 }

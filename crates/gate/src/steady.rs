@@ -78,7 +78,7 @@ mod tests {
         assert_eq!(steady.get(&store, 1, || Ok("old")).expect("read"), "old");
         assert_eq!(steady.get(&store, 1, || Ok("new")).expect("kept"), "old");
         // When something is written, even nothing
-        store.write(|_| Ok(())).expect("written");
+        store.across(store::Across::Deployment).write(|_| Ok(())).expect("written");
         assert_eq!(steady.get(&store, 1, || Ok("new")).expect("read again"), "new");
     }
 
@@ -89,7 +89,7 @@ mod tests {
         let store = store.expect("a store");
         let steady = Steady::default();
         // Given a session that ends while it is being read
-        let read = || store.write(|_| Ok(())).map(|()| "in");
+        let read = || store.across(store::Across::Deployment).write(|_| Ok(())).map(|()| "in");
         assert_eq!(steady.get(&store, 1, read).expect("read"), "in");
         assert_eq!(steady.get(&store, 1, || Ok("out")).expect("read again"), "out");
     }

@@ -7,7 +7,7 @@ use crypto::kms::file::FileRoot;
 use crypto::{Key, derive};
 use gate::{Gate, Parts};
 use kernel::{Fault, FaultKind, Result, SystemClock};
-use store::{SqliteOptions, Store};
+use store::{Across, SqliteOptions, Store};
 
 use crate::folder::DataFolder;
 use crate::settings::Settings;
@@ -136,7 +136,7 @@ fn shared_key(store: &Store, root: &dyn RootKey, came: Option<&str>) -> Result<K
         Some(wrapped) => wrapped.to_owned(),
         None => deployment::wrap(&Key::random(), root)?,
     };
-    let wrapped = store.write(move |c| {
+    let wrapped = store.across(Across::Deployment).write(move |c| {
         store::settings::put_once(c, SHARED_KEY, first.as_bytes())?;
         store::settings::get(c, SHARED_KEY)
     })?;

@@ -34,6 +34,7 @@ pub(crate) const ROWS: &[Migration] = &[
     Migration::new(7, include_str!("migrations/rows/0007_ledger_sequenced.sql")),
     Migration::new(8, include_str!("migrations/rows/0008_leases_and_blobs.sql")),
     Migration::new(9, include_str!("migrations/rows/0009_quota.sql")),
+    Migration::new(10, include_str!("migrations/rows/0010_fence.sql")),
 ];
 
 /// The embedded database's ledger; on PostgreSQL its tables stand among the rows.
@@ -41,8 +42,10 @@ pub(crate) const LEDGER: &[Migration] =
     &[Migration::new(1, include_str!("migrations/ledger/0001_ledger.sql"))];
 
 /// The database of keys.
-pub(crate) const KEYS: &[Migration] =
-    &[Migration::new(1, include_str!("migrations/keys/0001_keys.sql"))];
+pub(crate) const KEYS: &[Migration] = &[
+    Migration::new(1, include_str!("migrations/keys/0001_keys.sql")),
+    Migration::new(2, include_str!("migrations/keys/0002_fence.sql")),
+];
 
 /// Runs what has not run yet.
 ///

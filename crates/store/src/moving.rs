@@ -13,7 +13,7 @@ use kernel::{Fault, FaultKind, Result};
 use crate::conn::{Conn, cells};
 use crate::migrate::{KEYS, Migration, ROWS};
 use crate::postgres::demand_empty;
-use crate::store::Store;
+use crate::store::{Across, Store};
 
 pub use tables::Counted;
 use tables::{Table, tables};
@@ -52,9 +52,9 @@ impl Part {
 
     fn read<T>(self, store: &Store, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         match self {
-            Self::Keys => store.keys_read(f),
-            Self::Rows => store.read(f),
-            Self::Ledger => store.ledger_read(f),
+            Self::Keys => store.across(Across::Everything).keys_read(f),
+            Self::Rows => store.across(Across::Everything).read(f),
+            Self::Ledger => store.across(Across::Everything).ledger_read(f),
         }
     }
 
@@ -104,7 +104,7 @@ impl Moving {
     /// `database_in_use` when nothing of this move is left in the target.
     pub fn resume(source: Store, url: &str, keys_url: Option<&str>, mark: &str) -> Result<Self> {
         let moving = Self::connect(source, url, keys_url, mark)?;
-        match moving.target.read(progress_of)? {
+        match Part::Rows.read(&moving.target, progress_of)? {
             Some(found) if found == mark => Ok(moving),
             _ => Err(Fault::new(FaultKind::Conflict, "database_in_use")),
         }
@@ -120,9 +120,10 @@ impl Moving {
         T: Send + 'static,
         F: Fn(&mut Conn) -> Result<T> + Send + 'static,
     {
+        let target = self.target.across(Across::Everything);
         match part {
-            Part::Keys => self.target.keys_write(f),
-            Part::Rows | Part::Ledger => self.target.write(f),
+            Part::Keys => target.keys_write(f),
+            Part::Rows | Part::Ledger => target.write(f),
         }
     }
 
@@ -140,7 +141,7 @@ impl Moving {
         if self.is_checked()? {
             return Ok(());
         }
-        if !self.source.ledger_read(|c| crate::ledger::pending(c, 1))?.is_empty() {
+        if !Part::Ledger.read(&self.source, |c| crate::ledger::pending(c, 1))?.is_empty() {
             return Err(Fault::internal("entries of the ledger wait for their place"));
         }
         for part in PARTS {
@@ -179,7 +180,7 @@ impl Moving {
     /// Whether every row was compared. From then on the target may have entries of its own.
     fn is_checked(&self) -> Result<bool> {
         let sql = "SELECT checked FROM moving WHERE name = ?1";
-        let row = self.target.read(|c| c.query_first(sql, &cells![MARK]))?;
+        let row = Part::Rows.read(&self.target, |c| c.query_first(sql, &cells![MARK]))?;
         row.map_or(Ok(false), |row| row.yes(0))
     }
 

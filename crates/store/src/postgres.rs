@@ -6,6 +6,7 @@ mod alone;
 mod cells;
 mod copy;
 mod faults;
+mod fence;
 mod listen;
 mod open;
 mod restore;
@@ -21,10 +22,13 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::conn::{Backend, Cell, Conn, Row};
 use crate::sql::dialect::Dialect;
+use crate::store::{Across, Scope};
 
 pub(crate) use address::Address;
 pub(crate) use copy::out;
 pub(crate) use faults::{fault, repeat};
+pub use fence::Gap;
+pub(crate) use fence::{is_passed, is_unprepared};
 pub use listen::{Hear, Listener};
 pub(crate) use open::{Runtime, pools};
 pub(crate) use restore::{QUIETLY, demand_empty, restore};
@@ -68,7 +72,7 @@ impl PgDatabase {
         migrations: &'static [crate::migrate::Migration],
     ) -> Result<Self> {
         let database = Self::of(pool, handle, tls);
-        database.transaction(WRITE, |c| {
+        database.transaction(WRITE, Scope::Across(Across::Everything), |c| {
             // Another node may be at it for as long as it takes; what then is to be done here must
             // not hold up the nodes at work by waiting for a lock in front of them.
             c.batch(&format!("{}; SET LOCAL lock_timeout = 0", copy::UNHURRIED))?;
@@ -88,26 +92,32 @@ impl PgDatabase {
     }
 
     /// Runs the closure within one snapshot.
-    pub fn read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", f)
+    pub fn read<T>(&self, scope: Scope, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", scope, f)
     }
 
     /// Runs the closure in its own transaction, again where the database asks to repeat it.
-    pub fn write<T>(&self, f: impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
+    pub fn write<T>(&self, scope: Scope, f: impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
         for _ in 1..TRIES {
-            match self.transaction(WRITE, &f) {
+            match self.transaction(WRITE, scope, &f) {
                 Err(fault) if fault.code == faults::REPEAT => {}
                 other => return other,
             }
         }
-        self.transaction(WRITE, &f).map_err(|fault| match fault.code {
+        self.transaction(WRITE, scope, &f).map_err(|fault| match fault.code {
             faults::REPEAT => Fault::new(FaultKind::Unavailable, "database_busy"),
             _ => fault,
         })
     }
 
-    fn transaction<T>(&self, begin: &str, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.begin(begin)?;
+    fn transaction<T>(
+        &self,
+        begin: &str,
+        scope: Scope,
+        f: impl FnOnce(&mut Conn) -> Result<T>,
+    ) -> Result<T> {
+        // One round trip; what is set so ends with the transaction.
+        let mut conn = self.begin(&format!("{begin}; {scope}"))?;
         let result = catch_unwind(AssertUnwindSafe(|| f(&mut conn)))
             .unwrap_or_else(|_| Err(Fault::internal("a transaction panicked")));
         let ended = conn.batch(if result.is_ok() { "COMMIT" } else { "ROLLBACK" });

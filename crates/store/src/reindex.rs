@@ -8,7 +8,7 @@ use kernel::Result;
 use model::Object;
 
 use crate::records::indexes::{present, wanted};
-use crate::store::Store;
+use crate::store::{Across, Store};
 
 /// What was changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -27,7 +27,7 @@ impl Store {
     /// Those of the database.
     pub fn reindex(&self, objects: &[Object]) -> Result<Reindexed> {
         let wanted = wanted(self.dialect(), objects)?;
-        let (whole, broken) = self.read(present)?;
+        let (whole, broken) = self.across(Across::Deployment).read(present)?;
         let mut done = Reindexed::default();
         let surplus = whole.iter().filter(|name| !wanted.contains_key(*name));
         for name in surplus.chain(&broken) {

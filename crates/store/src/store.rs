@@ -1,16 +1,20 @@
 //! The store: the database of rows and the database of keys, of either kind.
 
+mod scope;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kernel::{Fault, FaultKind, Result};
 
-use crate::conn::Conn;
 use crate::copy::CopySink;
 use crate::migrate::{KEYS, LEDGER, ROWS};
-use crate::postgres::{self, Address, Hear, Listener, PgDatabase, Runtime};
+use crate::postgres::{self, Address, Gap, Hear, Listener, PgDatabase, Runtime};
 use crate::sql::dialect::Dialect;
 use crate::sqlite::SqliteDatabase;
+
+pub(crate) use scope::Scope;
+pub use scope::{Across, Scoped};
 
 /// The files of the embedded database.
 pub const FILES: [&str; 3] = ["kedun.db", "ledger.db", "keys.db"];
@@ -190,8 +194,9 @@ impl Store {
     pub fn copy_out(&self, sink: &mut dyn CopySink) -> Result<()> {
         match &*self.0 {
             Inner::Postgres { rows, keys, .. } => {
-                rows.read(|c| postgres::out(c, "rows", sink))?;
-                keys.read(|c| postgres::out(c, "keys", sink))
+                let whole = Scope::Across(Across::Everything);
+                rows.read(whole, |c| postgres::out(c, "rows", sink))?;
+                keys.read(whole, |c| postgres::out(c, "keys", sink))
             }
             Inner::Sqlite(_) => Err(Fault::internal("the embedded database is copied as files")),
         }
@@ -205,6 +210,21 @@ impl Store {
             Inner::Sqlite(_) => None,
             Inner::Postgres { rows, rows_at, .. } => Some(rows.listen(rows_at, hear)),
         }
+    }
+
+    /// What the fence between organisations lacks on this PostgreSQL, which its administrator should know.
+    /// The embedded database has no such fence.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn gaps(&self) -> Result<Vec<Gap>> {
+        let Inner::Postgres { rows, keys, .. } = &*self.0 else { return Ok(Vec::new()) };
+        let none = Scope::Across(Across::Deployment);
+        if rows.read(none, postgres::is_passed)? || keys.read(none, postgres::is_passed)? {
+            return Ok(vec![Gap::Passed]);
+        }
+        let unprepared = rows.read(none, postgres::is_unprepared)?;
+        Ok(unprepared.then_some(Gap::Unprepared).into_iter().collect())
     }
 
     /// Makes or drops an index; `@` in its text stands for what lets others go on meanwhile.
@@ -237,94 +257,10 @@ impl Store {
         }
     }
 
-    /// Reads rows within one snapshot, beside all writers.
-    ///
-    /// # Errors
-    /// The closure's fault; `database_busy` when no reader becomes free in 15 seconds.
-    pub fn read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        match &*self.0 {
-            Inner::Sqlite(files) => files.rows.read(f),
-            Inner::Postgres { rows, .. } => rows.read(f),
-        }
-    }
-
-    /// Writes rows: all that the closure does, or nothing. Returns when it is durable.
-    ///
-    /// On SQLite the closure runs once, in a group with others that wait (each in a savepoint of
-    /// its own), and must not take longer than 20 ms. On PostgreSQL it runs again when the
-    /// database asks to repeat the transaction; so it has no effects of its own beside the store.
-    ///
-    /// # Errors
-    /// The closure's fault (its changes are gone, others' stay); `disk_full` (nothing was
-    /// written); internal when it panics.
-    pub fn write<T, F>(&self, f: F) -> Result<T>
-    where
-        T: Send + 'static,
-        F: Fn(&mut Conn) -> Result<T> + Send + 'static,
-    {
-        match &*self.0 {
-            Inner::Sqlite(files) => files.rows.write(f),
-            Inner::Postgres { rows, .. } => rows.write(f),
-        }
-    }
-
     /// Whether the ledger is apart from the rows, so that one transaction cannot write both.
     #[must_use]
     pub fn ledger_is_apart(&self) -> bool {
         matches!(*self.0, Inner::Sqlite(_))
-    }
-
-    /// The same as `read` on the ledger.
-    ///
-    /// # Errors
-    /// As for `read`.
-    pub fn ledger_read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        match &*self.0 {
-            Inner::Sqlite(files) => files.ledger.read(f),
-            Inner::Postgres { rows, .. } => rows.read(f),
-        }
-    }
-
-    /// The same as `write` on the ledger.
-    ///
-    /// # Errors
-    /// As for `write`.
-    pub fn ledger_write<T, F>(&self, f: F) -> Result<T>
-    where
-        T: Send + 'static,
-        F: Fn(&mut Conn) -> Result<T> + Send + 'static,
-    {
-        match &*self.0 {
-            Inner::Sqlite(files) => files.ledger.write(f),
-            Inner::Postgres { rows, .. } => rows.write(f),
-        }
-    }
-
-    /// The same as `read` on the database of keys.
-    ///
-    /// # Errors
-    /// As for `read`.
-    pub fn keys_read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        match &*self.0 {
-            Inner::Sqlite(files) => files.keys.read(f),
-            Inner::Postgres { keys, .. } => keys.read(f),
-        }
-    }
-
-    /// The same as `write` on the database of keys. The two databases share no transaction:
-    /// create keys before the rows that need them, and erase keys before their rows.
-    ///
-    /// # Errors
-    /// As for `write`.
-    pub fn keys_write<T, F>(&self, f: F) -> Result<T>
-    where
-        T: Send + 'static,
-        F: Fn(&mut Conn) -> Result<T> + Send + 'static,
-    {
-        match &*self.0 {
-            Inner::Sqlite(files) => files.keys.write(f),
-            Inner::Postgres { keys, .. } => keys.write(f),
-        }
     }
 }
 

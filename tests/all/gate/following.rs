@@ -98,6 +98,7 @@ fn a_move_that_was_broken_off_is_finished_after_the_restart() {
         app.create(&app.enter("rep1"), "customer", values, None);
         let old = shops.one.1.caller().department;
         app.store
+            .of(org)
             .write(move |c| {
                 c.execute(
                     "UPDATE record SET department = ?3 WHERE org = ?1 AND ?2 IN (id, parent)",

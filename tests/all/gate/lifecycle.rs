@@ -6,6 +6,7 @@ use gate::verbs::list::{ListRequest, list};
 use gate::verbs::{operator, organisation};
 use gate::{Entered, Gate};
 use kernel::Secret;
+use store::Across;
 use tests::app::{App, PASSWORD, on_both};
 
 fn company(name: &str) -> Company {
@@ -37,10 +38,10 @@ fn a_founding_that_fails_leaves_no_second_company_behind() {
     for name in ["x".repeat(501), "a\u{0}b".into(), "\u{200b}".into()] {
         let refused = setup::unattended(&gate, "tests", &company(&name)).map(drop);
         refused.expect_err("no name of a person");
-        assert_eq!(store.read(store::orgs::all).expect("read").len(), 0);
+        assert_eq!(store.across(Across::Listing).read(store::orgs::all).expect("read").len(), 0);
     }
     setup::unattended(&gate, "tests", &company("王店长")).expect("the company is founded");
-    assert_eq!(store.read(store::orgs::all).expect("read").len(), 1);
+    assert_eq!(store.across(Across::Listing).read(store::orgs::all).expect("read").len(), 1);
     all_verify(&gate);
 }
 
@@ -59,7 +60,7 @@ fn a_founding_that_a_crash_cut_short_is_undone_at_the_next_start() {
         gate::found::organisation(&gate, "半家店", false, &founder).expect("its first rows");
         drop((store, gate));
     });
-    assert_eq!(app.store.read(store::orgs::all).expect("read").len(), 1);
+    assert_eq!(app.store.across(Across::Listing).read(store::orgs::all).expect("read").len(), 1);
     // The one real company's owner is led to the recovery key as before.
     let needed = recovery_key::demand(&app.gate, &app.owner).expect_err("not saved yet");
     assert_eq!(needed.code, "recovery_key_needed");

@@ -115,7 +115,7 @@ fn rows(app: &App) -> Vec<SealedRow> {
         after: None,
         which: store::Which::Any,
     };
-    app.store.read(|c| store::records::list(c, &permit, &query)).expect("rows")
+    app.store.of(permit.org()).read(|c| store::records::list(c, &permit, &query)).expect("rows")
 }
 
 fn facts(row: &SealedRow) -> RowFacts<'_> {

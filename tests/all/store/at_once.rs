@@ -7,7 +7,7 @@ use serde_json::json;
 use store::enter::throttle::{self, ThrottleRow};
 use store::ledger::{self, Pending};
 use store::orgs::{self, Org};
-use store::{Conn, Store};
+use store::{Across, Conn, Scoped};
 
 use super::kit::on_postgres;
 
@@ -15,7 +15,11 @@ use super::kit::on_postgres;
 const CALLERS: usize = 8;
 
 /// Runs this in as many transactions at once, with the number of each.
-fn at_once(store: &Store, f: fn(&mut Conn, Id, usize) -> Result<()>, id: Id) -> Vec<Result<()>> {
+fn at_once(
+    store: Scoped<'_>,
+    f: fn(&mut Conn, Id, usize) -> Result<()>,
+    id: Id,
+) -> Vec<Result<()>> {
     let start = Barrier::new(CALLERS);
     std::thread::scope(|scope| {
         let callers: Vec<_> = (0..CALLERS)
@@ -43,7 +47,7 @@ fn the_first_tries_at_a_login_are_counted_one_by_one() {
     for _ in 0..5 {
         let id = Id::new();
         let tried = at_once(
-            &kit.store,
+            kit.store.across(Across::Deployment),
             |c, id, _| {
                 let before = throttle::fetch(c, &key(id))?.map_or(0, |row| row.failures);
                 let (failures, last_at) = (before + 1, Timestamp(1));
@@ -53,7 +57,11 @@ fn the_first_tries_at_a_login_are_counted_one_by_one() {
             id,
         );
         assert!(tried.iter().all(Result::is_ok));
-        let counted = kit.store.write(move |c| throttle::fetch(c, &key(id))).expect("read");
+        let counted = kit
+            .store
+            .across(Across::Deployment)
+            .write(move |c| throttle::fetch(c, &key(id)))
+            .expect("read");
         assert_eq!(counted.expect("a count").failures, CALLERS as i64);
     }
 }
@@ -66,23 +74,24 @@ fn changes_of_an_organisation_all_hold() {
         Org {
             id, name: "尚品二奢".into(), demo: false, created_at: Timestamp(1), body: json!({})
         };
-    kit.store.write(move |c| orgs::insert(c, &org)).expect("made");
+    kit.store.of(id).write(move |c| orgs::insert(c, &org)).expect("made");
     let changed = at_once(
-        &kit.store,
+        kit.store.of(id),
         |c, id, number| orgs::change(c, id, |org| org.body[number.to_string()] = json!(true)),
         id,
     );
     assert!(changed.iter().all(Result::is_ok));
-    let org = kit.store.read(|c| orgs::get(c, id)).expect("read").expect("the organisation");
+    let org = kit.store.of(id).read(|c| orgs::get(c, id)).expect("read").expect("the organisation");
     assert_eq!(org.body.as_object().map(serde_json::Map::len), Some(CALLERS));
 }
 
 #[test]
 fn an_organisation_that_is_gone_does_not_come_back_by_a_change() {
     let kit = on_postgres();
-    let fault = kit.store.write(|c| orgs::change(c, Id::new(), |org| org.name.clear()));
+    let id = Id::new();
+    let fault = kit.store.of(id).write(move |c| orgs::change(c, id, |org| org.name.clear()));
     assert_eq!(fault.expect_err("there is none").code, "not_found");
-    assert!(kit.store.read(orgs::all).expect("read").is_empty());
+    assert!(kit.store.across(Across::Listing).read(orgs::all).expect("read").is_empty());
 }
 
 #[test]
@@ -91,7 +100,7 @@ fn the_first_entries_of_a_chain_all_find_their_places() {
     for _ in 0..5 {
         let node = Id::new();
         let added = at_once(
-            &kit.store,
+            kit.store.across(Across::Recording),
             |c, node, _| {
                 let n = ledger::chain_head(c, node)?.map_or(1, |(n, _)| n + 1);
                 let (org, id, at) = (Id::from_bytes([1; 16]), Id::new(), Timestamp(n));
@@ -103,7 +112,11 @@ fn the_first_entries_of_a_chain_all_find_their_places() {
             node,
         );
         assert!(added.iter().all(Result::is_ok), "{added:?}");
-        let head = kit.store.write(move |c| ledger::chain_head(c, node)).expect("read");
+        let head = kit
+            .store
+            .across(Across::Deployment)
+            .write(move |c| ledger::chain_head(c, node))
+            .expect("read");
         assert_eq!(head.map(|(n, _)| n), Some(CALLERS as i64));
     }
 }

@@ -4,7 +4,7 @@
 use kernel::{Fault, FaultKind, Id, Result, Timestamp};
 use serde_json::{Value as Json, json};
 use store::keys::SubjectKey;
-use store::{CopySink, PostgresOptions, Store};
+use store::{Across, CopySink, PostgresOptions, Store};
 use tests::postgres::{self, name_of};
 
 use super::kit::{self, Kit, on_postgres, permit};
@@ -71,10 +71,12 @@ fn filled() -> Kit {
         .collect();
     kit::put(&kit, &permit(org), &rows);
     kit.store
+        .across(Across::Deployment)
         .write(|c| store::settings::put(c, "a name", b"\0\xFF bytes"))
         .expect("a setting is written");
     let subject = Id::new();
     kit.store
+        .of(org)
         .keys_write(move |c| {
             let wrapped = vec![0, 1, 255];
             let created_at = Timestamp(5);
@@ -141,7 +143,10 @@ fn every_table_comes_back_with_all_its_rows_and_opens() {
     }
     assert!(compared > 20 && rows > 500, "{compared} tables, {rows} rows");
     let opened = Store::open_postgres(&target, None, PostgresOptions::default()).expect("it opens");
-    let value = opened.read(|c| store::settings::get(c, "a name")).expect("read");
+    let value = opened
+        .across(Across::Deployment)
+        .read(|c| store::settings::get(c, "a name"))
+        .expect("read");
     assert_eq!(value.as_deref(), Some(&b"\0\xFF bytes"[..]));
 }
 
@@ -175,8 +180,10 @@ fn a_copy_that_lacks_a_table_or_names_another_one_is_refused_and_nothing_is_fill
 #[test]
 fn a_table_that_the_program_does_not_know_is_not_left_out_in_silence() {
     let kit = filled();
-    postgres::server()
-        .sql(name_of(url(&kit)), "CREATE TABLE later (a int); INSERT INTO later VALUES (1)");
+    postgres::server().sql(
+        name_of(url(&kit)),
+        "SET ROLE kedun; CREATE TABLE later (a int); INSERT INTO later VALUES (1)",
+    );
     let copy = Parts::of(&kit);
     assert!(copy.0.iter().any(|(name, bytes)| name == "postgres/rows/later" && bytes.len() > 21));
     let target = postgres::server().database();
@@ -195,7 +202,7 @@ fn nothing_is_filled_into_a_database_that_is_not_empty() {
     // The keys' database alone counts as well.
     let target = postgres::server().database();
     let keys = &both(&target)[1];
-    postgres::server().sql("postgres", &format!("CREATE DATABASE {keys}"));
+    postgres::server().sql("postgres", &format!("CREATE DATABASE {keys} OWNER kedun"));
     postgres::server().sql(keys, "CREATE TABLE other (a int)");
     let fault = copy.fill(&target).expect_err("it is refused");
     assert_eq!(fault.param("database"), Some(keys.as_str()));
@@ -207,7 +214,8 @@ fn sequences_go_on_where_they_stood() {
     let kit = filled();
     let target = postgres::server().database();
     for database in [name_of(url(&kit)), name_of(&target)] {
-        postgres::server().sql(database, "CREATE SEQUENCE \"Numbers\"; CREATE SEQUENCE unused");
+        postgres::server()
+            .sql(database, "SET ROLE kedun; CREATE SEQUENCE \"Numbers\"; CREATE SEQUENCE unused");
     }
     postgres::server().sql(name_of(url(&kit)), "SELECT setval('\"Numbers\"', 41)");
     Parts::of(&kit).fill(&target).expect("it is filled in");

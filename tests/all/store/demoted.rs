@@ -1,7 +1,7 @@
 //! A PostgreSQL that lets nobody write any more, as a primary that became a replica.
 
 use kernel::FaultKind;
-use store::{PostgresOptions, Store, settings};
+use store::{Across, PostgresOptions, Store, settings};
 use tests::postgres;
 
 #[test]
@@ -12,7 +12,7 @@ fn a_primary_that_became_a_replica_counts_as_unreachable_until_a_connection_find
     let name = postgres::name_of(&url);
     let options = PostgresOptions { connections: 1, ..PostgresOptions::default() };
     let store = Store::open_postgres(&url, None, options).unwrap();
-    let write = || store.write(|c| settings::put(c, "demoted", b"1"));
+    let write = || store.across(Across::Deployment).write(|c| settings::put(c, "demoted", b"1"));
     write().unwrap();
     let cut =
         format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");

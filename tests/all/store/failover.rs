@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use store::{PostgresOptions, Store, settings};
+use store::{Across, PostgresOptions, Store, settings};
 use tests::postgres::Server;
 
 /// Another primary is found within this time, and a call fails or succeeds within it.
@@ -32,7 +32,7 @@ impl Pair {
     }
 
     fn put(&self) -> kernel::Result<()> {
-        self.store.write(|c| settings::put(c, "written", b"yes"))
+        self.store.across(Across::Deployment).write(|c| settings::put(c, "written", b"yes"))
     }
 
     /// Writes until it succeeds: what fails meanwhile says that the database is away, soon.

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use kernel::Id;
 use serde_json::json;
-use store::{Conn, SqliteOptions, Store};
+use store::{Across, Conn, SqliteOptions, Store};
 
 use super::kit::{self, permit};
 
@@ -18,7 +18,7 @@ fn write_pairs(store: &Store, most: u32, ended: &AtomicBool) -> u32 {
             store::settings::put(c, "left", &n.to_be_bytes())?;
             store::settings::put(c, "right", &n.to_be_bytes())
         };
-        store.write(pair).expect("both are written");
+        store.across(Across::Deployment).write(pair).expect("both are written");
     }
     most
 }
@@ -39,7 +39,13 @@ fn a_copy_of_the_files_is_of_one_moment_and_ends_while_others_write() {
     // When it is copied under steady writes
     std::thread::scope(|scope| {
         let writer = scope.spawn(|| write_pairs(&kit.store, MOST, &ended));
-        while kit.store.read(|c| store::settings::get(c, "right")).expect("read").is_none() {
+        while kit
+            .store
+            .across(Across::Deployment)
+            .read(|c| store::settings::get(c, "right"))
+            .expect("read")
+            .is_none()
+        {
             std::thread::yield_now();
         }
         kit.store.copy_into(target.path(), &kit::KEY).expect("a copy");
@@ -52,6 +58,7 @@ fn a_copy_of_the_files_is_of_one_moment_and_ends_while_others_write() {
     let copy = Store::open_sqlite(target.path(), &kit::KEY, SqliteOptions::default());
     let pair = copy
         .expect("it opens")
+        .across(Across::Deployment)
         .read(|c| Ok((store::settings::get(c, "left")?, store::settings::get(c, "right")?)));
     let (left, right) = pair.expect("read");
     assert!(left.is_some() && left == right);

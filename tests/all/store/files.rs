@@ -1,13 +1,13 @@
 use kernel::Id;
 use serde_json::json;
-use store::{PostgresOptions, SqliteOptions, Store, records, settings};
+use store::{Across, PostgresOptions, SqliteOptions, Store, records, settings};
 
 use super::kit::{KEY, on_postgres, permit, put, row, sqlite};
 
 #[test]
 fn a_wrong_file_key_is_refused() {
     let kit = sqlite();
-    kit.store.write(|c| settings::put(c, "a", b"x")).unwrap();
+    kit.store.across(Across::Deployment).write(|c| settings::put(c, "a", b"x")).unwrap();
     let dir = kit.dir.as_ref().unwrap().path().to_owned();
     let wrong = Store::open_sqlite(&dir, &[8; 32], SqliteOptions::default());
     assert_eq!(wrong.err().unwrap().code, "wrong_key");
@@ -15,7 +15,7 @@ fn a_wrong_file_key_is_refused() {
     let wrong = Store::open_sqlite(&dir, &[8; 32], SqliteOptions::default());
     assert_eq!(wrong.err().unwrap().code, "wrong_key");
     let again = Store::open_sqlite(&dir, &KEY, SqliteOptions::default()).unwrap();
-    assert!(again.read(|c| settings::get(c, "a")).unwrap().is_some());
+    assert!(again.across(Across::Deployment).read(|c| settings::get(c, "a")).unwrap().is_some());
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn no_byte_of_the_files_shows_a_value_a_name_of_a_table_or_the_key() {
 fn the_files_are_readable_by_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt as _;
     let kit = sqlite();
-    kit.store.write(|c| settings::put(c, "a", b"x")).unwrap();
+    kit.store.across(Across::Deployment).write(|c| settings::put(c, "a", b"x")).unwrap();
     for file in std::fs::read_dir(kit.dir.as_ref().unwrap().path()).unwrap() {
         let file = file.unwrap();
         let mode = file.metadata().unwrap().permissions().mode() & 0o777;
@@ -66,7 +66,7 @@ fn what_was_answered_is_there_after_closing_and_opening_again() {
     drop(kit.store);
     assert!(!dir.join("kedun.db-wal").exists(), "the log is moved into the file at the end");
     let again = Store::open_sqlite(&dir, &KEY, SqliteOptions::default()).unwrap();
-    assert!(again.read(|c| records::fetch(c, &permit, new.id)).unwrap().is_some());
+    assert!(again.of(permit.org()).read(|c| records::fetch(c, &permit, new.id)).unwrap().is_some());
 }
 
 #[test]
@@ -74,7 +74,10 @@ fn a_copy_of_the_files_taken_while_running_holds_all_that_was_answered() {
     // A copy without closing is what a crash leaves behind.
     let kit = sqlite();
     for n in 0..20 {
-        kit.store.write(move |c| settings::put(c, &format!("n{n}"), b"x")).unwrap();
+        kit.store
+            .across(Across::Deployment)
+            .write(move |c| settings::put(c, &format!("n{n}"), b"x"))
+            .unwrap();
     }
     let copy = tempfile::tempdir().unwrap();
     for file in std::fs::read_dir(kit.dir.as_ref().unwrap().path()).unwrap() {
@@ -85,7 +88,14 @@ fn a_copy_of_the_files_taken_while_running_holds_all_that_was_answered() {
     }
     let store = Store::open_sqlite(copy.path(), &KEY, SqliteOptions::default()).unwrap();
     for n in 0..20 {
-        assert!(store.read(|c| settings::get(c, &format!("n{n}"))).unwrap().is_some(), "n{n}");
+        assert!(
+            store
+                .across(Across::Deployment)
+                .read(|c| settings::get(c, &format!("n{n}")))
+                .unwrap()
+                .is_some(),
+            "n{n}"
+        );
     }
 }
 
@@ -93,6 +103,7 @@ fn a_copy_of_the_files_taken_while_running_holds_all_that_was_answered() {
 fn a_changed_or_unknown_migration_is_refused() {
     for kit in [sqlite(), on_postgres()] {
         kit.store
+            .across(Across::Deployment)
             .write(|c| c.execute("INSERT INTO migration (number, sql) VALUES (999, 'x')", &[]))
             .unwrap();
         let open = || match (&kit.dir, &kit.url) {
@@ -102,6 +113,7 @@ fn a_changed_or_unknown_migration_is_refused() {
         };
         assert_eq!(open().err().unwrap().code, "schema_newer");
         kit.store
+            .across(Across::Deployment)
             .write(|c| {
                 c.execute("DELETE FROM migration WHERE number = 999", &[])?;
                 c.execute("UPDATE migration SET sql = 'y' WHERE number = 1", &[])

@@ -12,7 +12,8 @@ fn names(kit: &Kit) -> Vec<String> {
             "SELECT indexname::text FROM pg_indexes WHERE indexname LIKE 'open%' ORDER BY indexname"
         }
     };
-    let rows = kit.store.read(|c| c.query(sql, &[])).expect("names");
+    let rows =
+        kit.store.across(store::Across::Deployment).read(|c| c.query(sql, &[])).expect("names");
     rows.into_iter().map(|mut row| row.text(0).expect("a name")).collect()
 }
 

@@ -6,7 +6,7 @@ use kernel::{Id, Text, Timestamp};
 use model::{Catalogue, Class, Field, Object};
 use policy::{Caller, CallerKind, Grant, Permit, PolicySet, Role, Rows, Verb, Via, decide};
 use serde_json::{Map, Value as Json};
-use store::{Dialect, NewRow, PostgresOptions, SqliteOptions, Store};
+use store::{Dialect, NewRow, PostgresOptions, Scoped, SqliteOptions, Store};
 use tests::postgres;
 
 pub const KEY: [u8; 32] = [7; 32];
@@ -16,6 +16,13 @@ pub struct Kit {
     pub store: Store,
     pub dir: Option<tempfile::TempDir>,
     pub url: Option<String>,
+}
+
+impl Kit {
+    /// The store as the organisation of this permit sees it.
+    pub fn of(&self, permit: &Permit) -> Scoped<'_> {
+        self.store.of(permit.org())
+    }
 }
 
 /// Runs a test on SQLite and on PostgreSQL.
@@ -116,6 +123,7 @@ pub fn row(open: &[(&str, Json)]) -> NewRow {
 pub fn put(kit: &Kit, permit: &Permit, rows: &[NewRow]) {
     let (permit, rows) = (permit.clone(), rows.to_vec());
     kit.store
+        .of(permit.org())
         .write(move |c| store::records::insert_many(c, &permit, &rows))
         .expect("the rows are stored");
 }

@@ -1,4 +1,5 @@
 use kernel::{Id, Timestamp};
+use store::Across;
 use store::ledger::{self, Entry, Filter, Pending};
 
 use super::kit::{on_both, permit};
@@ -24,6 +25,7 @@ fn what_waits_is_taken_in_the_order_of_its_chain_and_removed_up_to_a_place() {
     on_both(|kit| {
         let (org, node) = (Id::new(), Id::new());
         kit.store
+            .of(org)
             .ledger_write(move |c| {
                 assert!(ledger::chain_head(c, node)?.is_none());
                 (1..=5).try_for_each(|n| ledger::append_pending(c, &pending(org, node, n)))
@@ -31,6 +33,7 @@ fn what_waits_is_taken_in_the_order_of_its_chain_and_removed_up_to_a_place() {
             .unwrap();
         let left = kit
             .store
+            .of(org)
             .ledger_write(move |c| {
                 assert!(ledger::lock_sequencer(c, false)?);
                 assert_eq!(ledger::chain_head(c, node)?, Some((5, [5; 32])));
@@ -49,13 +52,21 @@ fn what_waits_is_taken_in_the_order_of_its_chain_and_removed_up_to_a_place() {
 fn a_place_in_a_chain_is_never_left_out_or_taken_twice() {
     on_both(|kit| {
         let (org, node) = (Id::new(), Id::new());
-        kit.store.ledger_write(move |c| ledger::append_pending(c, &pending(org, node, 1))).unwrap();
+        kit.store
+            .of(org)
+            .ledger_write(move |c| ledger::append_pending(c, &pending(org, node, 1)))
+            .unwrap();
         for n in [1, 3] {
-            let gap =
-                kit.store.ledger_write(move |c| ledger::append_pending(c, &pending(org, node, n)));
+            let gap = kit
+                .store
+                .of(org)
+                .ledger_write(move |c| ledger::append_pending(c, &pending(org, node, n)));
             assert!(gap.is_err(), "{n}");
         }
-        kit.store.ledger_write(move |c| ledger::append_pending(c, &pending(org, node, 2))).unwrap();
+        kit.store
+            .of(org)
+            .ledger_write(move |c| ledger::append_pending(c, &pending(org, node, 2)))
+            .unwrap();
     });
 }
 
@@ -70,6 +81,7 @@ fn many_writers_of_one_chain_leave_no_gap() {
                     for _ in 0..10 {
                         // The first entry of a chain has no head to lock yet: its writers collide.
                         while store
+                            .of(org)
                             .ledger_write(move |c| {
                                 let n = ledger::chain_head(c, node)?.map_or(1, |(n, _)| n + 1);
                                 ledger::append_pending(c, &pending(org, node, n))
@@ -80,7 +92,8 @@ fn many_writers_of_one_chain_leave_no_gap() {
                 });
             }
         });
-        let waiting = kit.store.ledger_read(|c| ledger::pending(c, 100)).unwrap();
+        let waiting =
+            kit.store.across(Across::Sequencing).ledger_read(|c| ledger::pending(c, 100)).unwrap();
         assert_eq!(waiting.iter().map(|p| p.n).collect::<Vec<_>>(), (1..=60).collect::<Vec<_>>());
     });
 }
@@ -109,11 +122,12 @@ fn entries_are_found_by_actor_record_act_and_time_the_latest_first() {
             entry(2, 1, "export", None),
         ];
         let written = entries.clone();
-        kit.store.ledger_write(move |c| ledger::append_entries(c, org, &written)).unwrap();
+        kit.store.of(org).ledger_write(move |c| ledger::append_entries(c, org, &written)).unwrap();
         let permit = permit(org);
         let about = Some(Id::from_bytes([9; 16]));
         let find = |filter: Filter| {
             kit.store
+                .of(permit.org())
                 .ledger_read(|c| ledger::query(c, &permit, &filter, 10))
                 .map(|found| found.iter().map(|e| e.index).collect::<Vec<_>>())
         };
@@ -133,6 +147,7 @@ fn entries_are_found_by_actor_record_act_and_time_the_latest_first() {
         assert!(find(Filter::default()).is_err(), "a permit for customers shows no whole ledger");
         let all = kit
             .store
+            .of(org)
             .ledger_read(|c| Ok((ledger::entries(c, org, 1, 10)?, ledger::size(c, org)?)))
             .unwrap();
         assert!(all.0.len() == 2 && all.0[0].leaf_hash == [1; 32] && all.1 == 3);
@@ -144,6 +159,7 @@ fn nodes_and_checkpoints_come_back() {
     on_both(|kit| {
         let org = Id::new();
         kit.store
+            .of(org)
             .ledger_write(move |c| {
                 ledger::put_nodes(c, org, &[(0, 0, [1; 32]), (0, 1, [2; 32]), (1, 0, [3; 32])])?;
                 for size in [2, 4] {
@@ -158,6 +174,7 @@ fn nodes_and_checkpoints_come_back() {
             })
             .unwrap();
         kit.store
+            .of(org)
             .ledger_read(|c| {
                 assert_eq!(ledger::node(c, org, 1, 0)?, Some([3; 32]));
                 assert_eq!(ledger::node(c, org, 2, 0)?, None);

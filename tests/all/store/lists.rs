@@ -91,7 +91,8 @@ fn pages(kit: &Kit, permit: &Permit, order: &[Order], limit: usize) -> Vec<Id> {
             after,
             which: Which::Active,
         };
-        let page = kit.store.read(|c| records::list(c, permit, &query)).expect("a page");
+        let page =
+            kit.store.of(permit.org()).read(|c| records::list(c, permit, &query)).expect("a page");
         ids.extend(page.iter().map(|r| r.id));
         let Some(last) = page.last().filter(|_| page.len() == limit) else { return ids };
         after = Some(Cursor::after(last, order));
@@ -114,7 +115,7 @@ fn pages_one_after_another_are_the_full_sort_in_both_databases() {
             let rows: Vec<NewRow> = rows.iter().map(|r| NewRow { id: Id::new(), ..r.0.clone() }).collect();
             put(kit, &permit, &rows);
             let ids: Vec<Id> = rows.iter().map(|r| r.id).collect();
-            let mut all = kit.store.read(|c| records::fetch_many(c, &permit, &ids)).unwrap();
+            let mut all = kit.store.of(permit.org()).read(|c| records::fetch_many(c, &permit, &ids)).unwrap();
             all.sort_by(|a, b| compare(a, b, &order));
             let sorted: Vec<Id> = all.iter().map(|r| r.id).collect();
             prop_assert_eq!(pages(kit, &permit, &order, limit), sorted);
@@ -129,6 +130,7 @@ fn a_count_stops_one_above_its_cap() {
         put(kit, &permit, &(0..7).map(|_| row(&[])).collect::<Vec<_>>());
         let count = |cap| {
             kit.store
+                .of(permit.org())
                 .read(|c| records::count(c, &permit, &Predicate::True, Which::Active, cap))
                 .unwrap()
         };
@@ -144,7 +146,12 @@ fn a_cursor_of_another_order_and_an_order_by_a_list_are_refused() {
             let after = Some(Cursor { values, id: Id::new() });
             let query =
                 ListQuery { predicate: Predicate::True, order, limit: 1, after, which: Which::Any };
-            kit.store.read(|c| records::list(c, &permit, &query)).map(|_| ()).unwrap_err().code
+            kit.store
+                .of(permit.org())
+                .read(|c| records::list(c, &permit, &query))
+                .map(|_| ())
+                .unwrap_err()
+                .code
         };
         let by = |column| vec![Order { column, descending: false }];
         assert_eq!(list(by(Column::UpdatedAt), vec![]), "page_token_invalid");

@@ -5,7 +5,7 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use store::{PostgresOptions, Store, settings};
+use store::{Across, PostgresOptions, Store, settings};
 use tests::postgres;
 
 /// Passes on between the store and its server. Once armed, it lets the next COMMIT through and loses
@@ -61,17 +61,24 @@ fn a_commit_whose_answer_is_lost_is_told_as_unknown_and_not_as_undone() {
     let store = Store::open_postgres(&there, None, PostgresOptions::default()).expect("it opens");
     // Given a connection that ends when the commit is on its way
     wire.armed.store(true, Ordering::SeqCst);
-    let fault = store.write(|c| settings::put(c, "written", b"yes")).expect_err("no answer comes");
+    let fault = store
+        .across(Across::Deployment)
+        .write(|c| settings::put(c, "written", b"yes"))
+        .expect_err("no answer comes");
     // Then nobody is told that it was not stored: it was
     assert_eq!(fault.code, "outcome_unknown");
     // The server may still be at it
-    let written = || store.read(|c| settings::get(c, "written")).expect("read");
+    let written =
+        || store.across(Across::Deployment).read(|c| settings::get(c, "written")).expect("read");
     let since = std::time::Instant::now();
     while written().is_none() {
         assert!(since.elapsed() < std::time::Duration::from_secs(20), "it was not stored");
     }
     // And a reading that is lost is told as what it is
     wire.armed.store(true, Ordering::SeqCst);
-    let fault = store.read(|c| settings::get(c, "written")).expect_err("no answer comes");
+    let fault = store
+        .across(Across::Deployment)
+        .read(|c| settings::get(c, "written"))
+        .expect_err("no answer comes");
     assert_eq!(fault.code, "database_unreachable");
 }

@@ -4,6 +4,8 @@ mod at_once;
 mod copies;
 mod demoted;
 mod failover;
+mod fence;
+mod fenced_plans;
 mod file_copies;
 mod files;
 mod indexes;

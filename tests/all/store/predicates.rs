@@ -150,7 +150,7 @@ fn both_databases_find_exactly_the_rows_that_hold_in_memory() {
                 let query = ListQuery {
                     predicate: p.clone(), order: Vec::new(), limit: 100, after: None, which: Which::Any,
                 };
-                let found = kit.store.read(|c| {
+                let found = kit.store.of(permit.org()).read(|c| {
                     let found = records::list(c, &permit, &query)?;
                     let counted = records::count(c, &permit, p, Which::Any, 100)?;
                     assert_eq!(counted, found.len() as u64);
@@ -171,10 +171,18 @@ fn what_is_typed_never_becomes_sql() {
         let count = |text: &str| {
             let p =
                 Predicate::Is(open("level", Storage::Text), Compare::Eq, Scalar::Text(text.into()));
-            kit.store.read(|c| records::count(c, &permit, &p, Which::Any, 10)).unwrap()
+            kit.store
+                .of(permit.org())
+                .read(|c| records::count(c, &permit, &p, Which::Any, 10))
+                .unwrap()
         };
         assert_eq!((count("x' OR '1'='1"), count("' OR '1'='1"), count("?1")), (1, 0, 0));
         let p = Predicate::Empty(open("level') IS NULL OR ('1", Storage::Text));
-        assert!(kit.store.read(|c| records::count(c, &permit, &p, Which::Any, 10)).is_err());
+        assert!(
+            kit.store
+                .of(permit.org())
+                .read(|c| records::count(c, &permit, &p, Which::Any, 10))
+                .is_err()
+        );
     });
 }

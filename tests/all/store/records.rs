@@ -2,7 +2,7 @@ use kernel::{FaultKind, Id, Timestamp};
 use policy::Rows;
 use serde_json::json;
 use store::unique::Claim;
-use store::{ListQuery, RowUpdate, Which, history, records, tokens, unique};
+use store::{Across, ListQuery, RowUpdate, Which, history, records, tokens, unique};
 
 use super::kit::{on_both, permit, permit_of, put, row};
 
@@ -28,7 +28,7 @@ fn a_record_comes_back_as_it_was_written_with_exact_integers() {
             row(&[("score", json!(9_007_199_254_740_993_i64)), ("level", json!("金卡\"'%"))]);
         new.owner = Some(Id::new());
         put(kit, &permit, std::slice::from_ref(&new));
-        let found = kit.store.read(|c| records::fetch(c, &permit, new.id)).unwrap().unwrap();
+        let found = kit.of(&permit).read(|c| records::fetch(c, &permit, new.id)).unwrap().unwrap();
         assert!(found.open == new.open && found.sealed == new.sealed);
         assert_eq!((found.org, found.id, found.subject), (permit.org(), new.id, new.subject));
         assert_eq!((found.owner, found.parent, found.version), (new.owner, None, 1));
@@ -45,11 +45,11 @@ fn no_record_is_made_that_the_permit_does_not_cover() {
         (new[0].owner, new[1].owner) = (Some(user), Some(Id::new()));
         let insert = |rows: Vec<_>| {
             let own = own.clone();
-            kit.store.write(move |c| records::insert_many(c, &own, &rows))
+            kit.store.of(org).write(move |c| records::insert_many(c, &own, &rows))
         };
         // Somebody else's row refuses the permitted one beside it as well.
         assert_eq!(insert(new.to_vec()).unwrap_err().kind, FaultKind::Denied);
-        let found = kit.store.read(|c| records::fetch(c, &permit(org), new[0].id)).unwrap();
+        let found = kit.store.of(org).read(|c| records::fetch(c, &permit(org), new[0].id)).unwrap();
         assert!(found.is_none());
         insert(new[..1].to_vec()).expect("an own record");
     });
@@ -63,8 +63,9 @@ fn another_organisation_sees_and_changes_nothing() {
         new.tokens = vec![5];
         put(kit, &mine, std::slice::from_ref(&new));
         let (id, subject) = (new.id, new.subject);
-        let seen = kit
-            .store
+        // The database's own fence is open, so that what holds is the permit alone
+        let whole = kit.store.across(Across::Everything);
+        let seen = whole
             .read(|c| {
                 assert!(records::fetch(c, &other, id)?.is_none());
                 assert!(records::fetch_many(c, &other, &[id])?.is_empty());
@@ -80,7 +81,7 @@ fn another_organisation_sees_and_changes_nothing() {
             .unwrap();
         assert_eq!(seen, 1);
         let foreign = other.clone();
-        kit.store
+        whole
             .write(move |c| {
                 let at = Timestamp(2);
                 assert!(records::set_state(c, &foreign, id, None, "deleted", at).is_err());
@@ -91,7 +92,7 @@ fn another_organisation_sees_and_changes_nothing() {
                 Ok(())
             })
             .unwrap();
-        assert!(kit.store.read(|c| records::fetch(c, &mine, id)).unwrap().is_some());
+        assert!(whole.read(|c| records::fetch(c, &mine, id)).unwrap().is_some());
     });
 }
 
@@ -104,6 +105,7 @@ fn a_permit_for_own_rows_opens_no_others() {
         put(kit, &permit(org), &[mine.clone(), theirs.clone(), row(&[])]);
         let own = permit_of(org, me, Rows::Own);
         kit.store
+            .of(org)
             .read(|c| {
                 assert!(records::fetch(c, &own, mine.id)?.is_some());
                 assert!(records::fetch(c, &own, theirs.id)?.is_none());
@@ -113,7 +115,7 @@ fn a_permit_for_own_rows_opens_no_others() {
             })
             .unwrap();
         let change = change_of(theirs.id, 1);
-        let fault = kit.store.write(move |c| records::update(c, &own, &change)).unwrap_err();
+        let fault = kit.of(&own).write(move |c| records::update(c, &own, &change)).unwrap_err();
         assert_eq!(fault.kind, FaultKind::NotFound);
     });
 }
@@ -139,14 +141,15 @@ fn a_stale_change_is_a_conflict_that_names_the_current_version() {
         new.tokens = vec![7, 8];
         put(kit, &permit, std::slice::from_ref(&new));
         let (p, id) = (permit.clone(), new.id);
-        let version = kit.store.write(move |c| records::update(c, &p, &change_of(id, 1))).unwrap();
+        let version =
+            kit.of(&permit).write(move |c| records::update(c, &p, &change_of(id, 1))).unwrap();
         assert_eq!(version, 2);
         let p = permit.clone();
         let fault =
-            kit.store.write(move |c| records::update(c, &p, &change_of(id, 1))).unwrap_err();
+            kit.of(&permit).write(move |c| records::update(c, &p, &change_of(id, 1))).unwrap_err();
         assert_eq!((fault.kind, fault.code), (FaultKind::Conflict, "version_conflict"));
         assert_eq!(fault.param("current_version"), Some("2"));
-        kit.store
+        kit.of(&permit)
             .read(|c| {
                 assert_eq!(records::list(c, &permit, &with_tokens(&[8, 9]))?.len(), 1);
                 assert!(records::list(c, &permit, &with_tokens(&[7]))?.is_empty());
@@ -169,7 +172,8 @@ fn of_many_changes_of_one_version_exactly_one_wins() {
                 .map(|_| {
                     let (store, p, id) = (kit.store.clone(), permit.clone(), new.id);
                     scope.spawn(move || {
-                        store.write(move |c| records::update(c, &p, &change_of(id, 1))).is_ok()
+                        let own = store.of(p.org());
+                        own.write(move |c| records::update(c, &p, &change_of(id, 1))).is_ok()
                     })
                 })
                 .collect();
@@ -189,6 +193,7 @@ fn of_many_claims_of_one_value_exactly_one_is_done() {
                     let (store, p, record) = (kit.store.clone(), permit.clone(), Id::new());
                     scope.spawn(move || {
                         let claim = store
+                            .of(p.org())
                             .write(move |c| unique::claim(c, &p, "phone", &[3; 32], record))
                             .unwrap();
                         (record, claim)
@@ -202,7 +207,7 @@ fn of_many_claims_of_one_value_exactly_one_is_done() {
         assert!(claims.iter().all(|c| c.0 == winners[0] || c.1 == Claim::Taken(winners[0])));
         let (p, winner, next) = (permit.clone(), winners[0], Id::new());
         let after = kit
-            .store
+            .of(&permit)
             .write(move |c| {
                 assert_eq!(unique::claim(c, &p, "phone", &[3; 32], winner)?, Claim::Done);
                 unique::release(c, &p, "phone", winner)?;
@@ -223,7 +228,7 @@ fn tokens_find_a_record_that_holds_all_of_them_and_no_other() {
         put(kit, &permit, &[a.clone(), b.clone()]);
         let find = |asked: &[i64]| {
             let query = with_tokens(asked);
-            let found = kit.store.read(|c| records::list(c, &permit, &query)).unwrap();
+            let found = kit.of(&permit).read(|c| records::list(c, &permit, &query)).unwrap();
             found.iter().map(|r| r.id).collect::<Vec<_>>()
         };
         assert_eq!(find(&[2]), [a.id, b.id]);
@@ -234,8 +239,10 @@ fn tokens_find_a_record_that_holds_all_of_them_and_no_other() {
             model::Predicate::Tokens(vec![1]),
             model::Predicate::Tokens(vec![3, 2]),
         ]);
-        let count =
-            kit.store.read(|c| records::count(c, &permit, &either, Which::Active, 10)).unwrap();
+        let count = kit
+            .of(&permit)
+            .read(|c| records::count(c, &permit, &either, Which::Active, 10))
+            .unwrap();
         assert_eq!(count, 2);
     });
 }
@@ -250,7 +257,7 @@ fn an_erased_subject_leaves_no_row_token_claim_or_history() {
         put(kit, &permit, &[gone.clone(), stays.clone()]);
         let (p, id, subject) = (permit.clone(), gone.id, gone.subject);
         let erased = kit
-            .store
+            .of(&permit)
             .write(move |c| {
                 unique::claim(c, &p, "phone", &[1; 32], id)?;
                 history::append(c, &p, &history_row(id, subject))?;
@@ -259,7 +266,7 @@ fn an_erased_subject_leaves_no_row_token_claim_or_history() {
             })
             .unwrap();
         assert!(erased.is_empty(), "the second time there is nothing left");
-        kit.store
+        kit.of(&permit)
             .read(|c| {
                 assert!(records::fetch(c, &permit, id)?.is_none());
                 assert!(records::fetch(c, &permit, stays.id)?.is_some());
@@ -301,13 +308,13 @@ fn a_new_owner_takes_the_followers_along() {
         grandchild.parent = Some(child.id);
         put(kit, &permit, &[parent.clone(), child.clone(), grandchild.clone()]);
         let (p, id, owner, home) = (permit.clone(), parent.id, Id::new(), Id::new());
-        kit.store
+        kit.of(&permit)
             .write(move |c| {
                 records::set_owner(c, &p, id, Some(1), Some(owner), Some(home), Timestamp(9))
             })
             .unwrap();
         for (id, version) in [(parent.id, 2), (child.id, 1), (grandchild.id, 1)] {
-            let found = kit.store.read(|c| records::fetch(c, &permit, id)).unwrap().unwrap();
+            let found = kit.of(&permit).read(|c| records::fetch(c, &permit, id)).unwrap().unwrap();
             assert_eq!((found.owner, found.department), (Some(owner), Some(home)));
             assert_eq!(found.version, version);
         }
@@ -324,7 +331,7 @@ fn the_recycle_bin_parts_lists_and_a_department_follows_its_owner() {
         put(kit, &permit, &[a.clone(), b.clone()]);
         let (p, id, home) = (permit.clone(), b.id, Id::new());
         let touched = kit
-            .store
+            .of(&permit)
             .write(move |c| {
                 records::set_state(c, &p, id, Some(1), "deleted", Timestamp(3))?;
                 records::set_department(c, &p, owner, Some(home), 10)
@@ -333,7 +340,7 @@ fn the_recycle_bin_parts_lists_and_a_department_follows_its_owner() {
         assert_eq!(touched, 1);
         let list = |which| {
             let query = ListQuery { which, ..all() };
-            let found = kit.store.read(|c| records::list(c, &permit, &query)).unwrap();
+            let found = kit.of(&permit).read(|c| records::list(c, &permit, &query)).unwrap();
             found.into_iter().map(|r| r.id).collect::<Vec<_>>()
         };
         assert_eq!(list(Which::Active), [a.id]);

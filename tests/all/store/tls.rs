@@ -60,7 +60,9 @@ fn a_server_that_proves_its_name_is_reached_in_secret_and_heard_so() {
     let store = open("localhost", &format!("sslmode=verify-full&sslrootcert={ca}"));
     let store = store.expect("it opens");
     let sql = "SELECT ssl::int FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
-    let secret = store.read(|c| c.query_first(sql, &[])?.expect("a row").int(0));
+    let secret = store
+        .across(store::Across::Deployment)
+        .read(|c| c.query_first(sql, &[])?.expect("a row").int(0));
     assert_eq!(secret.expect("an answer"), 1);
     let (tell, told) = channel();
     let tell = Mutex::new(tell);

@@ -1,9 +1,9 @@
 //! A user as the entrance knows them: whose login it is and what proves it.
 
 use kernel::{Id, Result};
-use store::Conn;
 use store::enter::credentials::{self, Credential};
 use store::enter::logins;
+use store::{Across, Conn};
 
 use crate::parts::Gate;
 
@@ -26,7 +26,7 @@ impl Account {
 
 /// The account behind a login; one read whether it exists or not.
 pub fn by_login(gate: &Gate, login: &str) -> Result<Option<Account>> {
-    gate.0.store.read(|c| {
+    gate.0.store.across(Across::Entering).read(|c| {
         let Some(holder) = logins::holder(c, login)? else { return Ok(None) };
         fetch(c, holder.org, holder.user).map(Some)
     })
@@ -34,7 +34,7 @@ pub fn by_login(gate: &Gate, login: &str) -> Result<Option<Account>> {
 
 /// The account of a user.
 pub fn by_user(gate: &Gate, org: Id, user: Id) -> Result<Account> {
-    gate.0.store.read(|c| fetch(c, org, user))
+    gate.0.store.of(org).read(|c| fetch(c, org, user))
 }
 
 fn fetch(c: &mut Conn, org: Id, user: Id) -> Result<Account> {

@@ -3,6 +3,7 @@
 
 use kernel::{Fault, FaultKind, Id, Result, Timestamp};
 use serde::Serialize;
+use store::Across;
 use store::enter::links::{self, LinkRow};
 
 use crate::parts::Gate;
@@ -82,7 +83,12 @@ pub fn find(gate: &Gate, secret: &str, kinds: &[Kind]) -> Result<(Kind, LinkRow)
         return Err(invalid());
     }
     let hash = crypto::token::hash(secret);
-    let row = gate.0.store.read(|c| links::find(c, &hash))?.ok_or_else(invalid)?;
+    let row = gate
+        .0
+        .store
+        .across(Across::Entering)
+        .read(|c| links::find(c, &hash))?
+        .ok_or_else(invalid)?;
     let kind = Kind::find(&row.kind).filter(|k| kinds.contains(k)).ok_or_else(invalid)?;
     if row.expires_at <= gate.now() { Err(invalid()) } else { Ok((kind, row)) }
 }

@@ -126,7 +126,7 @@ pub fn me(gate: &Gate, who: &Entered, cookie: Option<&str>) -> Result<Me> {
     let (org, user) = (who.org_id(), who.user());
     gate.0.recorder.record(record::entered(gate, who, "read_me", user))?;
     let account = account::by_user(gate, org, user)?;
-    let left = gate.0.store.read(|c| codes::left(c, org, user))?;
+    let left = gate.0.store.of(org).read(|c| codes::left(c, org, user))?;
     Ok(Me {
         user: user_of(who)?,
         org: MeOrg { id: org, name: who.org().name.clone(), demo: who.org().demo },
@@ -180,7 +180,7 @@ fn user_of(who: &Entered) -> Result<MeUser> {
 fn session_of(gate: &Gate, who: &Entered) -> Result<Option<MeSession>> {
     let Some(id) = who.caller().session else { return Ok(None) };
     let (org, user) = (who.org_id(), who.user());
-    let rows = gate.0.store.read(|c| sessions::of_user(c, org, user))?;
+    let rows = gate.0.store.of(org).read(|c| sessions::of_user(c, org, user))?;
     Ok(rows.into_iter().find(|row| row.id == id).map(|row| MeSession {
         expires_at: row.expires_at.rfc3339(),
         idle_seconds: session::IDLE_SECONDS,

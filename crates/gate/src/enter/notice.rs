@@ -49,7 +49,7 @@ pub fn to_owners(gate: &Gate, org: Id, code: &str, about: Id, event: Event) -> R
 /// The caller's notices, the newest first.
 pub fn list(gate: &Gate, who: &Entered) -> Result<Vec<NoticeItem>> {
     let (org, user) = (who.org_id(), who.user());
-    let rows = gate.0.store.read(|c| notices::of_user(c, org, user, SHOWN))?;
+    let rows = gate.0.store.of(org).read(|c| notices::of_user(c, org, user, SHOWN))?;
     Ok(rows.into_iter().map(|row| item(who.org(), row)).collect())
 }
 

@@ -55,7 +55,7 @@ pub(super) fn choose(
     super::strength::demand(field, password, words)?;
     if let Some(account) = account {
         let (org, user) = account.whose();
-        let earlier = gate.0.store.read(|c| credentials::history(c, org, user, HISTORY))?;
+        let earlier = gate.0.store.of(org).read(|c| credentials::history(c, org, user, HISTORY))?;
         for phc in &earlier {
             if gate.0.enter.hashing.fits(password, Some(phc))? {
                 return Err(Fault::fields(vec![FieldFault::new(field, "password_used_before")]));

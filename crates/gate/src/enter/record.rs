@@ -39,9 +39,9 @@ where
     T: Send + 'static,
     F: Fn(&mut Conn) -> Result<T> + Send + 'static,
 {
-    let chain = gate.0.recorder.chain();
+    let (org, chain) = (event.org, gate.0.recorder.chain());
     let events = [event];
-    gate.0.store.write(move |c| {
+    gate.0.store.of(org).write(move |c| {
         let value = f(c)?;
         Recorder::append(c, &chain, &events)?;
         Ok(value)

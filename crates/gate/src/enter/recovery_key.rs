@@ -4,6 +4,7 @@
 use audit::Event;
 use kernel::{Fault, FaultKind, Result, Secret};
 use serde::Serialize;
+use store::Across;
 
 use super::{account, proof, record};
 use crate::entered::Entered;
@@ -67,7 +68,8 @@ pub(crate) fn note_saved(gate: &Gate, event: Event) -> Result<()> {
 /// # Errors
 /// When the store cannot be read.
 pub fn saved_at(gate: &Gate) -> Result<Option<String>> {
-    let stored = gate.0.store.read(|c| store::settings::get(c, SAVED_AT))?;
+    let stored =
+        gate.0.store.across(Across::Deployment).read(|c| store::settings::get(c, SAVED_AT))?;
     Ok(stored.and_then(|bytes| String::from_utf8(bytes).ok()))
 }
 

@@ -9,6 +9,7 @@ mod list;
 
 use kernel::{Fault, FaultKind, Result, Timestamp};
 use policy::{CallerKind, Via};
+use store::Across;
 use store::enter::credentials;
 use store::enter::sessions::{self, SessionRow};
 
@@ -116,7 +117,7 @@ pub(crate) fn find(gate: &Gate, visit: &Visit, cookie: &str) -> Result<Found> {
     }
     let hash = crypto::token::hash(cookie);
     let (row, frozen) = gate.0.enter.sessions.get(&gate.0.store, hash, || {
-        let found = gate.0.store.read(|c| {
+        let found = gate.0.store.across(Across::Entering).read(|c| {
             let Some(row) = sessions::find(c, &hash)? else { return Ok(None) };
             let credential = credentials::fetch(c, row.org, row.user)?;
             Ok(Some((row, credential.is_some_and(|c| c.frozen_at.is_some()))))
@@ -208,5 +209,6 @@ fn touch(gate: &Gate, visit: &Visit, row: &SessionRow) -> Result<()> {
     let (hash, network, device) = (row.hash, visit.network.clone(), visit.device.clone());
     gate.0
         .store
+        .of(row.org)
         .write(move |c| sessions::touch(c, &hash, now, network.as_deref(), device.as_deref()))
 }

@@ -3,8 +3,8 @@
 
 use kernel::{Fault, FaultKind, FieldFault, Id, Lang, Result, Secret};
 use serde::Serialize;
-use store::Conn;
 use store::enter::{links, logins, sessions};
+use store::{Across, Conn};
 
 use super::link::{self, Kind, Minted};
 use super::login::{normalise, with_session};
@@ -51,9 +51,9 @@ pub struct Company {
 /// # Errors
 /// When the store cannot be read.
 pub fn state(gate: &Gate) -> Result<SetupState> {
-    let orgs = gate.0.store.read(store::orgs::all)?;
+    let orgs = gate.0.store.across(Across::Listing).read(store::orgs::all)?;
     Ok(SetupState {
-        needs_setup: !gate.0.store.read(is_set_up)?,
+        needs_setup: !gate.0.store.across(Across::Deployment).read(is_set_up)?,
         demo_present: orgs.iter().any(|org| org.demo),
     })
 }
@@ -64,7 +64,7 @@ pub fn state(gate: &Gate) -> Result<SetupState> {
 /// # Errors
 /// When the store or the ledger cannot be written.
 pub fn link(gate: &Gate) -> Result<Option<String>> {
-    if gate.0.store.read(is_set_up)? {
+    if gate.0.store.across(Across::Deployment).read(is_set_up)? {
         return Ok(None);
     }
     let Minted { path, row } = link::mint(Kind::Setup, DEPLOYMENT, DEPLOYMENT, None, gate.now());
@@ -97,7 +97,7 @@ pub fn company(gate: &Gate, visit: &Visit, typed: &Company) -> Result<Admission>
     let checked = Checked::of(gate, typed).map_err(refuse)?;
     let now = gate.now();
     let hash = used.hash;
-    let taken = gate.0.store.write(move |c| links::take(c, &hash, now))?;
+    let taken = gate.0.store.of(DEPLOYMENT).write(move |c| links::take(c, &hash, now))?;
     if !taken {
         return Err(refuse(link::invalid()));
     }
@@ -105,7 +105,7 @@ pub fn company(gate: &Gate, visit: &Visit, typed: &Company) -> Result<Admission>
         Ok(admission) => Ok(admission),
         Err(fault) => {
             // Nobody is in yet, so the link is given back rather than lost.
-            gate.0.store.write(move |c| links::put(c, &used))?;
+            gate.0.store.of(DEPLOYMENT).write(move |c| links::put(c, &used))?;
             Err(refuse(fault))
         }
     }
@@ -152,7 +152,7 @@ pub fn demo_login(gate: &Gate, org: Id, user: Id, login: &str, password: &Secret
 pub fn unattended(gate: &Gate, os_user: &str, typed: &Company) -> Result<(Id, Id)> {
     let event = super::cli::event(gate, os_user, "set_up", None);
     let refuse = |fault| record::refused(gate, event.clone(), fault);
-    if gate.0.store.read(is_set_up)? {
+    if gate.0.store.across(Across::Deployment).read(is_set_up)? {
         return Err(refuse(already()));
     }
     let checked = Checked::of(gate, typed).map_err(refuse)?;
@@ -189,7 +189,7 @@ impl Checked {
         let (Some(login), true) = (login, faults.is_empty()) else {
             return Err(Fault::fields(faults));
         };
-        if gate.0.store.read(|c| logins::holder(c, &login))?.is_some() {
+        if gate.0.store.across(Across::Entering).read(|c| logins::holder(c, &login))?.is_some() {
             return Err(Fault::fields(vec![FieldFault::new("login", "login_taken")]));
         }
         let words = vec![login.clone(), typed.name.clone(), typed.company.clone()];
@@ -262,7 +262,7 @@ fn admit(gate: &Gate, org: Id, user: Id, login: &str, password: &Secret) -> Resu
 }
 
 fn good(gate: &Gate, secret: &str) -> Result<links::LinkRow> {
-    if gate.0.store.read(is_set_up)? {
+    if gate.0.store.across(Across::Deployment).read(is_set_up)? {
         return Err(already());
     }
     link::find(gate, secret, &[Kind::Setup]).map(|(_, row)| row)

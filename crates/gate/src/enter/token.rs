@@ -6,6 +6,7 @@ use kernel::{Fault, FaultKind, FieldFault, Id, Result};
 use model::Predicate;
 use policy::{CallerKind, Verb, Via};
 use serde::Serialize;
+use store::Across;
 use store::enter::credentials;
 use store::enter::tokens::{self, TokenRow};
 
@@ -98,7 +99,7 @@ pub fn list(gate: &Gate, who: &Entered) -> Result<Vec<TokenItem>> {
     event.records.clear();
     let all = may(gate, who, Verb::List).map_err(|f| record::refused(gate, event.clone(), f))?;
     let (org, user) = (who.org_id(), (!all).then(|| who.user()));
-    let rows = gate.0.store.read(|c| tokens::list(c, org, user))?;
+    let rows = gate.0.store.of(org).read(|c| tokens::list(c, org, user))?;
     gate.0.recorder.record(event)?;
     Ok(rows.into_iter().map(|row| item(who, row)).collect())
 }
@@ -141,7 +142,7 @@ pub fn resume(
     }
     let hash = crypto::token::hash(bearer);
     let found = gate.0.enter.tokens.get(&gate.0.store, hash, || {
-        let found = gate.0.store.read(|c| {
+        let found = gate.0.store.across(Across::Entering).read(|c| {
             let Some(row) = tokens::find(c, &hash)? else { return Ok(None) };
             let credential = credentials::fetch(c, row.org, row.user)?;
             Ok(Some((row, credential.is_some_and(|c| c.frozen_at.is_some()))))
@@ -169,7 +170,7 @@ pub fn resume(
     };
     let who = entered.map_err(|fault| refuse(Some((row.org, row.user)), fault))?;
     if row.last_used_at.is_none_or(|last| now.seconds_since(last) >= TOUCH_SECONDS) {
-        gate.0.store.write(move |c| tokens::touch(c, &hash, now))?;
+        gate.0.store.of(row.org).write(move |c| tokens::touch(c, &hash, now))?;
     }
     Ok(who)
 }

@@ -2,6 +2,7 @@
 
 use audit::Event;
 use kernel::{Fault, Id, Result};
+use store::Across;
 
 use super::throttle::Counters;
 use super::{notice, record};
@@ -31,6 +32,7 @@ impl Try {
         let counted = gate
             .0
             .store
+            .across(Across::Deployment)
             .write(move |c| counting.begin(c, now))
             .map_err(|fault| record::refused(gate, event.clone(), fault))?;
         Ok(Self { counters, locks_if_wrong: counted.locks_if_wrong, whose })
@@ -44,7 +46,7 @@ impl Try {
     /// The try could not be judged and does not count.
     pub fn taken_back(&self, gate: &Gate) -> Result<()> {
         let (counters, now) = (self.counters(), gate.now());
-        gate.0.store.write(move |c| counters.half_way(c, now))
+        gate.0.store.across(Across::Deployment).write(move |c| counters.half_way(c, now))
     }
 
     /// The try was wrong: recorded, and the owners are told when it locked the login.

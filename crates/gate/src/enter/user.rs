@@ -109,7 +109,7 @@ pub(super) fn managed(gate: &Gate, who: &Entered, user: Id, event: &Event) -> Re
     let (object, caller) = (who.catalogue().get("user")?, who.caller());
     let recorded = |fault| record::refused(gate, event.clone(), fault);
     let readable = policy::decide(&org.policies, caller, Verb::Read, object).map_err(recorded)?;
-    let row = gate.0.store.read(|c| store::records::fetch(c, &readable, user))?;
+    let row = gate.0.store.of(org.id).read(|c| store::records::fetch(c, &readable, user))?;
     let row = row.ok_or_else(|| recorded(Fault::not_found()))?;
     let permit = policy::decide_row(&org.policies, caller, Verb::Update, object, &facts(&row))
         .map_err(recorded)?;

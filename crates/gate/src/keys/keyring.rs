@@ -81,6 +81,7 @@ impl Keyring {
         }
         self.0
             .store
+            .of(org)
             .keys_write(move |c| rows.iter().try_for_each(|row| table::put_org_key(c, row)))?;
         self.create_subjects(org, &[org])
     }
@@ -97,7 +98,7 @@ impl Keyring {
 
     fn load_org(&self, org: Id) -> Result<OrgKeys> {
         // In ascending versions: the last of a kind is the one in use.
-        let rows = self.0.store.keys_read(|c| table::org_keys(c, org))?;
+        let rows = self.0.store.of(org).keys_read(|c| table::org_keys(c, org))?;
         let latest = |kind: &str| rows.iter().rev().find(|row| row.kind == kind);
         let own = latest(ORG).ok_or_else(Fault::not_found)?;
         let (version, label) = (own.version, root_label(org));
@@ -137,7 +138,7 @@ impl Keyring {
             });
             fresh.push((*subject, Arc::new(SubjectKey { version: 1, seal: SealKey::new(&key) })));
         }
-        self.0.store.keys_write(move |c| table::insert_many(c, &rows))?;
+        self.0.store.of(org).keys_write(move |c| table::insert_many(c, &rows))?;
         self.keep(org, fresh);
         Ok(())
     }
@@ -152,7 +153,7 @@ impl Keyring {
             subjects.iter().for_each(|subject| drop(kept.remove(&(org, *subject))));
         }
         let gone = subjects.to_vec();
-        self.0.store.keys_write(move |c| {
+        self.0.store.of(org).keys_write(move |c| {
             gone.iter().try_for_each(|subject| table::destroy(c, org, *subject).map(drop))
         })
     }
@@ -185,7 +186,7 @@ impl Keyring {
         }
         missing.sort_unstable();
         missing.dedup();
-        let rows = self.0.store.keys_read(|c| table::latest_many(c, org, &missing))?;
+        let rows = self.0.store.of(org).keys_read(|c| table::latest_many(c, org, &missing))?;
         let mut fresh = Vec::with_capacity(rows.len());
         for row in rows {
             fresh.push((row.subject, Arc::new(self.unwrap(org, &row)?)));
@@ -248,7 +249,8 @@ impl Keyring {
             None => Ok(None),
             Some(key) if key.version == version => Ok(Some(key)),
             Some(_) => {
-                let row = self.0.store.keys_read(|c| table::version(c, org, subject, version))?;
+                let row =
+                    self.0.store.of(org).keys_read(|c| table::version(c, org, subject, version))?;
                 row.map(|row| self.unwrap(org, &row).map(Arc::new)).transpose()
             }
         }

@@ -86,7 +86,7 @@ pub fn verify(gate: &Gate, org: Id) -> Result<Verdict> {
     let sequenced = gate.0.recorder.sequence();
     let key = public_key(gate, org)?;
     let store = &gate.0.store;
-    let leaves = store.ledger_read(|c| table::leaf_count(c, org))?;
+    let leaves = store.of(org).ledger_read(|c| table::leaf_count(c, org))?;
     let witness = super::witness_file(&gate.data_dir().join("witness"), org);
     // What is signed is taken before the entries: those that come in meanwhile are then no gap.
     let (signed, mut witnessed) = (signed(store, org)?, witnessed(&witness));
@@ -154,6 +154,7 @@ fn witnessed(path: &Path) -> Witnessed {
 /// The size of the largest checkpoint.
 fn signed(store: &Store, org: Id) -> Result<i64> {
     Ok(store
+        .of(org)
         .ledger_read(|c| table::last_checkpoint(c, org))?
         .map_or(0, |checkpoint| checkpoint.size))
 }
@@ -181,7 +182,7 @@ impl Entries {
 fn send_pages(store: &Store, org: Id, send: &SyncSender<Result<Vec<StoredEntry>>>) {
     let mut from = 0;
     loop {
-        let read = store.ledger_read(|c| table::stored_entries(c, org, from, PAGE));
+        let read = store.of(org).ledger_read(|c| table::stored_entries(c, org, from, PAGE));
         let page = read.map(|page| page.into_iter().map(stored).collect::<Vec<_>>());
         let next = match &page {
             Ok(page) => page.last().map(|entry| entry.index.cast_signed() + 1),
@@ -264,7 +265,7 @@ impl Iterator for Checkpoints<'_> {
             return None;
         }
         let (org, after) = (self.org, self.after);
-        match self.store.ledger_read(|c| table::checkpoints(c, org, after, PAGE)) {
+        match self.store.of(org).ledger_read(|c| table::checkpoints(c, org, after, PAGE)) {
             Ok(mut page) => {
                 self.done = page.len() < PAGE;
                 self.after = page.last().map_or(after, |c| c.size);

@@ -11,7 +11,7 @@ use std::time::Duration;
 use audit::Event;
 use kernel::{Clock, Fault, FaultKind, Id, Result};
 use parking_lot::Mutex;
-use store::{Conn, Store};
+use store::{Across, Conn, Store};
 
 use super::links::PENDING_BROKEN;
 use super::pending::{Chain, append};
@@ -92,7 +92,10 @@ impl Recorder {
         let inbox = self.inbox.lock().clone().ok_or_else(unwritable)?;
         if self.store.ledger_is_apart() {
             let chain = self.reads.clone();
-            return self.store.ledger_write(move |c| Self::append(c, &chain, &events));
+            return self
+                .store
+                .across(Across::Recording)
+                .ledger_write(move |c| Self::append(c, &chain, &events));
         }
         let (done, answer) = sync_channel(1);
         inbox.send(Waiting { events, done }).map_err(|_| unwritable())?;
@@ -168,7 +171,8 @@ fn commit_groups(store: &Store, chain: &Chain, waiting: &Receiver<Waiting>) {
             group.into_iter().map(|w| (w.events, w.done)).unzip();
         let events: Vec<Event> = events.into_iter().flatten().collect();
         let chain = chain.clone();
-        let result = store.write(move |c| Recorder::append(c, &chain, &events));
+        let result =
+            store.across(Across::Recording).write(move |c| Recorder::append(c, &chain, &events));
         for reply in done {
             // Who asked may have gone away meanwhile; the entry stands all the same.
             let _ = reply.send(result.clone());

@@ -11,7 +11,7 @@ use crypto::sign::SigningKey;
 use kernel::{Clock, Fault, Id, Result, Timestamp};
 use parking_lot::Mutex;
 use store::ledger::{self as table, Entry, Pending, StoredCheckpoint};
-use store::{Conn, Store};
+use store::{Across, Conn, Store};
 
 use super::links::Links;
 use super::witness::{Heard, Witness};
@@ -70,7 +70,8 @@ impl Sequencer {
     fn bring_in(&self, patient: bool) -> Result<()> {
         let _running = self.running.lock();
         loop {
-            let waiting = self.store.ledger_read(|c| table::pending(c, BATCH))?;
+            let waiting =
+                self.store.across(Across::Sequencing).ledger_read(|c| table::pending(c, BATCH))?;
             let carried = self.beside_rows()?;
             if waiting.is_empty() && carried.is_empty() {
                 return Ok(());
@@ -83,7 +84,7 @@ impl Sequencer {
                 .collect::<Result<BTreeMap<Id, Signer>>>()?;
             let now = self.clock.now();
             let links = Links::new(self.deployment.chain());
-            let done = self.store.ledger_write(move |c| {
+            let done = self.store.across(Across::Sequencing).ledger_write(move |c| {
                 if table::lock_sequencer(c, patient)? {
                     batch(c, &signers, &links, &carried, now)
                 } else {
@@ -106,7 +107,7 @@ impl Sequencer {
         if !self.store.ledger_is_apart() {
             return Ok(Vec::new());
         }
-        self.store.read(|c| table::pending(c, BATCH))
+        self.store.across(Across::Sequencing).read(|c| table::pending(c, BATCH))
     }
 
     /// Removes entries beside the rows once their place is durable: a crash between leaves entries
@@ -115,7 +116,7 @@ impl Sequencer {
         if through.is_empty() {
             return Ok(());
         }
-        self.store.write(move |c| {
+        self.store.across(Across::Sequencing).write(move |c| {
             through.iter().try_for_each(|(node, n)| table::remove_pending(c, *node, *n))
         })
     }
@@ -128,7 +129,7 @@ impl Sequencer {
         }
         match self.keyring.org(org) {
             Ok(keys) => Ok(Signer::Org(keys)),
-            Err(fault) => match self.store.read(|c| store::orgs::get(c, org))? {
+            Err(fault) => match self.store.of(org).read(|c| store::orgs::get(c, org))? {
                 Some(row) if Stage::of(&row) != Stage::Closing => Err(fault),
                 _ => Ok(Signer::Deployment(self.deployment.clone())),
             },
@@ -139,7 +140,7 @@ impl Sequencer {
     /// theirs: whoever has the database alone must not write into it.
     fn witness_others(&self) -> Result<()> {
         for org in self.witness.take_heard() {
-            let newest = self.store.ledger_read(|c| table::last_checkpoint(c, org))?;
+            let newest = self.store.of(org).ledger_read(|c| table::last_checkpoint(c, org))?;
             let (Some(newest), Ok(signer)) = (newest, self.signer(org)) else { continue };
             let key = signer.key().verifying_key();
             match Checkpoint::verify(&newest.note, &origin(org), &key) {

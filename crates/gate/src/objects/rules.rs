@@ -133,7 +133,7 @@ fn user_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -
     let login = |values: Option<&Values>| values.and_then(|v| v.text("login")).map(str::to_owned);
     if before.is_some() && login(before) != login(Some(after)) {
         // Who has joined signs in with the login they joined with; a new name there would not.
-        let joined = act.gate.0.store.read(|c| store::enter::logins::of_user(c, org.id, id))?;
+        let joined = act.store().read(|c| store::enter::logins::of_user(c, org.id, id))?;
         if joined.is_some() {
             return Err(Fault::fields(vec![FieldFault::new("login", "read_only")]));
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kernel::{Fault, Id, Result, Timestamp};
 use model::{Field, Object};
 use policy::{Permit, RowFacts, Verb, View};
-use store::SealedRow;
+use store::{Scoped, SealedRow};
 
 use crate::entered::Entered;
 use crate::keys::OrgKeys;
@@ -30,6 +30,11 @@ impl<'a> Act<'a> {
         let object = Arc::clone(who.catalogue().get(object)?);
         let keys = gate.0.keyring.org(who.org_id())?;
         Ok(Self { gate, who, verb, object, keys, now: gate.now(), buttons: OnceCell::new() })
+    }
+
+    /// The rows of the caller's organisation.
+    pub fn store(&self) -> Scoped<'_> {
+        self.gate.0.store.of(self.who.org_id())
     }
 
     /// The permit for many rows; a refusal is recorded before it is told.
@@ -60,9 +65,7 @@ impl<'a> Act<'a> {
     pub fn fetch(&self, id: Id) -> Result<(SealedRow, Permit)> {
         let readable = self.permit_rows_for(Verb::Read)?;
         let row = self
-            .gate
-            .0
-            .store
+            .store()
             .read(|c| store::records::fetch(c, &readable, id))?
             .ok_or_else(|| super::record_refusal(self, &[id], Fault::not_found()))?;
         let permit = self.permit_row(self.verb, &row)?;

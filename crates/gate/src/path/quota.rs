@@ -19,7 +19,7 @@ pub fn masked_search(act: &Act<'_>, conditions: u32) -> Result<()> {
         return act.gate.0.quota.lock().masked_search(user, act.now, conditions);
     };
     let (n, limit) = (conditions.into(), limits::MASKED_SEARCHES_HOUR.into());
-    let counted = act.gate.0.store.write(move |c| table::spend(c, &count, n, limit))?;
+    let counted = act.store().write(move |c| table::spend(c, &count, n, limit))?;
     if counted { Ok(()) } else { Err(too_often(act.now)) }
 }
 
@@ -32,7 +32,7 @@ pub fn may_claim(act: &Act<'_>) -> Result<()> {
     let Some(count) = shared(act, "clash") else {
         return act.gate.0.quota.lock().may_claim(act.who.user(), act.now);
     };
-    let spent = act.gate.0.store.read(|c| table::spent(c, &count))?;
+    let spent = act.store().read(|c| table::spent(c, &count))?;
     if spent < limits::CLASHES_HOUR.into() { Ok(()) } else { Err(too_often(act.now)) }
 }
 
@@ -45,7 +45,7 @@ pub fn clashed(act: &Act<'_>) -> Result<()> {
         act.gate.0.quota.lock().clashed(act.who.user(), act.now);
         return Ok(());
     };
-    act.gate.0.store.write(move |c| table::spend(c, &count, 1, i64::MAX)).map(drop)
+    act.store().write(move |c| table::spend(c, &count, 1, i64::MAX)).map(drop)
 }
 
 /// What all nodes count together, where there may be several.

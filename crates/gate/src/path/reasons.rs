@@ -37,7 +37,7 @@ fn readable(act: &Act<'_>, object: &str) -> Option<Permit> {
 
 fn reads_all(act: &Act<'_>, permit: &Permit, records: &[Id]) -> Result<bool> {
     let ids: Vec<Id> = records.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
-    let rows = act.gate.0.store.read(|c| store::records::fetch_many(c, permit, &ids))?;
+    let rows = act.store().read(|c| store::records::fetch_many(c, permit, &ids))?;
     Ok(!ids.is_empty() && rows.len() == ids.len())
 }
 

@@ -46,7 +46,9 @@ impl Totals {
             limit,
         };
         self.0.get(store, question, || {
-            store.read(|c| store::records::count(c, permit, predicate, which, limit))
+            store
+                .of(permit.org())
+                .read(|c| store::records::count(c, permit, predicate, which, limit))
         })
     }
 }

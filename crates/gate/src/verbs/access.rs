@@ -27,7 +27,7 @@ pub fn access(
     let (_, permit) = act.fetch(id)?;
     gate.0.recorder.settle()?;
     let filter = Filter { record: Some(id), before, ..Filter::default() };
-    let rows = gate.0.store.ledger_read(|c| store::ledger::query(c, &permit, &filter, PAGE))?;
+    let rows = act.store().ledger_read(|c| store::ledger::query(c, &permit, &filter, PAGE))?;
     let events =
         rows.iter().map(|row| audit::Event::decode(&row.body)).collect::<Result<Vec<_>>>()?;
     let mut reasons = reasons(&act, &events)?;

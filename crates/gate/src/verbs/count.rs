@@ -51,7 +51,7 @@ fn opened(act: &Act<'_>, permit: &Permit, plan: &Plan, limit: u64) -> Result<Cou
     };
     let (mut found, mut seen) = (0, 0);
     loop {
-        let rows = act.gate.0.store.read(|c| store::records::list(c, permit, &query))?;
+        let rows = act.store().read(|c| store::records::list(c, permit, &query))?;
         let last = rows.len() < query.limit;
         query.after = rows.last().map(|row| Cursor::after(row, &query.order));
         seen += rows.len();

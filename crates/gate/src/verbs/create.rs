@@ -133,9 +133,7 @@ pub(crate) fn place(act: &Act<'_>, id: Id, owner: Option<Id>, parent: Option<Id>
         let target = act.who.catalogue().get(above)?;
         let permit = policy::decide(&org.policies, act.who.caller(), Verb::Read, target)?;
         let row = act
-            .gate
-            .0
-            .store
+            .store()
             .read(|c| store::records::fetch(c, &permit, parent))?
             .filter(|row| row.state == "active")
             .ok_or_else(|| record_refusal(act, &[parent], Fault::not_found()))?;
@@ -183,9 +181,7 @@ fn store_new(
         tokens: row.tokens,
     };
     let (new, chain) = (ReadyRows::of(permit, vec![new])?, act.gate.0.recorder.chain());
-    act.gate
-        .0
-        .store
+    act.store()
         .write(move |c| {
             new.insert(c, &readable)?;
             Recorder::append(c, &chain, std::slice::from_ref(&event))

@@ -286,7 +286,7 @@ fn put(act: &Act<'_>, object: &Object, field: Field) -> Result<Shown<Field>> {
     let event = act.event(entry, Outcome::Done)?;
     let (org, at, chain) = (act.who.org_id(), act.now, act.gate.0.recorder.chain());
     let (name, new) = (object.name.clone(), field.clone());
-    act.gate.0.store.write(move |c| {
+    act.store().write(move |c| {
         store::orgs::hold(c, org)?;
         let stored = store::declarations::all(c, org)?.into_iter().find(|d| d.object == name);
         let mut own = match stored {

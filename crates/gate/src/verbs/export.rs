@@ -176,7 +176,7 @@ fn rows(
         return Ok((rows, next.map(ExportCursor)));
     }
     // Chosen records are few: they are fetched as they were chosen, in one page.
-    let rows = act.gate.0.store.read(|c| store::records::fetch_many(c, permit, &request.ids))?;
+    let rows = act.store().read(|c| store::records::fetch_many(c, permit, &request.ids))?;
     Ok((rows.into_iter().filter(|row| row.state == "active").collect(), None))
 }
 
@@ -185,9 +185,7 @@ fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, request: &ExportRequest) -
         return Ok(request.ids.len() as u64);
     }
     let predicate: &Predicate = &plan.predicate;
-    act.gate
-        .0
-        .store
+    act.store()
         .read(|c| store::records::count(c, permit, predicate, plan.which(), u64::from(u32::MAX)))
 }
 

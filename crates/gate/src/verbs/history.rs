@@ -31,8 +31,7 @@ pub fn history(
     let act = Act::begin(gate, who, Verb::History, object)?;
     let (row, permit) = act.fetch(id)?;
     let key = gate.0.keyring.subject(who.org_id(), row.subject)?;
-    let lines =
-        gate.0.store.read(|c| store::history::list(c, &permit, id, before_version, PAGE))?;
+    let lines = act.store().read(|c| store::history::list(c, &permit, id, before_version, PAGE))?;
     let mut items = Vec::with_capacity(lines.len());
     for line in &lines {
         items.push(item(&act, &permit, &row, &key, line)?);

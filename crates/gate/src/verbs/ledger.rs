@@ -105,7 +105,7 @@ pub fn query(gate: &Gate, who: &Entered, request: &LedgerRequest) -> Result<Show
         to: moment_of(&request.to),
         before: request.page_token.as_deref().and_then(|token| token.parse().ok()),
     };
-    let (rows, size) = gate.0.store.ledger_read(|c| {
+    let (rows, size) = gate.0.store.of(who.org_id()).ledger_read(|c| {
         let rows = store::ledger::query(c, &permit, &filter, limit)?;
         Ok((rows, store::ledger::size(c, who.org_id())?))
     })?;
@@ -180,7 +180,7 @@ pub fn export(gate: &Gate, who: &Entered, into: &mut dyn Write) -> Result<Shown<
     act.permit_rows()?;
     // Recorded before the first byte leaves: whoever cuts the line has most of it already.
     let org = who.org_id();
-    let held = gate.0.store.ledger_read(|c| store::ledger::size(c, org))?;
+    let held = gate.0.store.of(org).ledger_read(|c| store::ledger::size(c, org))?;
     let shown = record(&act, Unrecorded::new(()), Entry::default().with("entries", held))?;
     let entries = book::export(gate, org, into)?;
     Ok(shown.map(|()| entries))

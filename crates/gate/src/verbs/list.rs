@@ -133,7 +133,7 @@ pub(crate) fn matching_page(
     let (mut opened, mut last) = (0, false);
     while kept.len() <= size && !last && opened < CANDIDATES {
         let query = query(plan, batch, after.take());
-        let rows = act.gate.0.store.read(|c| store::records::list(c, permit, &query))?;
+        let rows = act.store().read(|c| store::records::list(c, permit, &query))?;
         last = rows.len() < batch;
         after = rows.last().map(|row| Cursor::after(row, &plan.order));
         opened += rows.len();

@@ -38,7 +38,7 @@ pub fn read(gate: &Gate, who: &Entered) -> Result<Shown<OrganisationShown>> {
     let act = Act::begin(gate, who, Verb::Administer, "organisation")?;
     act.permit_rows()?;
     let org = who.org();
-    let row = gate.0.store.read(|c| store::orgs::get(c, org.id))?.ok_or_else(Fault::not_found)?;
+    let row = act.store().read(|c| store::orgs::get(c, org.id))?.ok_or_else(Fault::not_found)?;
     let shown = OrganisationShown {
         id: org.id,
         name: row.name,
@@ -61,7 +61,7 @@ pub fn rename(gate: &Gate, who: &Entered, name: &str) -> Result<Shown<()>> {
     let name = checked_name(name)?;
     let event = act.event(Entry::default().with("change", "name"), Outcome::Done)?;
     let (org, chain) = (who.org_id(), gate.0.recorder.chain());
-    gate.0.store.write(move |c| {
+    act.store().write(move |c| {
         store::orgs::change(c, org, |row| row.name.clone_from(&name))?;
         Recorder::append(c, &chain, std::slice::from_ref(&event))
     })?;

@@ -34,9 +34,7 @@ pub fn set_state(
     let entry = Entry { versions: Some((seen, row.version)), ..Entry::about(row.id) };
     let event = act.event(entry, Outcome::Done)?;
     let (stored, permit, chain) = (row.clone(), permit.clone(), act.gate.0.recorder.chain());
-    act.gate
-        .0
-        .store
+    act.store()
         .write(move |c| {
             let (id, at) = (stored.id, stored.updated_at);
             store::records::set_state(c, &permit, id, Some(seen), &stored.state, at)?;

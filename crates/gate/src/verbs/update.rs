@@ -218,9 +218,7 @@ impl Change {
         let readable = act.permit_rows_for(Verb::Read)?;
         let row = changed.row.clone();
         let (permit, chain) = (permit.clone(), act.gate.0.recorder.chain());
-        act.gate
-            .0
-            .store
+        act.store()
             .write(move |c| {
                 if let Some(owner) = self.owner_role_taken {
                     another_owner_stays(c, changed.row.org, changed.row.id, owner)?;

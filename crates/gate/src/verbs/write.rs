@@ -84,7 +84,7 @@ fn readable(act: &Act<'_>, object: &str, id: Id) -> Result<bool> {
     let target = act.who.catalogue().get(object)?;
     let caller = act.who.caller();
     let permit = policy::decide(&act.who.org().policies, caller, policy::Verb::Read, target)?;
-    act.gate.0.store.read(|c| Ok(store::records::fetch(c, &permit, id)?.is_some()))
+    act.store().read(|c| Ok(store::records::fetch(c, &permit, id)?.is_some()))
 }
 
 /// The fields that must be filled and are not, among those that `concern` this write.

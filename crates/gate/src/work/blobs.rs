@@ -11,8 +11,8 @@ mod writer;
 use std::path::{Path, PathBuf};
 
 use kernel::{Fault, FaultKind, Id, Result, Timestamp};
-use store::Store;
 use store::blobs::{self, Key};
+use store::{Across, Store};
 
 pub use folder::ON_ITS_WAY;
 pub use reader::BlobReader;
@@ -84,7 +84,7 @@ impl Blobs {
         match &self.store {
             Some(store) => {
                 let key = key.clone();
-                store.write(move |c| blobs::remove(c, &key))
+                store.of(key.org).write(move |c| blobs::remove(c, &key))
             }
             None => Ok(()),
         }
@@ -112,7 +112,9 @@ impl Blobs {
         let Some(store) = &self.store else { return Ok(()) };
         let mut last: Option<Key> = None;
         loop {
-            let page = store.read(|c| blobs::begun_before(c, before, last.as_ref(), PAGE))?;
+            let page = store
+                .across(Across::Sweeping)
+                .read(|c| blobs::begun_before(c, before, last.as_ref(), PAGE))?;
             for key in &page {
                 if !is_named(key)? {
                     self.remove(key)?;
@@ -138,7 +140,7 @@ impl Blobs {
         // Embedded databases that were moved away stay whole, so that the move can be undone.
         let moved = data.join("kedun.db").exists();
         for (key, path) in folder::all(data)? {
-            if !store.read(|c| blobs::is_whole(c, &key))? {
+            if !store.of(key.org).read(|c| blobs::is_whole(c, &key))? {
                 let mut into = self.create(key, now)?;
                 let mut from = std::fs::File::open(&path).map_err(folder::fault)?;
                 std::io::copy(&mut from, &mut into).map_err(crypto::stream::fault_of)?;

@@ -6,6 +6,7 @@ use kernel::{Id, Lang, Result};
 use policy::Verb;
 use policy::roles::CUSTOMER_DATA;
 use policy::services::HOUSEKEEPER;
+use store::Across;
 
 use crate::entered::Entered;
 use crate::ledger::Recorder;
@@ -48,7 +49,7 @@ pub fn follow(gate: &Gate, org: Id, owner: Id, department: Option<Id>) -> Result
 /// As for `follow`.
 pub fn catch_up(gate: &Gate) -> Result<u64> {
     let mut all = 0;
-    for org in gate.0.store.read(store::orgs::all)? {
+    for org in gate.0.store.across(Across::Listing).read(store::orgs::all)? {
         for user in gate.org(org.id)?.users.values() {
             if is_behind(gate, org.id, user)? {
                 all += follow(gate, org.id, user.id, user.department)?;
@@ -67,9 +68,8 @@ fn is_behind(gate: &Gate, org: Id, user: &UserCard) -> Result<bool> {
             continue;
         }
         let permit = act.permit_rows()?;
-        let found = gate
-            .0
-            .store
+        let found = act
+            .store()
             .read(|c| store::records::misplaced(c, &permit, user.id, user.department, 1))?;
         if !found.is_empty() {
             return Ok(true);
@@ -87,7 +87,7 @@ fn batch(act: &Act<'_>, owner: Id, department: Option<Id>) -> Result<u64> {
     let permit = act.permit_rows()?;
     let event = act.event(Entry::default().with("owner", owner), Outcome::Done)?;
     let chain = act.gate.0.recorder.chain();
-    act.gate.0.store.write(move |c| {
+    act.store().write(move |c| {
         let moved = store::records::set_department(c, &permit, owner, department, BATCH)?;
         if moved > 0 {
             let mut event = event.clone();

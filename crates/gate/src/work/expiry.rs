@@ -6,6 +6,7 @@ use std::fs;
 use kernel::{Id, Result};
 use policy::Verb;
 use policy::services::HOUSEKEEPER;
+use store::Across;
 use store::blobs::Key;
 use store::jobs::expiry;
 
@@ -30,12 +31,14 @@ const SWEPT: usize = 500;
 pub fn sweep(gate: &Gate) -> Result<()> {
     files_of_jobs(gate)?;
     let before = gate.now().plus_seconds(-JOBS_KEPT_SECONDS);
-    gate.0.store.write(move |c| expiry::forget(c, before, SWEPT)).map(drop)
+    gate.0.store.across(Across::Sweeping).write(move |c| expiry::forget(c, before, SWEPT)).map(drop)
 }
 
 fn files_of_jobs(gate: &Gate) -> Result<()> {
     let before = gate.now().plus_seconds(-FILES_KEPT_SECONDS);
-    for job in gate.0.store.read(|c| expiry::with_files(c, before, SWEPT))? {
+    for job in
+        gate.0.store.across(Across::Sweeping).read(|c| expiry::with_files(c, before, SWEPT))?
+    {
         for part in [Part::Export, Part::Refused] {
             let (org, of, part) = (job.org, job.id, part.name());
             files::remove(gate, Name { org, of, part, lease: job.lease })?;
@@ -45,7 +48,7 @@ fn files_of_jobs(gate: &Gate) -> Result<()> {
             members.remove("files");
         }
         let (org, id) = (job.org, job.id);
-        gate.0.store.write(move |c| expiry::without_files(c, org, id, result.as_ref()))?;
+        gate.0.store.of(org).write(move |c| expiry::without_files(c, org, id, result.as_ref()))?;
     }
     Ok(())
 }
@@ -56,7 +59,14 @@ fn files_of_jobs(gate: &Gate) -> Result<()> {
 /// # Errors
 /// As for `sweep`.
 pub fn orphans(gate: &Gate) -> Result<()> {
-    let orgs: Vec<Id> = gate.0.store.read(store::orgs::all)?.iter().map(|org| org.id).collect();
+    let orgs: Vec<Id> = gate
+        .0
+        .store
+        .across(Across::Listing)
+        .read(store::orgs::all)?
+        .iter()
+        .map(|org| org.id)
+        .collect();
     let before = gate.now().plus_seconds(-i64::try_from(ON_ITS_WAY.as_secs()).unwrap_or(i64::MAX));
     gate.0.blobs.sweep(before, &|key: &Key| {
         if !orgs.contains(&key.org) {
@@ -77,7 +87,7 @@ fn work_is_named(gate: &Gate, org: Id, name: &str) -> Result<bool> {
     // A job's file is that of one lease; one of an earlier program bears no number.
     let (part, lease) = part.split_once('.').unwrap_or((part, "0"));
     let Ok(lease) = lease.parse::<i64>() else { return Ok(true) };
-    gate.0.store.read(|c| match part {
+    gate.0.store.of(org).read(|c| match part {
         "upload" => store::uploads::is_there(c, org, id),
         "export" | "refused" => expiry::needs_files(c, org, id, lease),
         // A job that was interrupted for so long begins anew.
@@ -98,7 +108,7 @@ pub(crate) fn is_attachment(gate: &Gate, org: Id, id: Id) -> Result<bool> {
     let keeper = HOUSEKEEPER.caller(org, gate.now());
     let attachment = state.catalogue.get("attachment")?;
     let permit = policy::decide(&state.policies, &keeper, Verb::Read, attachment)?;
-    gate.0.store.read(|c| store::records::is_there(c, &permit, id))
+    gate.0.store.of(org).read(|c| store::records::is_there(c, &permit, id))
 }
 
 /// Removes all files of an organisation that was removed. What stays, the next sweep takes, but for

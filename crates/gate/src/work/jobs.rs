@@ -162,7 +162,7 @@ pub fn add(gate: &Gate, who: &Entered, kind: Kind, object: &str, spec: &Json) ->
     };
     let entry = Entry::default().with("step", "start").with("job", id);
     let (event, chain) = (act.event(entry, Outcome::Done)?, gate.0.recorder.chain());
-    gate.0.store.write(move |c| {
+    act.store().write(move |c| {
         jobs::add(c, &row)?;
         Recorder::append(c, &chain, std::slice::from_ref(&event))
     })?;
@@ -176,7 +176,7 @@ pub fn add(gate: &Gate, who: &Entered, kind: Kind, object: &str, spec: &Json) ->
 /// When the store cannot be read.
 pub fn list(gate: &Gate, who: &Entered) -> Result<Vec<JobShown>> {
     let (org, owner) = (who.org_id(), who.user());
-    let rows = gate.0.store.read(|c| jobs::list(c, org, Some(owner), LISTED))?;
+    let rows = gate.0.store.of(org).read(|c| jobs::list(c, org, Some(owner), LISTED))?;
     Ok(rows.into_iter().map(|row| shown(who, row)).collect())
 }
 
@@ -199,7 +199,7 @@ pub fn wish(gate: &Gate, who: &Entered, id: Id, wish: Wish) -> Result<JobShown> 
     event.object = row.object;
     event.details.insert("job".to_owned(), id.to_string());
     let (org, chain) = (who.org_id(), gate.0.recorder.chain());
-    let heard = gate.0.store.write(move |c| {
+    let heard = gate.0.store.of(org).write(move |c| {
         let heard = jobs::wish(c, org, id, wish.name(), now)?;
         if heard {
             Recorder::append(c, &chain, std::slice::from_ref(&event))?;
@@ -255,7 +255,7 @@ pub fn download(gate: &Gate, who: &Entered, id: Id, part: Part) -> Result<JobDow
 }
 
 fn own(gate: &Gate, who: &Entered, id: Id) -> Result<Row> {
-    let row = gate.0.store.read(|c| jobs::get(c, who.org_id(), id))?;
+    let row = gate.0.store.of(who.org_id()).read(|c| jobs::get(c, who.org_id(), id))?;
     row.filter(|row| row.owner == who.user()).ok_or_else(Fault::not_found)
 }
 

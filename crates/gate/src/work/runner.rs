@@ -6,6 +6,7 @@ use std::os::unix::fs::OpenOptionsExt;
 
 use kernel::{Fault, Id, Lang, Result};
 use serde_json::{Value as Json, json};
+use store::Across;
 use store::jobs::{self, Ending, Holder, Progress};
 
 use super::files::{self, Name, SealedWriter};
@@ -40,7 +41,7 @@ pub fn begin(gate: &Gate) -> Result<Id> {
     });
     if let Some(before) = before {
         let now = gate.now();
-        gate.0.store.write(move |c| jobs::release(c, before, now))?;
+        gate.0.store.across(Across::Leasing).write(move |c| jobs::release(c, before, now))?;
     }
     let node = Id::new();
     let write = || {
@@ -96,7 +97,10 @@ impl Hold {
     /// `lease_lost` when another node has the job.
     pub fn keep(self, gate: &Gate) -> Result<()> {
         let until = gate.now().plus_seconds(LEASE_SECONDS);
-        gate.0.store.write(move |c| jobs::extend(c, self.org, self.job, self.holder, until))
+        gate.0
+            .store
+            .of(self.org)
+            .write(move |c| jobs::extend(c, self.org, self.job, self.holder, until))
     }
 }
 
@@ -107,7 +111,9 @@ impl Hold {
 pub fn lease(gate: &Gate, node: Id) -> Result<Option<Leased>> {
     let now = gate.now();
     let until = now.plus_seconds(LEASE_SECONDS);
-    let Some(row) = gate.0.store.write(move |c| jobs::lease(c, node, now, until))? else {
+    let Some(row) =
+        gate.0.store.across(Across::Leasing).write(move |c| jobs::lease(c, node, now, until))?
+    else {
         return Ok(None);
     };
     let mut job = Leased {
@@ -171,7 +177,8 @@ impl Leased {
             lease_until: gate.now().plus_seconds(LEASE_SECONDS),
         };
         let (org, id, holder) = (self.org, self.id, self.holder);
-        let wish = gate.0.store.write(move |c| jobs::report(c, org, id, holder, &progress))?;
+        let wish =
+            gate.0.store.of(org).write(move |c| jobs::report(c, org, id, holder, &progress))?;
         Ok(wish_of(wish.as_deref()))
     }
 
@@ -181,7 +188,7 @@ impl Leased {
     /// `lease_lost`.
     pub fn release(&self, gate: &Gate) -> Result<()> {
         let (org, id, holder) = (self.org, self.id, self.holder);
-        gate.0.store.write(move |c| jobs::give_back(c, org, id, holder))
+        gate.0.store.of(org).write(move |c| jobs::give_back(c, org, id, holder))
     }
 
     /// What keeps its lease meanwhile.
@@ -261,7 +268,7 @@ impl Leased {
     ) -> Result<()> {
         let ending = Ending { state: state.to_owned(), result, problem, has_files, at: gate.now() };
         let (org, id, holder) = (self.org, self.id, self.holder);
-        gate.0.store.write(move |c| jobs::finish(c, org, id, holder, &ending))
+        gate.0.store.of(org).write(move |c| jobs::finish(c, org, id, holder, &ending))
     }
 }
 

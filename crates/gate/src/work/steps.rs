@@ -35,7 +35,7 @@ impl Step {
     /// # Errors
     /// `lease_lost` when another node has the job: stop at once.
     pub fn keep_alone(self, gate: &Gate) -> Result<()> {
-        gate.0.store.write(move |c| self.keep(c))
+        gate.0.store.of(self.org).write(move |c| self.keep(c))
     }
 }
 
@@ -73,7 +73,7 @@ impl Leased {
     /// # Errors
     /// Those of the store.
     pub fn wish(&self, gate: &Gate) -> Result<Option<Wish>> {
-        let wish = gate.0.store.read(|c| jobs::wished(c, self.org, self.id))?;
+        let wish = gate.0.store.of(self.org).read(|c| jobs::wished(c, self.org, self.id))?;
         Ok(wish_of(wish.as_deref()))
     }
 
@@ -90,7 +90,8 @@ impl Leased {
     }
 
     fn refused_behind(&self, gate: &Gate, behind: i64) -> Result<Option<(i64, Json)>> {
-        let next = gate.0.store.read(|c| refused::next(c, self.org, self.id, behind))?;
+        let next =
+            gate.0.store.of(self.org).read(|c| refused::next(c, self.org, self.id, behind))?;
         let Some((part, told)) = next else { return Ok(None) };
         self.report(gate, None)?;
         let told = sealed::open(gate, self.org, self.id, &part_name(part), &told)?;

@@ -6,6 +6,7 @@ use audit::Outcome;
 use kernel::{Fault, FaultKind, FieldFault, Id, Result, limits};
 use policy::Verb;
 use serde::{Deserialize, Serialize};
+use store::Across;
 use store::uploads::{self, Upload as Row};
 
 use super::{files, sealed};
@@ -50,7 +51,7 @@ pub fn take(
     let act = Act::begin(gate, who, Verb::Import, object)?;
     act.permit_rows()?;
     let (org, id) = (who.org_id(), Id::new());
-    let (count, bytes) = gate.0.store.read(|c| uploads::held(c, org, who.user(), act.now))?;
+    let (count, bytes) = act.store().read(|c| uploads::held(c, org, who.user(), act.now))?;
     let held = u64::try_from(bytes).unwrap_or(u64::MAX);
     if count >= limits::UPLOADS_HELD || held > limits::UPLOADS_HELD_BYTES {
         let fault = Fault::new(FaultKind::TooMany, "too_many_uploads");
@@ -71,7 +72,7 @@ pub fn take(
     };
     let entry = Entry::default().with("step", "upload").with("bytes", size);
     let (event, chain) = (act.event(entry, Outcome::Done)?, gate.0.recorder.chain());
-    gate.0.store.write(move |c| {
+    act.store().write(move |c| {
         uploads::put(c, &row)?;
         Recorder::append(c, &chain, std::slice::from_ref(&event))
     })?;
@@ -89,7 +90,7 @@ pub fn open(
     id: Id,
 ) -> Result<(Upload, impl Read + Seek + Send + use<>)> {
     let (org, owner) = (who.org_id(), who.user());
-    let row = gate.0.store.read(|c| uploads::get(c, org, owner, id))?.ok_or_else(gone)?;
+    let row = gate.0.store.of(org).read(|c| uploads::get(c, org, owner, id))?.ok_or_else(gone)?;
     if row.expires_at <= gate.now() {
         return Err(gone());
     }
@@ -105,7 +106,7 @@ pub fn open(
 /// `upload_gone`.
 pub fn check(gate: &Gate, who: &Entered, id: Id) -> Result<()> {
     let (org, owner) = (who.org_id(), who.user());
-    let row = gate.0.store.read(|c| uploads::get(c, org, owner, id))?;
+    let row = gate.0.store.of(org).read(|c| uploads::get(c, org, owner, id))?;
     row.filter(|row| row.expires_at > gate.now()).map(drop).ok_or_else(gone)
 }
 
@@ -114,7 +115,7 @@ pub fn check(gate: &Gate, who: &Entered, id: Id) -> Result<()> {
 /// # Errors
 /// Those of the store and the folder.
 pub fn remove(gate: &Gate, org: Id, id: Id) -> Result<()> {
-    gate.0.store.write(move |c| uploads::remove(c, org, id))?;
+    gate.0.store.of(org).write(move |c| uploads::remove(c, org, id))?;
     files::remove(gate, name_of(org, id))
 }
 
@@ -124,7 +125,8 @@ pub fn remove(gate: &Gate, org: Id, id: Id) -> Result<()> {
 /// Those of the store and the folder.
 pub fn sweep(gate: &Gate) -> Result<usize> {
     let now = gate.now();
-    let expired = gate.0.store.read(|c| uploads::expired(c, now, SWEPT))?;
+    let expired =
+        gate.0.store.across(Across::Sweeping).read(|c| uploads::expired(c, now, SWEPT))?;
     for upload in &expired {
         remove(gate, upload.org, upload.id)?;
     }

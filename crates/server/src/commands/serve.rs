@@ -1,5 +1,7 @@
 //! `kedun serve`: the page and the interface.
 
+mod fence;
+
 use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::Path;
@@ -144,6 +146,11 @@ fn greet(kedun: &Installation, address: &str) -> Result<()> {
             "First start: open this link in your browser (works once, within 24 hours):\n",
         );
         text.push_str(&format!("  {address}{path}\n"));
+    }
+    for gap in kedun.store.gaps()? {
+        let (zh, en) = fence::told(gap);
+        tracing::warn!("{en}");
+        text.push_str(&format!("{zh}\n{en}\n"));
     }
     // Whoever reads the output through a pipe (a service manager, a test) wants it now; and a pipe
     // that nobody reads any more is no reason not to serve.

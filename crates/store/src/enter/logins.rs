@@ -13,7 +13,9 @@ pub struct Holder {
     pub user: Id,
 }
 
-/// Makes this login the user's one and only; false when somebody else has it.
+/// Makes this login the user's one and only; false when somebody else has it: then nothing of the
+/// transaction may be kept, since what others hold in other organisations is out of sight here and shows in
+/// the conflict alone, after the user's earlier login was given up.
 ///
 /// # Errors
 /// As for `Conn::query`.

@@ -13,6 +13,7 @@ use super::{PgDatabase, fault, lock_schema, wait};
 use crate::conn::Conn;
 use crate::copy::CopySink;
 use crate::migrate::{self, KEYS, Migration, ROWS};
+use crate::store::{Across, Scope};
 
 /// What is filled in is no change that a node must hear of; triggers would count it twice.
 pub(crate) const QUIETLY: &str = "SET LOCAL kedun.restoring = 'on'";
@@ -32,9 +33,10 @@ pub(crate) fn restore(
     feed: impl FnOnce(&mut dyn CopySink) -> Result<()>,
 ) -> Result<()> {
     let handle = rows.handle.clone();
-    rows.transaction("BEGIN", |rows| {
+    let whole = Scope::Across(Across::Everything);
+    rows.transaction("BEGIN", whole, |rows| {
         demand_empty(rows)?;
-        keys.transaction("BEGIN", |keys| {
+        keys.transaction("BEGIN", whole, |keys| {
             demand_empty(keys)?;
             let mut filler = Filler {
                 handle,
@@ -80,6 +82,8 @@ struct Filled<'a> {
     schema: Option<Schema>,
     /// Tables that have come.
     come: usize,
+    /// Tables whose row-level security is to hold again at the end.
+    fenced: Vec<String>,
 }
 
 /// A table on its way in.
@@ -105,7 +109,7 @@ fn broken(what: &str) -> Fault {
 
 impl<'a> Filled<'a> {
     const fn new(name: &'static str, conn: &'a mut Conn, migrations: &'static [Migration]) -> Self {
-        Self { name, conn, migrations, schema: None, come: 0 }
+        Self { name, conn, migrations, schema: None, come: 0, fenced: Vec::new() }
     }
 
     /// Makes the tables as they were, and demands that the copy has those and no others.
@@ -125,6 +129,10 @@ impl<'a> Filled<'a> {
             return Err(Fault::new(FaultKind::Precondition, "schema_differs")
                 .with("number", told.migration));
         }
+        // PostgreSQL takes no `COPY … FROM` under row-level security: the owner stands outside of it until
+        // the end of this transaction, which nobody else sees.
+        self.fenced = fenced(self.conn)?;
+        self.force(false)?;
         self.schema = Some(told);
         Ok(())
     }
@@ -143,8 +151,28 @@ impl<'a> Filled<'a> {
         if let Some(table) = schema.tables.get(self.come) {
             return Err(lacking(&table.name));
         }
-        set_sequences(self.conn, &schema.sequences)
+        set_sequences(self.conn, &schema.sequences)?;
+        self.force(true)
     }
+
+    /// Whether row-level security holds for the owner of the tables as well.
+    fn force(&mut self, yes: bool) -> Result<()> {
+        let word = if yes { "FORCE" } else { "NO FORCE" };
+        for table in &self.fenced {
+            self.conn.batch(&format!("ALTER TABLE {table} {word} ROW LEVEL SECURITY"))?;
+        }
+        Ok(())
+    }
+}
+
+/// The tables with row-level security that holds for their owner, as they stand in SQL.
+fn fenced(c: &mut Conn) -> Result<Vec<String>> {
+    let rows = c.query(
+        "SELECT quote_ident(relname) FROM pg_class WHERE relforcerowsecurity
+         AND relnamespace = current_schema()::regnamespace",
+        &[],
+    )?;
+    rows.into_iter().map(|mut row| row.text(0)).collect()
 }
 
 impl<'a> Filler<'a> {

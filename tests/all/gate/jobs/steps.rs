@@ -103,7 +103,7 @@ fn what_is_kept_of_an_import_does_not_grow_with_its_refusals() {
         let seen = sizes.clone();
         // When it runs
         kit::run(&app.gate, &[job], move |moved| {
-            let row = store.read(|c| store::jobs::get(c, org, moved.id)).expect("read");
+            let row = store.of(org).read(|c| store::jobs::get(c, org, moved.id)).expect("read");
             let cursor = row.expect("the job").cursor.unwrap_or_default();
             seen.lock().expect("the list").push(cursor.len());
         });

@@ -58,7 +58,7 @@ fn the_reason_is_gone_with_the_person_s_key() {
         assert_eq!(in_ledger(&app, &boss), ["回访"]);
         // When the key is destroyed, and no running program has it in its memory
         let org = boss.org_id();
-        let destroyed = app.store.keys_write(move |c| store::keys::destroy(c, org, id));
+        let destroyed = app.store.of(org).keys_write(move |c| store::keys::destroy(c, org, id));
         assert_eq!(destroyed.expect("destroyed"), 1);
         drop(boss);
         let app = app.closed_for(|_| ());

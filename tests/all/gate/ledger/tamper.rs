@@ -41,7 +41,8 @@ impl<'a> Tables<'a> {
 
     fn body(&self, place: i64) -> Vec<u8> {
         let org = self.app.owner.org_id();
-        let entries = self.app.store.ledger_read(|c| store::ledger::entries(c, org, place, 1));
+        let entries =
+            self.app.store.of(org).ledger_read(|c| store::ledger::entries(c, org, place, 1));
         entries.expect("entries")[0].body.clone()
     }
 

@@ -73,7 +73,7 @@ fn a_change_that_is_undone_is_heard_by_nobody() {
     let (app, node) = scene();
     let before = node.enter("boss").org().departments.len();
     let (org, store) = (app.owner.org_id(), &app.store);
-    let undone = store.write(move |c| {
+    let undone = store.of(org).write(move |c| {
         store::orgs::change(c, org, |row| row.name = "别家".into())?;
         Err::<(), _>(kernel::Fault::internal("undone"))
     });

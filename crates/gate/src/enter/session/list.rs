@@ -32,7 +32,7 @@ pub struct SessionItem {
 /// `ledger_unwritable`.
 pub fn list(gate: &Gate, who: &Entered) -> Result<Vec<SessionItem>> {
     let (org, user, now) = (who.org_id(), who.user(), gate.now());
-    let rows = gate.0.store.read(|c| sessions::of_user(c, org, user))?;
+    let rows = gate.0.store.of(org).read(|c| sessions::of_user(c, org, user))?;
     gate.0.recorder.record(record::entered(gate, who, "list_sessions", user))?;
     let current = who.caller().session;
     Ok(rows

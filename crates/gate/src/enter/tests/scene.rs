@@ -173,8 +173,13 @@ impl Scene {
     /// All entries of a ledger, as they are stored.
     pub fn ledger(&self, org: Id) -> Vec<audit::Event> {
         self.gate.0.recorder.sequence().unwrap();
-        let entries =
-            self.gate.0.store.ledger_read(|c| store::ledger::entries(c, org, 0, 5000)).unwrap();
+        let entries = self
+            .gate
+            .0
+            .store
+            .of(org)
+            .ledger_read(|c| store::ledger::entries(c, org, 0, 5000))
+            .unwrap();
         entries.iter().map(|entry| audit::Event::decode(&entry.body).unwrap()).collect()
     }
 

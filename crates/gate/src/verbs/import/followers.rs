@@ -120,7 +120,7 @@ pub fn is_there(own: &Act<'_>, parent: &SealedRow, child: &Child) -> Result<bool
         after: None,
         which: store::Which::Any,
     };
-    let rows = own.gate.0.store.read(|c| store::records::list(c, &permit, &query))?;
+    let rows = own.store().read(|c| store::records::list(c, &permit, &query))?;
     let fields: Vec<_> = live_fields(&own.object).collect();
     let opened = crate::path::open_all(own, rows, &fields)?;
     // What is said of a person is sealed; when it was noted down may differ.

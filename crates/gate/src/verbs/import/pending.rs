@@ -88,7 +88,7 @@ fn to_be(owner: Option<Id>, department: Option<Id>, open: &Map<String, Json>) ->
 /// A known person, opened as far as the caller's eyes go, if the caller may change them.
 pub fn take_up(taking: &Taking<'_>, id: Id) -> Result<Option<Pending>> {
     let act = taking.act;
-    let row = act.gate.0.store.read(|c| store::records::fetch(c, &taking.permit, id))?;
+    let row = act.store().read(|c| store::records::fetch(c, &taking.permit, id))?;
     let Some(row) = row else { return Ok(None) };
     if row.state != "active" {
         return Ok(None);

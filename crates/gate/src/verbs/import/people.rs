@@ -121,7 +121,7 @@ fn compatible(act: &Act<'_>, one: &Values, other: &Values) -> bool {
 fn holder(taking: &Taking<'_>, claim: &(String, [u8; 32])) -> Result<Option<Person>> {
     let (act, eyes) = (taking.act, &taking.eyes);
     let (field, digest) = claim;
-    let held = act.gate.0.store.read(|c| {
+    let held = act.store().read(|c| {
         let Some(id) = store::unique::holder(c, &eyes.readable, field, digest)? else {
             return Ok(None);
         };
@@ -157,7 +157,7 @@ fn known_by(
         after: None,
         which: Which::Active,
     };
-    let rows = act.gate.0.store.read(|c| store::records::list(c, &eyes.readable, &query))?;
+    let rows = act.store().read(|c| store::records::list(c, &eyes.readable, &query))?;
     for row in rows.into_iter().filter(|row| eyes.recognises(field, row)) {
         let (id, clear) = (row.id, eyes.clear(field, &row));
         let fields = eyes.open(&row);

@@ -116,7 +116,7 @@ impl Ready {
         let event = act.event(self.decided.told(), Outcome::Done)?;
         let (step, batch) = (beside(&self.decided.chunk)?, self.decided.batch.clone());
         let chain = gate.0.recorder.chain();
-        gate.0.store.write(move |c| {
+        act.store().write(move |c| {
             if let Some(batch) = &batch {
                 batch.keep(c)?;
             }

@@ -41,7 +41,7 @@ impl BlobReader {
     }
 
     pub(super) fn of_store(store: &Store, key: &Key) -> Result<Option<Self>> {
-        let size = store.read(|c| {
+        let size = store.of(key.org).read(|c| {
             if blobs::is_whole(c, key)? { blobs::size(c, key).map(Some) } else { Ok(None) }
         })?;
         let (store, key) = (store.clone(), key.clone());
@@ -59,7 +59,8 @@ impl Chunks {
         }
         let part = self.at / CHUNK as u64;
         if self.held != Some(part) {
-            let read = self.store.read(|c| blobs::part(c, &self.key, part.cast_signed()));
+            let read =
+                self.store.of(self.key.org).read(|c| blobs::part(c, &self.key, part.cast_signed()));
             self.chunk = read.map_err(io::Error::other)?.unwrap_or_default();
             self.held = Some(part);
         }

@@ -30,7 +30,7 @@ impl BlobWriter {
 
     pub(super) fn to_store(store: Store, key: Key, now: Timestamp) -> Result<Self> {
         let new = key.clone();
-        store.write(move |c| blobs::begin(c, &new, now))?;
+        store.of(key.org).write(move |c| blobs::begin(c, &new, now))?;
         Ok(Self(To::Store { store, key, chunk: Vec::with_capacity(CHUNK), part: 0 }))
     }
 
@@ -47,7 +47,9 @@ impl BlobWriter {
                 // The name of the file is durable only with its folder.
                 File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)
             }
-            To::Store { store, key, .. } => store.write(move |c| blobs::finish(c, &key)),
+            To::Store { store, key, .. } => {
+                store.of(key.org).write(move |c| blobs::finish(c, &key))
+            }
         }
     }
 
@@ -58,7 +60,7 @@ impl BlobWriter {
         }
         let (key, number) = (key.clone(), *part);
         let bytes = std::mem::replace(chunk, Vec::with_capacity(CHUNK));
-        store.write(move |c| blobs::put(c, &key, number, &bytes))?;
+        store.of(key.org).write(move |c| blobs::put(c, &key, number, &bytes))?;
         *part += 1;
         Ok(())
     }

@@ -18,8 +18,8 @@ const VALUE: [u8; 1_000] = [0x6b; 1_000];
 /// # Errors
 /// When the store cannot be written.
 pub fn calls(kedun: &Installation) -> Result<Vec<Call<'_>>> {
-    let store = &kedun.store;
-    let row = || Times::measure(1, EACH, |_| store.read(|c| settings::get(c, NAME)).map(drop));
+    let store = kedun.store.across(store::Across::Deployment);
+    let row = move || Times::measure(1, EACH, |_| store.read(|c| settings::get(c, NAME)).map(drop));
     store.write(|c| settings::put(c, NAME, &VALUE))?;
     Ok(vec![("bare row", Box::new(row))])
 }
