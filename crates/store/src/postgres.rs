@@ -56,12 +56,21 @@ pub(crate) struct PgDatabase {
     pool: Pool,
     handle: Handle,
     tls: MakeRustlsConnect,
+    /// The connections to the other database of the deployment, where it has one at work.
+    beside: Option<Pool>,
 }
 
 impl PgDatabase {
     /// The database as it is.
     pub const fn of(pool: Pool, handle: Handle, tls: MakeRustlsConnect) -> Self {
-        Self { pool, handle, tls }
+        Self { pool, handle, tls, beside: None }
+    }
+
+    /// The same, beside the database of these connections: a server that is lost to one is left by
+    /// both. A replica goes on answering reads, and keys read there would lack the newest.
+    #[must_use]
+    pub fn beside(self, other: Pool) -> Self {
+        Self { beside: Some(other), ..self }
     }
 
     /// Brings the schema up to date.
@@ -167,7 +176,9 @@ impl PgDatabase {
             drop(Object::take(pg.object));
         }
         // The others that are at rest lead to the same server.
-        self.pool.retain(|_, _| false);
+        for pool in std::iter::once(&self.pool).chain(&self.beside) {
+            pool.retain(|_, _| false);
+        }
     }
 }
 

@@ -123,8 +123,9 @@ impl Store {
         let handle = runtime.handle().clone();
         let pools = postgres::pools(url, keys_url, &options, &handle)?;
         let tls = pools.rows_at.tls.clone();
-        let keys = PgDatabase::open(pools.keys, handle.clone(), tls.clone(), KEYS)?;
-        let rows = PgDatabase::open(pools.rows, handle, tls, ROWS)?;
+        let keys = PgDatabase::open(pools.keys.clone(), handle.clone(), tls.clone(), KEYS)?;
+        let rows = PgDatabase::open(pools.rows.clone(), handle, tls, ROWS)?;
+        let (keys, rows) = (keys.beside(pools.rows), rows.beside(pools.keys));
         let rows_at = Box::new(pools.rows_at);
         Ok(Self(Arc::new(Inner::Postgres { rows, keys, rows_at, _runtime: runtime })))
     }
