@@ -4,6 +4,7 @@
 //! that another start or another node goes on where it broke off. It works with the permissions
 //! that its owner has at each step.
 
+mod following;
 mod heartbeat;
 pub mod room;
 mod runner;

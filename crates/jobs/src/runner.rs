@@ -14,6 +14,7 @@ use gate::Gate;
 use gate::work::runner::{Leased, begin, lease};
 use kernel::{Fault, FaultKind, Id, Result};
 
+use crate::following::Following;
 use crate::heartbeat::while_held;
 use crate::tasks;
 
@@ -96,11 +97,13 @@ pub enum Left {
     Interrupted,
 }
 
-/// The runner: one thread. Dropping it stops it after the chunk in hand.
+/// The runner: one thread for jobs, and one beside it for indexes. Dropping it stops it after the
+/// chunk and the index in hand.
 pub struct Runner {
     bell: Sender<()>,
     stopping: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
+    following: Option<Following>,
 }
 
 impl Runner {
@@ -124,6 +127,7 @@ impl Runner {
         let (bell, rings) = mpsc::channel();
         let stopping = Arc::new(AtomicBool::new(false));
         let lost = AtomicBool::new(false);
+        let following = Some(Following::start(gate.clone())?);
         let context = Context { gate, tasks, listener, stopping: stopping.clone(), lost };
         let work = move || {
             let node = begin(&context.gate).unwrap_or_else(|fault| {
@@ -133,7 +137,6 @@ impl Runner {
             let mut tasks_of_time = [
                 (KEEP_HOUSE, tasks::keep_house as fn(&Gate), None),
                 (CATCH_UP, tasks::catch_up, None),
-                (LOOK, tasks::follow, None),
             ];
             let mut held_up = HeldUp::default();
             while !context.ends() {
@@ -158,7 +161,7 @@ impl Runner {
             .name("jobs".into())
             .spawn(work)
             .map_err(|e| Fault::internal(e.kind()))?;
-        Ok(Self { bell, stopping, thread: Some(thread) })
+        Ok(Self { bell, stopping, thread: Some(thread), following })
     }
 
     /// A job was added or may go on.
@@ -188,6 +191,7 @@ impl Runner {
             // A thread that panicked has said so already.
             let _ = thread.join();
         }
+        drop(self.following.take());
     }
 }
 

@@ -23,7 +23,7 @@ pub fn keep_house(gate: &Gate) {
     tell("files of jobs", work::expiry::sweep(gate));
 }
 
-/// What is done each time that the runner looks about: indexes follow declarations that changed.
+/// What is done every few seconds beside the jobs: indexes follow declarations that changed.
 pub fn follow(gate: &Gate) {
     tell("indexes", work::indexes::follow(gate));
 }

@@ -10,6 +10,8 @@ use kernel::{Fault, FaultKind, Result};
 use crate::copy::CopySink;
 use crate::migrate::{KEYS, LEDGER, ROWS};
 use crate::postgres::{self, Address, Gap, Hear, Listener, PgDatabase, Runtime};
+use crate::records::indexes::present;
+use crate::reindex::{Change, Picture};
 use crate::sql::dialect::Dialect;
 use crate::sqlite::SqliteDatabase;
 
@@ -228,14 +230,20 @@ impl Store {
         Ok(unprepared.then_some(Gap::Unprepared).into_iter().collect())
     }
 
-    /// Makes or drops an index; `@` in its text stands for what lets others go on meanwhile.
-    pub(crate) fn change_index(&self, sql: &str) -> Result<()> {
+    /// Hands the closure the indexes that are there and what changes them; `None` while another node
+    /// is at it.
+    pub(crate) fn change_indexes<T>(
+        &self,
+        f: impl FnOnce(Picture, &mut Change<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
         match &*self.0 {
-            Inner::Sqlite(files) => {
+            Inner::Sqlite(files) => f(files.rows.read(present)?, &mut |sql| {
                 let sql = sql.replace('@', "");
                 files.rows.write(move |c| c.batch(&sql))
-            }
-            Inner::Postgres { rows, .. } => rows.alone(&sql.replace('@', " CONCURRENTLY")),
+            })
+            .map(Some),
+            Inner::Postgres { rows, .. } => rows
+                .alone(|c| f(present(c)?, &mut |sql| c.batch(&sql.replace('@', " CONCURRENTLY")))),
         }
     }
 

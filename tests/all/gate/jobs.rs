@@ -1,5 +1,6 @@
 //! Jobs: what becomes of them when a right is withdrawn, a node dies, a task panics, or time goes by.
 
+mod following;
 mod keeping;
 pub mod kit;
 mod panics;

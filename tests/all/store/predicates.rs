@@ -126,7 +126,7 @@ fn value(row: &NewRow, column: &Column) -> Option<RowValue> {
 fn both_databases_find_exactly_the_rows_that_hold_in_memory() {
     let kits = [sqlite(), on_postgres()];
     for kit in &kits {
-        kit.store.reindex(&[customer()]).unwrap();
+        kit.store.reindex(|| Ok(vec![customer()])).unwrap();
     }
     let cases =
         ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() };

@@ -12,24 +12,27 @@ use crate::parts::Gate;
 /// since the last time, or once after the start.
 ///
 /// # Errors
-/// Those of the store; the next call tries again.
+/// Those of the store; the next call tries again, as it does where another node is at it.
 pub fn follow(gate: &Gate) -> Result<()> {
     if !gate.0.declarations_changed.swap(false, Ordering::AcqRel) {
         return Ok(());
     }
-    bring_up_to_date(gate).inspect_err(|_| {
-        gate.0.declarations_changed.store(true, Ordering::Release);
-    })
+    let done = gate.0.store.reindex(|| declared(gate));
+    match &done {
+        Ok(Some(done)) if *done == store::Reindexed::default() => {}
+        Ok(Some(done)) => {
+            tracing::info!(done.made, done.dropped, "the indexes follow the declarations");
+        }
+        Ok(None) | Err(_) => gate.0.declarations_changed.store(true, Ordering::Release),
+    }
+    done.map(drop)
 }
 
-fn bring_up_to_date(gate: &Gate) -> Result<()> {
+/// The objects of all organisations.
+fn declared(gate: &Gate) -> Result<Vec<Object>> {
     let mut objects = Vec::new();
     for org in lifecycle::standing(gate)? {
         objects.extend(gate.org(org.id)?.catalogue.iter().map(|object| Object::clone(object)));
     }
-    let done = gate.0.store.reindex(&objects)?;
-    if done != store::Reindexed::default() {
-        tracing::info!(done.made, done.dropped, "the indexes follow the declarations");
-    }
-    Ok(())
+    Ok(objects)
 }

@@ -7,6 +7,7 @@ use kernel::Result;
 use model::{Field, Object, Storage};
 
 use crate::conn::{Conn, cells};
+use crate::reindex::Picture;
 use crate::sql::dialect::{Dialect, identifier};
 
 /// Indexes that one object gets at most: each costs time at every write.
@@ -62,7 +63,7 @@ fn is_choice(field: &Field) -> bool {
 ///
 /// # Errors
 /// Those of the database.
-pub(crate) fn present(c: &mut Conn) -> Result<(BTreeSet<String>, BTreeSet<String>)> {
+pub(crate) fn present(c: &mut Conn) -> Result<Picture> {
     let sql = match c.dialect() {
         Dialect::Sqlite => {
             "SELECT name, 1 FROM sqlite_master WHERE type = 'index' AND substr(name, 1, 5) = ?1"
