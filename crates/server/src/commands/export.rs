@@ -39,12 +39,8 @@ pub fn run(kedun: &Installation, order: &Order, args: &ExportArgs) -> Result<Ans
     // Whether the caller may at all is decided before a file appears.
     gate::verbs::export::may_export(&kedun.gate, &who, &args.object, &request)?;
     let file = BufWriter::new(create(&args.out)?);
-    let rows = fill(&kedun.gate, &who, &wanted, file, &args.out).inspect_err(|_| {
-        // Half an export would be taken for a whole one. What is no plain file was there before.
-        if std::fs::symlink_metadata(&args.out).is_ok_and(|path| path.is_file()) {
-            let _ = std::fs::remove_file(&args.out);
-        }
-    })?;
+    let rows = fill(&kedun.gate, &who, &wanted, file, &args.out)
+        .inspect_err(|_| remove_half(&args.out))?;
     let text = format!("{rows}  {}", args.out.display());
     Ok(Answer::done(text, json!({ "rows": rows, "file": args.out })))
 }
@@ -66,6 +62,14 @@ fn fill(
     let file = file.into_inner().map_err(|e| unwritable(path, e.error()))?;
     file.sync_all().map_err(|e| unwritable(path, &e))?;
     Ok(rows)
+}
+
+/// Removes a file that was not written to its end: it would be taken for a whole one. What is no plain
+/// file was there before.
+pub fn remove_half(path: &Path) {
+    if std::fs::symlink_metadata(path).is_ok_and(|path| path.is_file()) {
+        let _ = std::fs::remove_file(path);
+    }
 }
 
 /// Creates a file that its owner alone can read; an older one of this name is replaced.

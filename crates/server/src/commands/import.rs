@@ -1,27 +1,32 @@
 //! `kedun import`
 
+mod answers;
+mod refusals;
+
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::Path;
 
 use gate::{Entered, Gate, enter};
 use jobs::tasks::import::{ready, store, write_refused};
-use kernel::{Fault, FaultKind, Lang, Result};
+use kernel::{Fault, FaultKind, Result};
 use sales::import::{Flow, Mapping, Progress, RefusedRow, Spec, WithoutJob};
 use serde_json::json;
 
-use crate::answer::{Answer, say};
+use crate::answer::Answer;
 use crate::cli::ImportArgs;
 use crate::installation::Installation;
 use crate::interrupt;
 use crate::order::Order;
+use refusals::Refusals;
 
 /// Bytes of a mapping file at most.
 const MAPPING_BYTES: u64 = 1 << 20;
 /// Rows after which it is told how far it is.
 const TOLD_EVERY: u64 = 2_000;
 
-/// Imports a file. Exit status 1 when rows were refused.
+/// Imports a file. Exit status 1 when rows were refused, or when it did not come to its end: what it
+/// stored until then stays, and the answer says how to go on.
 ///
 /// # Errors
 /// What reading the file or the gate refuses.
@@ -37,80 +42,34 @@ pub fn run(kedun: &Installation, order: &Order, args: &ImportArgs) -> Result<Ans
         ..Spec::default()
     };
     let (spec, rows) = ready(gate, enter, &mut file, spec, &args.object)?;
-    let mut refused = Vec::new();
+    let mut refusals = Refusals::new(args.errors.as_deref())?;
+    let who = enter()?;
+    let begun = Progress { after: args.after, ..Progress::default() };
+    let mut done = begun.clone();
     let mut told = 0;
     let kept = |progress: &Progress, more: Vec<RefusedRow>| {
-        refused.extend(more);
+        done = progress.clone();
+        refusals.add(&more)?;
         if interrupt::is_heard_here() && progress.rows >= told + TOLD_EVERY {
             told = progress.rows;
-            tell(order.lang, progress, rows);
+            answers::progress(order.lang, progress, rows);
         }
         Ok(if interrupt::heard() { Flow::Stop } else { Flow::Continue })
     };
-    let who = enter()?;
-    let begun = Progress { after: args.after, ..Progress::default() };
     let mut keeper = WithoutJob { enter: || Ok(who.clone()), kept };
-    let done = store(gate, &mut file, &spec, begun, &mut keeper)?;
-    if let Some(path) = args.errors.as_deref().filter(|_| !refused.is_empty()) {
-        write_file(gate, &who, &mut file, &spec, &refused, path)?;
+    let stored = store(gate, &mut file, &spec, begun, &mut keeper).map(drop);
+    let written = write_file(gate, &who, &mut file, &spec, &mut refusals);
+    match stored.and(written) {
+        // Nothing is stored: the same command begins anew.
+        Err(fault) if done.chunks == 0 => return Err(fault),
+        Err(fault) => return Ok(answers::failed(order.lang, &fault, &done, &refusals)),
+        Ok(()) => {}
     }
     // The page starts no real import before the recovery key was saved. Whoever works at the server
     // has the root key at hand, so that a reminder is enough here.
     let real = !args.dry_run && !who.org().demo;
     let note = if real { super::keys::reminder(kedun, order.lang)? } else { None };
-    Ok(answer(order.lang, &done, &refused, interrupt::heard()).noting(note))
-}
-
-/// What came out, and how to go on with what was stopped.
-fn answer(lang: Lang, done: &Progress, refused: &[RefusedRow], stopped: bool) -> Answer {
-    let Progress { rows, created, updated, repeated, .. } = done;
-    let count = refused.len();
-    let mut lines = vec![match lang {
-        Lang::Zh => {
-            format!("共 {rows} 行：新增 {created}，更新 {updated}，重复 {repeated}，拒绝 {count}")
-        }
-        Lang::En => format!(
-            "{rows} rows: {created} created, {updated} updated, {repeated} repeated, {count} refused"
-        ),
-    }];
-    for row in refused {
-        let number = say(lang, "行", "row");
-        lines.push(format!("  {number} {}  {}  {}", row.row, row.column, row.message));
-    }
-    let mut told = json!({
-        "rows": rows,
-        "created": created,
-        "updated": updated,
-        "repeated": repeated,
-        "refused": refused,
-    });
-    if stopped {
-        lines.push(go_on(lang, done));
-        told["stopped"] = json!(true);
-        told["after"] = json!(done.after);
-    }
-    let answer = if refused.is_empty() && !stopped { Answer::done } else { Answer::found };
-    answer(lines.join("\n"), told)
-}
-
-/// How far it is, on the standard error: the answer alone goes to the standard output.
-fn tell(lang: Lang, progress: &Progress, rows: u64) {
-    let word = say(lang, "已处理", "rows done");
-    // Nobody may be looking.
-    let _ = writeln!(std::io::stderr(), "{word} {} / {rows}", progress.rows);
-}
-
-/// How to go on with an import that was stopped: what it stored stays.
-fn go_on(lang: Lang, done: &Progress) -> String {
-    match lang {
-        Lang::Zh => {
-            format!("已中断，以上内容已保存。接着导入：重复同一命令并加上 --after {}", done.after)
-        }
-        Lang::En => format!(
-            "Stopped; what is told above is stored. To go on, repeat the command with --after {}",
-            done.after
-        ),
-    }
+    Ok(answers::ended(order.lang, &done, &refusals, interrupt::heard()).noting(note))
 }
 
 fn open(path: &Path) -> Result<File> {
@@ -132,17 +91,23 @@ fn mapping(path: &Path) -> Result<Mapping> {
         .map_err(|_| Fault::invalid("bad_argument").with("name", "--mapping"))
 }
 
-/// The file holds rows in the clear, as they came: it is for its owner alone.
+/// Writes the file of refused rows where one is wanted and some were refused. It holds rows in the
+/// clear, as they came: it is for its owner alone.
 fn write_file(
     gate: &Gate,
     who: &Entered,
     source: &mut File,
     spec: &Spec,
-    refused: &[RefusedRow],
-    path: &Path,
+    refusals: &mut Refusals,
 ) -> Result<()> {
-    let mut file = super::export::create(path)?;
-    write_refused(gate, who, source, spec, refused.iter().cloned().map(Ok), &mut file)
+    if refusals.count() == 0 {
+        return Ok(());
+    }
+    let Some((path, all)) = refusals.all()? else { return Ok(()) };
+    let mut file = BufWriter::new(super::export::create(path)?);
+    write_refused(gate, who, source, spec, all, &mut file)
+        .and_then(|()| file.flush().map_err(|e| super::unwritable(path, &e)))
+        .inspect_err(|_| super::export::remove_half(path))
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Fault {

@@ -1,5 +1,5 @@
-//! Long lists: memory that does not grow with them, imports that are stopped and continued, and that
-//! add nothing the second time.
+//! Long lists: memory that does not grow with them, imports that are stopped, or stop by a fault, and
+//! are continued, and that add nothing the second time.
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read};
@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value as Json;
 use tests::http::Base;
+use tests::postgres;
 
 use crate::kit::{Place, Served};
 
@@ -99,4 +100,68 @@ fn an_import_that_is_interrupted_says_how_to_go_on_and_loses_and_doubles_nobody(
     assert_eq!(done["created"].as_u64(), Some(LONG as u64 - rows));
     let stored = place.sql("SELECT count(*) FROM record WHERE object = 'customer'");
     assert_eq!(stored[0][0], LONG.to_string());
+}
+
+#[test]
+fn an_import_that_a_fault_ends_says_how_to_go_on_and_loses_and_doubles_nobody() {
+    let place = Place::founded(Base::Postgres);
+    let list = list(&place, 2 * SHORT, 0);
+    let path = list.to_str().expect("UTF-8");
+    let args = ["--json", "import", "customer", path, "--as", "boss"];
+    let piped = || Stdio::piped();
+    let mut child =
+        place.program(&args).stdout(piped()).stderr(piped()).spawn().expect("it starts");
+    let told = BufReader::new(child.stderr.take().expect("its progress"));
+    let mut lines = told.lines().map_while(Result::ok);
+    assert!(lines.any(|line| line.contains("rows done")), "it tells how far it is");
+    let rest = std::thread::spawn(move || lines.for_each(drop));
+    // When the database cuts off whoever is in the middle of something
+    let cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+               WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()";
+    while child.try_wait().expect("it can be asked").is_none() {
+        postgres::server().sql(postgres::name_of(place.url()), cut);
+    }
+    let mut said = String::new();
+    child.stdout.take().expect("its answer").read_to_string(&mut said).expect("its answer");
+    rest.join().expect("its progress is read to the end");
+    // Then it says what the matter is, and where it stands
+    let said: Json = serde_json::from_str(&said).expect("JSON");
+    let lost = ["database_unreachable", "outcome_unknown"];
+    assert!(lost.contains(&said["error"]["code"].as_str().expect("a fault")), "{said}");
+    let after = said["after"].as_u64().expect("where to go on");
+    assert!(after >= SHORT as u64 && said["rows"].as_u64() >= Some(SHORT as u64), "{said}");
+    // And goes on from there to the same end
+    let done = import(&place, &list, &["--after", &after.to_string()]);
+    assert!(done["rows"].as_u64() <= Some(SHORT as u64), "{done}");
+    let stored = place.sql("SELECT count(*) FROM record WHERE object = 'customer'");
+    assert_eq!(stored[0][0], (2 * SHORT).to_string());
+}
+
+#[test]
+fn of_many_refused_rows_the_first_are_told_and_the_file_has_all() {
+    let place = Place::founded(Base::Sqlite);
+    let text = format!("姓名,手机号\n{}", "客户,12\n".repeat(SHORT));
+    let list = place.beside("wrong.csv");
+    std::fs::write(&list, text).expect("written");
+    let errors = place.beside("refused.xlsx");
+    // A column without any phone would not be taken for one.
+    let mapping = place.beside("mapping.json");
+    let text = r#"[{"index": 0, "field": "name"}, {"index": 1, "field": "phone"}]"#;
+    std::fs::write(&mapping, text).expect("written");
+    let mapping = mapping.to_str().expect("UTF-8");
+    let import = |list: &std::path::Path, errors: &std::path::Path| {
+        let (list, errors) = (list.to_str().expect("UTF-8"), errors.to_str().expect("UTF-8"));
+        let args = ["--json", "import", "customer", list, "--as", "boss", "--errors", errors];
+        place.run(&[&args[..], &["--mapping", mapping]].concat()).json()
+    };
+    // When the file of refused rows cannot be written, nothing is begun
+    let nowhere = import(&list, &place.beside("nowhere/refused.xlsx"));
+    assert_eq!(nowhere["error"]["code"], "file_unwritable", "{nowhere}");
+    // When it can, then the first ones are told
+    let told = import(&list, &errors);
+    assert_eq!(told["refused"].as_array().map(Vec::len), Some(1_000));
+    assert_eq!((&told["refused_count"], &told["rows"]), (&SHORT.into(), &SHORT.into()));
+    // And the file has all
+    let again = import(&errors, &place.beside("again.xlsx"));
+    assert_eq!(again["refused_count"], SHORT);
 }
