@@ -13,7 +13,7 @@ use kernel::{Fault, FaultKind, Result};
 use crate::conn::{Conn, cells};
 use crate::migrate::{KEYS, Migration, ROWS};
 use crate::postgres::demand_empty;
-use crate::store::{Across, Store};
+use crate::store::{Across, PostgresOptions, Store};
 
 pub use tables::Counted;
 use tables::{Table, tables};
@@ -83,35 +83,66 @@ const PARTS: [Part; 3] = [Part::Keys, Part::Rows, Part::Ledger];
 const TARGETS: [Part; 2] = [Part::Keys, Part::Rows];
 
 impl Moving {
-    /// Begins a move out of this store, or goes on with the one of the same mark. The addresses are
-    /// those of [`Store::open_postgres`].
+    /// Looks whether a move out of this store may begin, or go on under the same mark, and writes
+    /// nothing yet. The addresses and options are those of [`Store::open_postgres`].
     ///
     /// # Errors
     /// `database_in_use` for a target that has tables and is not of this move; those of
     /// [`Store::open_postgres`].
-    pub fn begin(source: Store, url: &str, keys_url: Option<&str>, mark: &str) -> Result<Self> {
-        let moving = Self::connect(source, url, keys_url, mark)?;
+    pub fn begin(
+        source: Store,
+        url: &str,
+        keys_url: Option<&str>,
+        options: &PostgresOptions,
+        mark: &str,
+    ) -> Result<Self> {
+        let moving = Self::connect(source, url, keys_url, options, mark)?;
         for part in TARGETS {
-            let mark = mark.to_owned();
-            moving.write(part, move |c| prepare(c, part, &mark))?;
+            part.read(&moving.target, |c| is_begun(c, mark))?;
         }
         Ok(moving)
+    }
+
+    /// Makes the schema and the table of progress in both databases of the target, where they are not
+    /// there yet.
+    ///
+    /// # Errors
+    /// `database_in_use` as for [`Moving::begin`]; those of the databases. One of them may be of this
+    /// move then: a repeated call goes on.
+    pub fn prepare(&self) -> Result<()> {
+        for part in TARGETS {
+            let mark = self.mark.clone();
+            self.write(part, move |c| prepare(c, part, &mark))?;
+        }
+        Ok(())
     }
 
     /// Goes on with the move of this mark, which was begun.
     ///
     /// # Errors
     /// `database_in_use` when nothing of this move is left in the target.
-    pub fn resume(source: Store, url: &str, keys_url: Option<&str>, mark: &str) -> Result<Self> {
-        let moving = Self::connect(source, url, keys_url, mark)?;
+    pub fn resume(
+        source: Store,
+        url: &str,
+        keys_url: Option<&str>,
+        options: &PostgresOptions,
+        mark: &str,
+    ) -> Result<Self> {
+        let moving = Self::connect(source, url, keys_url, options, mark)?;
         match Part::Rows.read(&moving.target, progress_of)? {
             Some(found) if found == mark => Ok(moving),
-            _ => Err(Fault::new(FaultKind::Conflict, "database_in_use")),
+            _ => Err(in_use()),
         }
     }
 
-    fn connect(source: Store, url: &str, keys_url: Option<&str>, mark: &str) -> Result<Self> {
-        let target = Store::connect_postgres(url, keys_url)?;
+    fn connect(
+        source: Store,
+        url: &str,
+        keys_url: Option<&str>,
+        options: &PostgresOptions,
+        mark: &str,
+    ) -> Result<Self> {
+        let target = Store::connect_postgres(url, keys_url, options)?;
         Ok(Self { source, target, mark: mark.to_owned() })
     }
 
@@ -206,18 +237,30 @@ impl Moving {
     }
 }
 
-/// Makes the schema and the table of progress in an empty database, or finds them.
-fn prepare(c: &mut Conn, part: Part, mark: &str) -> Result<()> {
+/// Whether a database is of the move of this mark; otherwise it must be empty.
+fn is_begun(c: &mut Conn, mark: &str) -> Result<bool> {
     match progress_of(c)? {
-        Some(found) if found == mark => return crate::migrate::run(c, part.migrations()),
-        Some(_) => return Err(Fault::new(FaultKind::Conflict, "database_in_use")),
+        Some(found) if found == mark => return Ok(true),
+        Some(_) => return Err(in_use()),
         None => {}
     }
-    demand_empty(c).map_err(|fault| match fault.code {
-        "database_not_empty" => Fault::new(FaultKind::Conflict, "database_in_use"),
+    demand_empty(c).map(|()| false).map_err(|fault| match fault.code {
+        "database_not_empty" => in_use(),
         _ => fault,
-    })?;
+    })
+}
+
+fn in_use() -> Fault {
+    Fault::new(FaultKind::Conflict, "database_in_use")
+}
+
+/// Makes the schema and the table of progress in an empty database, or finds them.
+fn prepare(c: &mut Conn, part: Part, mark: &str) -> Result<()> {
+    let is_begun = is_begun(c, mark)?;
     crate::migrate::run(c, part.migrations())?;
+    if is_begun {
+        return Ok(());
+    }
     c.batch(&c.dialect().schema(
         "CREATE TABLE moving (name @text PRIMARY KEY, mark @text NOT NULL, after @blob,
          come @int NOT NULL, done @int NOT NULL, checked @int NOT NULL)",

@@ -136,11 +136,14 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Store::open_postgres`].
-    pub(crate) fn connect_postgres(url: &str, keys_url: Option<&str>) -> Result<Self> {
+    pub(crate) fn connect_postgres(
+        url: &str,
+        keys_url: Option<&str>,
+        options: &PostgresOptions,
+    ) -> Result<Self> {
         let runtime = Runtime::start()?;
         let handle = runtime.handle().clone();
-        let options = PostgresOptions::default();
-        let pools = postgres::pools(url, keys_url, &options, &handle)?;
+        let pools = postgres::pools(url, keys_url, options, &handle)?;
         let tls = pools.rows_at.tls.clone();
         let keys = PgDatabase::of(pools.keys, handle.clone(), tls.clone());
         let rows = PgDatabase::of(pools.rows, handle, tls);

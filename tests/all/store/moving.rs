@@ -31,7 +31,10 @@ fn a_row_that_came_other_than_it_was_is_found_and_nobody_opens_the_target_until_
     let rows: Vec<_> = (0..ROWS).map(|_| row(&open)).collect();
     put(&kit, &permit(org), &rows);
     let url = postgres::server().database();
-    let moving = Moving::begin(kit.store.clone(), &url, None, "mark").expect("it begins");
+    let options = PostgresOptions::default();
+    let begin = |mark: &str| Moving::begin(kit.store.clone(), &url, None, &options, mark);
+    let moving = begin("mark").expect("it begins");
+    moving.prepare().expect("an empty database");
     let mut come = 0;
     moving
         .copy(&mut |table, rows| come = if table == "rows.record" { rows } else { come })
@@ -45,8 +48,7 @@ fn a_row_that_came_other_than_it_was_is_found_and_nobody_opens_the_target_until_
     assert_eq!((fault.code, fault.param("table")), ("move_differs", Some("rows.record")));
     assert_eq!(opened(&url), Some("move_unfinished"));
     // And a move of another mark keeps off
-    let other = Moving::begin(kit.store.clone(), &url, None, "other").err();
-    assert_eq!(other.map(|fault| fault.code), Some("database_in_use"));
+    assert_eq!(begin("other").err().map(|fault| fault.code), Some("database_in_use"));
     // When it is put right
     tamper("UPDATE record SET version = 1");
     let tables = moving.check(&sum).expect("all is equal");

@@ -3,10 +3,16 @@
 use std::path::PathBuf;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
-use store::{News, PostgresOptions, Store};
+use store::{Moving, News, PostgresOptions, Store};
 use tests::postgres::{Server, server};
+
+use super::kit::sqlite;
+
+/// News come within this time, or never.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An authority, and the file that tells of it.
 struct Authority {
@@ -70,7 +76,7 @@ fn a_server_that_proves_its_name_is_reached_in_secret_and_heard_so() {
         // Nobody listens any more once the test has ended.
         let _ = tell.lock().expect("no panic before").send(news);
     }));
-    assert_eq!(told.recv().expect("news"), News::Missed);
+    assert_eq!(told.recv_timeout(PATIENCE).expect("news"), News::Missed);
     drop(ear);
 }
 
@@ -104,4 +110,19 @@ fn an_authority_in_the_settings_asks_for_encryption_as_well() {
     Store::open_postgres(&url, None, options).expect("it opens");
     let plain = Store::open_postgres(&url, None, PostgresOptions::default());
     assert!(plain.is_err(), "the server takes no plain connection");
+}
+
+#[test]
+fn a_move_to_a_server_connects_as_everybody_else_does() {
+    let server = &encrypted().0;
+    let url =
+        format!("postgres://kedun@localhost:{}/{}", server.port(), server.name_of_new_database());
+    let kit = sqlite();
+    let begin = |ca| {
+        let options = PostgresOptions { ca, ..PostgresOptions::default() };
+        let moving = Moving::begin(kit.store.clone(), &url, None, &options, "mark");
+        moving.map(drop).map_err(|fault| fault.code)
+    };
+    assert_eq!(begin(Some(encrypted().1.file.clone())), Ok(()));
+    assert_eq!(begin(None), Err("database_unreachable"), "the server takes no plain connection");
 }

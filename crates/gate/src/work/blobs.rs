@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use kernel::{Fault, FaultKind, Id, Result, Timestamp};
 use store::blobs::{self, Key};
-use store::{Across, Store};
+use store::{Across, Store, settings};
 
 pub use folder::ON_ITS_WAY;
 pub use reader::BlobReader;
@@ -128,20 +128,26 @@ impl Blobs {
     }
 
     /// Takes files into the database that lie in this data folder: a restore puts them there, and an
-    /// earlier program has left them there.
+    /// earlier program has left them there. They are found in the database also by nodes that share
+    /// a folder.
     ///
     /// # Errors
     /// As for `create`; what was taken in until then stays so.
     pub fn take_in(&self, data: &Path, now: Timestamp) -> Result<()> {
-        if self.folder.is_some() {
+        let Some(store) = &self.store else { return Ok(()) };
+        if self.folder.as_deref().is_some_and(|folder| folder::is_same(folder, data)) {
             return Ok(());
         }
-        let Some(store) = &self.store else { return Ok(()) };
-        // Embedded databases that were moved away stay whole, so that the move can be undone.
+        // Embedded databases that were moved away stay whole, so that the move can be undone. Their
+        // files come once: what is removed later must not come back at the next start.
         let moved = data.join("kedun.db").exists();
+        let deployment = store.across(Across::Deployment);
+        if moved && deployment.read(|c| settings::get(c, TAKEN_IN))?.is_some() {
+            return Ok(());
+        }
         for (key, path) in folder::all(data)? {
             if !store.of(key.org).read(|c| blobs::is_whole(c, &key))? {
-                let mut into = self.create(key, now)?;
+                let mut into = BlobWriter::to_store(store.clone(), key, now)?;
                 let mut from = std::fs::File::open(&path).map_err(folder::fault)?;
                 std::io::copy(&mut from, &mut into).map_err(crypto::stream::fault_of)?;
                 into.finish()?;
@@ -150,9 +156,16 @@ impl Blobs {
                 std::fs::remove_file(&path).map_err(folder::fault)?;
             }
         }
+        if moved {
+            deployment.write(|c| settings::put_once(c, TAKEN_IN, b"yes"))?;
+        }
         Ok(())
     }
 }
+
+/// The setting that says that the files of a folder that was moved are in the database. It stands
+/// there and not in the folder: a move that begins anew into another database takes them there.
+const TAKEN_IN: &str = "files_taken_in";
 
 /// Files that a sweep looks at in one go.
 const PAGE: usize = 500;

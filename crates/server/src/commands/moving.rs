@@ -37,16 +37,21 @@ pub fn run(args: &MoveArgs, order: &Order, settings: &Settings) -> Result<Answer
     let folder = DataFolder::own(&args.from)?;
     let (source, key) = crate::installation::embedded(&folder, &root_key(&folder, &own)?)?;
     drop(key);
-    let keys_url = wanted.keys_database.as_deref();
+    let (keys_url, options) = (wanted.keys_database.as_deref(), wanted.for_postgres());
     let moving = match &mark {
-        Mark::UnderWay(id) => Moving::begin(source, &url, keys_url, id).inspect_err(|_| {
-            if fresh {
-                // Nothing has been written anywhere: the folder may be served as before.
-                let _ = Mark::remove(folder.path());
-            }
-        })?,
+        Mark::UnderWay(id) => {
+            let moving = Moving::begin(source, &url, keys_url, &options, id).inspect_err(|_| {
+                if fresh {
+                    // Nothing has been written anywhere: the folder may be served as before.
+                    let _ = Mark::remove(folder.path());
+                }
+            })?;
+            // From here on a database may be of this move: the mark stays whatever comes.
+            moving.prepare()?;
+            moving
+        }
         // All that is left to do is to let others in.
-        Mark::Ended(id) => Moving::resume(source, &url, keys_url, id)
+        Mark::Ended(id) => Moving::resume(source, &url, keys_url, &options, id)
             .map_err(|fault| moved::ended(folder.path(), fault))?,
     };
     moving.copy(&mut |table, come| tell(order.lang, table, come))?;

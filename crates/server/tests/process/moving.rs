@@ -1,4 +1,4 @@
-//! `kedun move`: killed in the middle, resumed, compared, and served from PostgreSQL.
+//! `kedun move`: killed in the middle, refused, resumed, compared, and served from PostgreSQL.
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
@@ -97,11 +97,60 @@ fn a_move_that_is_killed_goes_on_and_all_is_served_from_the_server() {
 }
 
 #[test]
-fn a_database_that_is_not_empty_is_refused_and_the_shop_opens_as_before() {
+fn a_database_that_is_not_empty_is_refused_and_the_shop_opens_as_before_until_it_is() {
     let place = Place::founded(Base::Sqlite);
     let url = postgres::server().database();
-    postgres::server().sql(postgres::name_of(&url), "CREATE TABLE theirs (n int)");
+    let sql = |sql: &str| postgres::server().sql(postgres::name_of(&url), sql);
+    sql("CREATE TABLE theirs (n int)");
     assert_eq!(move_to(&place, &url).code(), "database_in_use");
+    assert_eq!(place.json(&["audit", "verify"])["ok"], true);
+    // When it is empty, then nothing of the first run is in the way, in the database of keys either
+    sql("DROP TABLE theirs");
+    let said = move_to(&place, &url);
+    assert_eq!(said.status, 0, "{} {}", said.stdout, said.stderr);
+}
+
+#[test]
+fn files_come_along_where_nodes_are_to_share_a_folder() {
+    // Given a shop whose settings already say what they will say on the server
+    let shop = Shop::open(Base::Sqlite);
+    let shared = shop.place.beside("shared");
+    std::fs::create_dir(&shared).expect("a folder");
+    let settings = format!("files = {:?}\n", word(&shared));
+    std::fs::write(shop.place.data().join("kedun.toml"), settings).expect("written");
+    let url = postgres::server().database();
+    let said = move_to(&shop.place, &url);
+    assert_eq!(said.status, 0, "{} {}", said.stdout, said.stderr);
+    // Then its attachment is there
+    let Shop { place, token, customer, attachment } = shop;
+    let shop = Shop { place: place.moved_to(url), token, customer, attachment };
+    let served = shop.place.serve();
+    shop.look(&Client::with_token(&served.address, &shop.token));
+    assert_eq!(served.stop().0, 0);
+}
+
+#[test]
+fn files_that_are_removed_after_a_move_are_brought_back_by_no_start() {
+    let shop = Shop::open(Base::Sqlite);
+    let url = postgres::server().database();
+    let said = move_to(&shop.place, &url);
+    assert_eq!(said.status, 0, "{} {}", said.stdout, said.stderr);
+    let place = shop.place.moved_to(url);
+    let files = || place.sql("SELECT count(*) FROM blob")[0][0].clone();
+    assert_ne!(files(), "0");
+    // When files are removed, as they are with their records, while the folder still has them
+    place.sql("WITH gone AS (DELETE FROM blob_chunk) DELETE FROM blob");
+    assert_eq!(place.serve().stop().0, 0);
+    assert_eq!(files(), "0");
+}
+
+#[test]
+fn a_move_connects_as_the_settings_say() {
+    let place = Place::founded(Base::Sqlite);
+    let settings = "database_ca = \"/nowhere/authority.pem\"\n";
+    std::fs::write(place.data().join("kedun.toml"), settings).expect("written");
+    let said = move_to(&place, &postgres::server().database());
+    assert_eq!(said.code(), "file_unreadable", "the server's certificate is to be looked at");
     assert_eq!(place.json(&["audit", "verify"])["ok"], true);
 }
 

@@ -29,6 +29,14 @@ pub fn remove(folder: &Path, key: &Key) -> Result<()> {
     }
 }
 
+/// Whether both paths lead to one folder.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
 /// All files of organisations.
 pub fn all(folder: &Path) -> Result<Vec<(Key, PathBuf)>> {
     let mut found = Vec::new();
