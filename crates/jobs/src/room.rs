@@ -13,6 +13,42 @@ const ENTRY: u64 = 160;
 /// one, as many as it takes itself.
 const SPARE: u64 = 64 << 20;
 
+/// Rows for which room is asked at a time where nobody knows how many there are.
+const AHEAD: u64 = 10_000;
+
+/// Asks for room before rows are written: once for all of them, or again and again where nobody knows
+/// how many there are, as of a search.
+pub struct Asking<'a> {
+    room: &'a dyn Fn(u64) -> Result<()>,
+    total: Option<u64>,
+    /// Rows that have found room.
+    asked: u64,
+}
+
+impl<'a> Asking<'a> {
+    /// Asks so for these rows.
+    pub const fn new(room: &'a dyn Fn(u64) -> Result<()>, total: Option<u64>) -> Self {
+        Self { room, total, asked: 0 }
+    }
+
+    /// Asks before these rows are written behind `done` others.
+    ///
+    /// # Errors
+    /// Those of `room`.
+    pub fn before(&mut self, rows: &[Vec<Cell>], done: u64, are_last: bool) -> Result<()> {
+        let end = done + rows.len() as u64;
+        if end <= self.asked {
+            return Ok(());
+        }
+        self.asked = match self.total {
+            _ if are_last => end,
+            Some(total) => total.max(end),
+            None => (done + AHEAD).max(end),
+        };
+        (self.room)(of_rows(rows, self.asked - done))
+    }
+}
+
 /// How many bytes an export of so many rows takes, told by its first rows with a quarter on top.
 #[must_use]
 pub fn of_rows(first: &[Vec<Cell>], total: u64) -> u64 {
@@ -45,6 +81,8 @@ pub fn demand(folder: &Path, bytes: u64) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
     use super::*;
 
     #[test]
@@ -61,6 +99,28 @@ mod tests {
         let row = || vec![Cell::Masked("138****5678".into()), Cell::Empty];
         let one = of_rows(&[row()], 1);
         assert_eq!(of_rows(&[row(), row()], 1_000_000), one * 1_000_000);
-        assert_eq!(of_rows(&[row(), row()], 0), one * 2, "a search knows no total beforehand");
+    }
+
+    #[test]
+    fn where_nobody_knows_how_many_rows_there_are_room_is_asked_for_again_and_again() {
+        let page = vec![vec![Cell::Masked("138****5678".into())]; 500];
+        let rows = |count| of_rows(&page, count);
+        let asked = |total, pages: u64| {
+            let asked = RefCell::new(Vec::new());
+            let room = |bytes| {
+                asked.borrow_mut().push(bytes);
+                Ok(())
+            };
+            let mut asking = Asking::new(&room, total);
+            for n in 0..pages {
+                asking.before(&page, n * 500, n + 1 == pages).expect("there is room");
+            }
+            asked.into_inner()
+        };
+        assert_eq!(asked(None, 1), [rows(500)]);
+        assert_eq!(asked(None, 45), [rows(AHEAD), rows(AHEAD), rows(AHEAD)]);
+        assert_eq!(asked(Some(22_500), 45), [rows(22_500)]);
+        // More came than were counted
+        assert_eq!(asked(Some(600), 3), [rows(600), rows(500), rows(500)]);
     }
 }

@@ -21,7 +21,7 @@ impl<W: Write> RefusedRows<W> {
     /// `disk_full`, internal when the writer fails.
     pub fn new(out: W, titles: &[String], stamp: &Stamp) -> Result<Self> {
         let all: Vec<String> = titles.iter().cloned().chain(REFUSED.map(str::to_owned)).collect();
-        let table = Box::new(XlsxTable::new(out, &all, stamp, None)?);
+        let table = Box::new(XlsxTable::new(out, &all, stamp)?);
         Ok(Self { table, width: titles.len() })
     }
 

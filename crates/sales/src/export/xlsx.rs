@@ -4,10 +4,11 @@
 //! rows are then written straight into the data sheet's part. The library's own mode for large
 //! tables would keep the rows in the clear in a temporary file.
 
+mod frame;
+
 use std::io::{Cursor, Read, Write};
 
 use kernel::{Fault, FaultKind, Result};
-use rust_xlsxwriter::{Format as Style, Workbook, Worksheet, XlsxError};
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{ZipArchive, ZipWriter};
 
@@ -19,86 +20,96 @@ pub const SHEET_ROWS: u32 = 1_048_576;
 /// Sheets of rows at most.
 const SHEETS: u64 = 16;
 const END_OF_ROWS: &str = "</sheetData>";
+/// Parts that are the same however many sheets there are. They lead, so that programs that look at
+/// the beginning of a file see what it is.
+const LEADING: [&str; 3] = ["_rels/.rels", "xl/styles.xml", "xl/theme/theme1.xml"];
 
-/// An XLSX table that is being written.
+/// An XLSX table that is being written. The parts that name the sheets come last: only then is it known
+/// how many there are.
 pub struct XlsxTable<W: Write> {
     out: ZipWriter<StreamWriter<W>>,
-    /// The data sheets that come after the one at hand, the last first.
-    next: Vec<Sheet>,
-    sheet: Sheet,
+    titles: Vec<String>,
+    stamp: Stamp,
+    /// The number of the sheet at hand, from 1.
+    sheet: u64,
+    /// What stands in it behind the rows.
+    tail: String,
     row: u32,
     /// Rows of one sheet, titles included.
     most: u32,
     line: String,
 }
 
-/// A data sheet of the frame: its part, and what stands there before and behind the rows.
-struct Sheet {
-    name: String,
-    head: String,
-    tail: String,
-}
-
 impl<W: Write> XlsxTable<W> {
-    /// Begins a table with this row of titles, in as many sheets as so many rows need. The container
-    /// names its sheets at its beginning: rows beyond the last one are refused.
+    /// Begins a table with this row of titles, which stands on each of its sheets.
     ///
     /// # Errors
     /// `disk_full`, internal when the writer fails.
-    pub fn new(out: W, titles: &[String], stamp: &Stamp, rows: Option<u64>) -> Result<Self> {
-        Self::with_sheets_of(SHEET_ROWS, out, titles, stamp, rows)
+    pub fn new(out: W, titles: &[String], stamp: &Stamp) -> Result<Self> {
+        Self::with_sheets_of(SHEET_ROWS, out, titles, stamp)
     }
 
-    fn with_sheets_of(
-        most: u32,
-        out: W,
-        titles: &[String],
-        stamp: &Stamp,
-        rows: Option<u64>,
-    ) -> Result<Self> {
-        let sheets = rows.unwrap_or_default().div_ceil(u64::from(most - 1)).clamp(1, SHEETS);
-        let frame = frame(titles, stamp, sheets)
-            .map_err(|e| Fault::internal(format!("the workbook cannot be laid out: {e}")))?;
-        let mut frame = ZipArchive::new(Cursor::new(frame)).map_err(Fault::internal)?;
-        let data = (1..=sheets).map(|n| format!("xl/worksheets/sheet{n}.xml"));
-        let data: Vec<String> = data.collect();
-        let mut zip = ZipWriter::new_stream(out);
-        for index in 0..frame.len() {
-            let part = frame.by_index_raw(index).map_err(Fault::internal)?;
-            if !data.iter().any(|name| part.name().is_ok_and(|own| own == *name)) {
-                zip.raw_copy_file(part).map_err(unwritable)?;
+    fn with_sheets_of(most: u32, out: W, titles: &[String], stamp: &Stamp) -> Result<Self> {
+        let mut table = Self {
+            out: ZipWriter::new_stream(out),
+            titles: titles.to_vec(),
+            stamp: stamp.clone(),
+            sheet: 1,
+            tail: String::new(),
+            row: 1,
+            most,
+            line: String::new(),
+        };
+        let mut frame = table.frame()?;
+        for name in LEADING {
+            if let Some(index) = frame.index_for_name(name) {
+                let part = frame.by_index_raw(index).map_err(Fault::internal)?;
+                table.out.raw_copy_file(part).map_err(unwritable)?;
             }
         }
-        let mut all = Vec::new();
-        for name in data.into_iter().rev() {
-            let mut text = String::new();
-            let mut part = frame.by_name(&name).map_err(Fault::internal)?;
-            part.read_to_string(&mut text).map_err(unwritable)?;
-            let (head, tail) = parts(&text)?;
-            all.push(Sheet { name, head, tail });
-        }
-        let first = all.pop().ok_or_else(|| Fault::internal("a workbook without a sheet"))?;
-        let mut table =
-            Self { out: zip, next: all, sheet: first, row: 1, most, line: String::new() };
         table.begin_sheet()?;
         Ok(table)
     }
 
+    /// The workbook without its rows, of as many sheets as have begun.
+    fn frame(&self) -> Result<ZipArchive<Cursor<Vec<u8>>>> {
+        let frame = frame::of(&self.titles, &self.stamp, self.sheet)
+            .map_err(|e| Fault::internal(format!("the workbook cannot be laid out: {e}")))?;
+        ZipArchive::new(Cursor::new(frame)).map_err(Fault::internal)
+    }
+
     fn begin_sheet(&mut self) -> Result<()> {
+        let name = part_of(self.sheet);
+        let mut text = String::new();
+        let mut frame = self.frame()?;
+        let mut part = frame.by_name(&name).map_err(Fault::internal)?;
+        part.read_to_string(&mut text).map_err(unwritable)?;
+        let (head, tail) = parts(&text)?;
+        self.tail = tail;
         let options = SimpleFileOptions::default().large_file(true);
-        self.out.start_file(self.sheet.name.as_str(), options).map_err(unwritable)?;
-        self.out.write_all(self.sheet.head.as_bytes()).map_err(unwritable)?;
+        self.out.start_file(name, options).map_err(unwritable)?;
+        self.out.write_all(head.as_bytes()).map_err(unwritable)?;
         self.row = 1;
         Ok(())
     }
 
-    /// Ends the sheet at hand and begins the next one; `false` when there is none.
-    fn next_sheet(&mut self) -> Result<bool> {
-        let Some(next) = self.next.pop() else { return Ok(false) };
-        self.out.write_all(self.sheet.tail.as_bytes()).map_err(unwritable)?;
-        self.sheet = next;
-        self.begin_sheet()?;
-        Ok(true)
+    fn end_sheet(&mut self) -> Result<()> {
+        self.out.write_all(self.tail.as_bytes()).map_err(unwritable)
+    }
+
+    /// Writes the parts that name the sheets, and the sheet of what is to be known of the table.
+    fn name_sheets(&mut self) -> Result<()> {
+        let mut frame = self.frame()?;
+        let written = |name: &str| {
+            LEADING.contains(&name) || (1..=self.sheet).any(|sheet| part_of(sheet) == name)
+        };
+        for index in 0..frame.len() {
+            let part = frame.by_index_raw(index).map_err(Fault::internal)?;
+            if !part.name().is_ok_and(|name| written(&name)) {
+                self.out.raw_copy_file(part).map_err(unwritable)?;
+            }
+        }
+        Ok(())
     }
 
     fn push(&mut self, column: usize, cell: &Cell) {
@@ -121,8 +132,14 @@ impl<W: Write> XlsxTable<W> {
 
 impl<W: Write> Table for XlsxTable<W> {
     fn row(&mut self, cells: &[Cell]) -> Result<()> {
-        if self.row >= self.most && !self.next_sheet()? {
-            return Err(Fault::new(FaultKind::TooLarge, "too_many_rows").with("max", self.most - 1));
+        if self.row >= self.most {
+            if self.sheet >= SHEETS {
+                let max = u64::from(self.most - 1) * SHEETS;
+                return Err(Fault::new(FaultKind::TooLarge, "too_many_rows").with("max", max));
+            }
+            self.end_sheet()?;
+            self.sheet += 1;
+            self.begin_sheet()?;
         }
         self.row += 1;
         self.line.clear();
@@ -137,11 +154,15 @@ impl<W: Write> Table for XlsxTable<W> {
     }
 
     fn finish(mut self: Box<Self>) -> Result<()> {
-        // Sheets that were named and are not needed are there, without rows.
-        while self.next_sheet()? {}
-        self.out.write_all(self.sheet.tail.as_bytes()).map_err(unwritable)?;
+        self.end_sheet()?;
+        self.name_sheets()?;
         self.out.finish().map_err(unwritable)?.into_inner().flush().map_err(unwritable)
     }
+}
+
+/// The name of the part that holds a sheet of rows.
+fn part_of(sheet: u64) -> String {
+    format!("xl/worksheets/sheet{sheet}.xml")
 }
 
 /// The data sheet's part before and behind the place of the rows, without the range that it
@@ -157,77 +178,6 @@ fn parts(sheet: &str) -> Result<(String, String)> {
         head.replace_range(start..start + length + 2, "");
     }
     Ok((head, format!("{END_OF_ROWS}{tail}")))
-}
-
-/// The workbook without its rows.
-fn frame(titles: &[String], stamp: &Stamp, sheets: u64) -> std::result::Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let bold = Style::new().set_bold();
-    for number in 1..=sheets {
-        data_sheet(book.add_worksheet(), titles, stamp, number)?;
-    }
-    let info = book.add_worksheet();
-    info.set_name(if stamp.lang == kernel::Lang::Zh { "导出说明" } else { "About" })?;
-    for (row, (label, text)) in lines(stamp).into_iter().enumerate() {
-        let row = u32::try_from(row).unwrap_or(u32::MAX);
-        info.write_string_with_format(row, 0, label, &bold)?;
-        info.write_string(row, 1, guard(&text).as_ref())?;
-    }
-    info.set_column_width(0, 16)?.set_column_width(1, 60)?;
-    book.save_to_buffer()
-}
-
-/// A sheet of rows: its titles and page headers.
-fn data_sheet(
-    data: &mut Worksheet,
-    titles: &[String],
-    stamp: &Stamp,
-    number: u64,
-) -> std::result::Result<(), XlsxError> {
-    let bold = Style::new().set_bold();
-    data.set_name(sheet_name(stamp.title.get(stamp.lang), number))?;
-    for (column, title) in titles.iter().enumerate() {
-        let column = u16::try_from(column).unwrap_or(u16::MAX);
-        data.write_string_with_format(0, column, guard(title).as_ref(), &bold)?;
-        data.set_column_width(column, 18)?;
-    }
-    data.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_landscape();
-    let by = format!("{}  {}", plain(&stamp.exporter), plain(&stamp.at));
-    data.set_header(format!("&L{}&R{by}", plain(stamp.title.get(stamp.lang))));
-    data.set_footer(format!("&L{by}&R&P / &N"));
-    Ok(())
-}
-
-fn lines(stamp: &Stamp) -> Vec<(&'static str, String)> {
-    let zh = stamp.lang == kernel::Lang::Zh;
-    let label = |chinese, english| if zh { chinese } else { english };
-    let notice = label(
-        "本文件含个人信息，请按用途使用并妥善保管；每次导出均有记录。",
-        "This file holds personal data. Use it for its purpose and keep it safe; every export is recorded.",
-    );
-    vec![
-        (label("单位", "Organisation"), stamp.organisation.clone()),
-        (label("内容", "Content"), stamp.title.get(stamp.lang).to_owned()),
-        (label("导出人", "Exported by"), stamp.exporter.clone()),
-        (label("导出时间", "Exported at"), stamp.at.clone()),
-        (label("用途", "Purpose"), stamp.purpose.get(stamp.lang).to_owned()),
-        (label("提示", "Notice"), notice.to_owned()),
-    ]
-}
-
-/// At most 31 characters, none of those that a sheet's name may not have; from the second sheet on
-/// with its number.
-fn sheet_name(text: &str, number: u64) -> String {
-    let name: String =
-        text.chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control()).take(28).collect();
-    let name = if name.trim().is_empty() { "Data".to_owned() } else { name };
-    if number > 1 { format!("{name} {number}") } else { name }
-}
-
-/// A text for a page header, where `&` would begin a command; at most 60 characters, because a
-/// header holds 255.
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(60).collect::<String>().replace('&', "&&")
 }
 
 #[cfg(test)]
@@ -251,8 +201,7 @@ mod tests {
     fn written(rows: &[Vec<Cell>]) -> Vec<u8> {
         let mut out = Vec::new();
         let titles = ["姓名".to_owned(), "消费".to_owned()];
-        let mut table =
-            Box::new(XlsxTable::new(&mut out, &titles, &stamp(), None).expect("it begins"));
+        let mut table = Box::new(XlsxTable::new(&mut out, &titles, &stamp()).expect("it begins"));
         rows.iter().for_each(|row| table.row(row).expect("a row"));
         table.finish().expect("it ends");
         out
@@ -291,25 +240,34 @@ mod tests {
 
     #[test]
     fn rows_that_one_sheet_does_not_hold_go_on_in_the_next() {
-        // Given sheets that hold four rows below their titles, and ten rows
+        // Given sheets that hold four rows below their titles
         let (mut out, titles) = (Vec::new(), ["姓名".to_owned()]);
-        let table = XlsxTable::with_sheets_of(5, &mut out, &titles, &stamp(), Some(10));
+        let table = XlsxTable::with_sheets_of(5, &mut out, &titles, &stamp());
         let mut table = Box::new(table.expect("it begins"));
+        // When ten rows come of which nobody had told
         let cell = |n: usize| [Cell::Text(format!("客户{n}"))];
         (0..10).for_each(|n| table.row(&cell(n)).expect("a row"));
-        // When two more come than were told of, they still fit, and the next does not
-        (10..12).for_each(|n| table.row(&cell(n)).expect("a row"));
-        assert_eq!(table.row(&cell(12)).expect_err("it is full").code, "too_many_rows");
         table.finish().expect("it ends");
         // Then each sheet has the titles and its rows
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(out)).expect("it opens");
         assert_eq!(book.sheet_names(), ["客户", "客户 2", "客户 3", "导出说明"]);
-        for (name, first) in [("客户", 0), ("客户 2", 4), ("客户 3", 8)] {
+        for (name, first, rows) in [("客户", 0, 4), ("客户 2", 4, 4), ("客户 3", 8, 2)] {
             let range = book.worksheet_range(name).expect("the data");
-            assert_eq!(range.height(), 5, "{name}");
+            assert_eq!(range.height(), rows + 1, "{name}");
             assert_eq!(range.get_value((0, 0)), Some(&Data::String("姓名".into())));
             assert_eq!(range.get_value((1, 0)), Some(&Data::String(format!("客户{first}"))));
         }
+    }
+
+    #[test]
+    fn a_table_ends_with_its_last_possible_sheet() {
+        let (mut out, titles) = (Vec::new(), ["姓名".to_owned()]);
+        let mut table =
+            XlsxTable::with_sheets_of(2, &mut out, &titles, &stamp()).expect("it begins");
+        let cell = [Cell::Text("客户".into())];
+        (0..SHEETS).for_each(|_| table.row(&cell).expect("a row"));
+        let fault = table.row(&cell).expect_err("it is full");
+        assert_eq!((fault.code, fault.param("max")), ("too_many_rows", Some("16")));
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl<F: FnMut(u64, Option<u64>) -> Result<Flow>> Follower for F {
 
 /// Writes an export and returns the number of rows. The caller is let in anew for each page, so that
 /// a right that is withdrawn ends the export. Nothing is written before `room` has let so many
-/// bytes pass. What is there when the follower stops it is no whole table.
+/// bytes pass, which it is asked again and again where nobody knows how many rows there are. What is there when the follower stops it is no whole table.
 ///
 /// A record stands in the file as it is when its page is read. One that is made meanwhile comes at
 /// the end of the usual order; one that moves in the order may be missed or come twice, never one
@@ -114,11 +114,14 @@ pub fn write(
         }
         None => {
             let ExportPage { fields, rows, next, total } = page(None)?;
-            room(room::of_rows(&rows, total.unwrap_or_default()))?;
             (fields, Some(rows), next, 0, total)
         }
     };
-    let mut table = begin(gate, &who, wanted, &fields, into, total)?;
+    let mut room = room::Asking::new(room, total);
+    if let Some(rows) = &read {
+        room.before(rows, done, next.is_none())?;
+    }
+    let mut table = begin(gate, &who, wanted, &fields, into)?;
     if follower.kept(&mut |row| table.row(row))? == Flow::Stop {
         return Ok(done);
     }
@@ -139,6 +142,7 @@ pub fn write(
             }
             (None, None) => break,
         };
+        room.before(&rows, done, next.is_none())?;
         let rows: Vec<Vec<export::Cell>> =
             rows.iter().map(|row| cells(&fields, row, wanted.raw)).collect();
         for row in &rows {
@@ -160,7 +164,6 @@ fn begin<'a>(
     wanted: &Wanted<'_>,
     fields: &[Field],
     into: &'a mut (dyn Write + Send),
-    total: Option<u64>,
 ) -> Result<Box<dyn Table + 'a>> {
     let title = |field: &Field| {
         if wanted.raw { field.name.clone() } else { field.label.get(who.lang()).to_owned() }
@@ -169,7 +172,7 @@ fn begin<'a>(
     let stamp = stamp(gate, who, wanted.object, &wanted.request.purpose, who.lang());
     Ok(match wanted.format {
         Format::Csv => Box::new(CsvTable::new(into, &titles, wanted.raw)?),
-        Format::Xlsx => Box::new(XlsxTable::new(into, &titles, &stamp, total)?),
+        Format::Xlsx => Box::new(XlsxTable::new(into, &titles, &stamp)?),
     })
 }
 
