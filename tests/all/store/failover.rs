@@ -60,7 +60,11 @@ fn read_only(server: &Server, yes: bool) {
     server.sql("postgres", &format!("ALTER SYSTEM SET default_transaction_read_only = {value}"));
     server.sql("postgres", "SELECT pg_reload_conf()");
     let told = || server.sql("postgres", "SHOW default_transaction_read_only");
-    while told().trim() != value {}
+    let since = Instant::now();
+    while told().trim() != value {
+        assert!(since.elapsed() < PATIENCE, "the server does not take the setting");
+        std::thread::park_timeout(Duration::from_millis(20));
+    }
 }
 
 #[test]

@@ -57,7 +57,8 @@ impl Address {
                 return Err(Fault::new(FaultKind::Precondition, "database_needs_tls"));
             }
             Some(encrypted) => encrypted,
-            None => ca.is_some() || !is_local(&config),
+            // No server speaks TLS on a socket of this machine, which leads to nobody else anyway.
+            None => !is_socket(&config) && (ca.is_some() || !is_local(&config)),
         };
         let hosts = config.get_hosts().len().max(config.get_hostaddrs().len()).max(1);
         config
@@ -109,10 +110,9 @@ impl Asked {
         let mut asked = Self::default();
         if !text.contains("://") {
             let mut rest = Vec::new();
-            for word in text.split_whitespace() {
-                match word.split_once('=') {
-                    Some((name, value)) if asked.takes(name, value)? => {}
-                    _ => rest.push(word),
+            for pair in pairs(text)? {
+                if !asked.takes(pair.name, &pair.value)? {
+                    rest.push(pair.text);
                 }
             }
             return Ok((rest.join(" "), asked));
@@ -141,6 +141,54 @@ impl Asked {
         }
         Ok(true)
     }
+}
+
+/// One pair of a key-value address.
+struct Pair<'a> {
+    name: &'a str,
+    value: String,
+    /// As it stands in the address.
+    text: &'a str,
+}
+
+/// The pairs of a key-value address (libpq, "Keyword/Value Connection Strings"): values with blanks
+/// stand in quotes, and a backslash takes the next character as it is.
+fn pairs(text: &str) -> Result<Vec<Pair<'_>>> {
+    let (mut pairs, mut rest) = (Vec::new(), text.trim_start());
+    while !rest.is_empty() {
+        let (name, behind) = rest.split_once('=').ok_or_else(bad_url)?;
+        let behind = behind.trim_start();
+        let (value, length) = value_of(behind)?;
+        let end = rest.len() - behind.len() + length;
+        pairs.push(Pair { name: name.trim_end(), value, text: &rest[..end] });
+        rest = rest[end..].trim_start();
+    }
+    Ok(pairs)
+}
+
+/// The value that a text begins with, and how many of its bytes it takes.
+fn value_of(text: &str) -> Result<(String, usize)> {
+    let quoted = text.starts_with('\'');
+    let mut value = String::new();
+    let mut chars = text.char_indices().skip(usize::from(quoted));
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => value.push(chars.next().ok_or_else(bad_url)?.1),
+            '\'' if quoted => return Ok((value, at + 1)),
+            c if !quoted && c.is_whitespace() => return Ok((value, at)),
+            c => value.push(c),
+        }
+    }
+    // A quote that never ends.
+    if quoted { Err(bad_url()) } else { Ok((value, text.len())) }
+}
+
+/// Whether all servers are reached by sockets of this machine.
+fn is_socket(config: &Config) -> bool {
+    let hosts = config.get_hosts();
+    !hosts.is_empty()
+        && config.get_hostaddrs().is_empty()
+        && hosts.iter().all(|host| matches!(host, Host::Unix(_)))
 }
 
 /// Whether the traffic stays on this machine, whichever of the servers answers.
@@ -244,5 +292,31 @@ mod tests {
         let (rest, asked) =
             Asked::take_out("host=a sslrootcert=/ca.pem dbname=k").expect("understood");
         assert_eq!((rest.as_str(), asked.ca), ("host=a dbname=k", Some("/ca.pem".into())));
+    }
+
+    #[test]
+    fn a_quoted_password_stays_as_it_is_whatever_stands_in_it() {
+        let text = "host=a  password = 'zwei  Blanks\tund \\' sslmode=disable' \
+                    sslrootcert='/my ca.pem' dbname=k\\ 2";
+        let (rest, asked) = Asked::take_out(text).expect("understood");
+        assert_eq!(rest, "host=a password = 'zwei  Blanks\tund \\' sslmode=disable' dbname=k\\ 2");
+        assert_eq!((asked.encrypted, asked.ca), (None, Some("/my ca.pem".into())));
+        let config: Config = rest.parse().expect("the driver understands it as well");
+        assert_eq!(config.get_password(), Some(&b"zwei  Blanks\tund ' sslmode=disable"[..]));
+        assert_eq!(config.get_dbname(), Some("k 2"));
+        for broken in ["host=a password='never ends", "host=a dbname"] {
+            assert_eq!(code(broken), Some("bad_database_url"), "{broken}");
+        }
+    }
+
+    #[test]
+    fn a_socket_of_this_machine_is_spoken_to_in_the_clear_whatever_authority_the_settings_name() {
+        let ca = Some(PathBuf::from("/nowhere.pem"));
+        let options = PostgresOptions { ca, ..PostgresOptions::default() };
+        let mode = |text: &str| Address::parse(text, &options).map(|at| at.config.get_ssl_mode());
+        let socket = mode("host=/run/postgresql dbname=k user=k");
+        assert_eq!(socket.expect("no authority is asked"), SslMode::Disable);
+        let fault = mode("host=localhost dbname=k user=k").expect_err("an authority is asked");
+        assert_eq!(fault.code, "file_unreadable");
     }
 }

@@ -18,8 +18,13 @@ pub(crate) fn fault(error: &tokio_postgres::Error) -> Fault {
         // Kinds of the driver's own errors hold types and positions, never values.
         return Fault::internal(error);
     };
-    let code = db.code();
-    let fault = match *code {
+    let place = db.constraint().or_else(|| db.table()).unwrap_or_default();
+    of_state(db.code()).caused_by(format!("SQLSTATE {} {place}", db.code().code()).trim_end())
+}
+
+/// The fault for a SQLSTATE.
+fn of_state(code: &SqlState) -> Fault {
+    match *code {
         SqlState::DISK_FULL => Fault::new(FaultKind::Unavailable, "disk_full"),
         SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED => {
             Fault::new(FaultKind::Unavailable, REPEAT)
@@ -32,13 +37,14 @@ pub(crate) fn fault(error: &tokio_postgres::Error) -> Fault {
         SqlState::CHARACTER_NOT_IN_REPERTOIRE | SqlState::UNTRANSLATABLE_CHARACTER => {
             Fault::invalid("nul_character")
         }
-        // A primary that became a replica: the next connection finds the new one.
-        SqlState::READ_ONLY_SQL_TRANSACTION => unreachable(),
+        // A primary that became a replica: the next connection finds the new one. Or a connection
+        // that the server ended, since this program stood still in the middle of a transaction.
+        SqlState::READ_ONLY_SQL_TRANSACTION | SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT => {
+            unreachable()
+        }
         _ if matches!(&code.code()[..2], "08" | "57" | "28" | "3D") => unreachable(),
         _ => Fault::new(FaultKind::Internal, "internal"),
-    };
-    let place = db.constraint().or_else(|| db.table()).unwrap_or_default();
-    fault.caused_by(format!("SQLSTATE {} {place}", code.code()).trim_end())
+    }
 }
 
 /// Asks to repeat the transaction.
@@ -49,4 +55,19 @@ pub(crate) const fn repeat() -> Fault {
 /// The database cannot be reached.
 pub(super) const fn unreachable() -> Fault {
     Fault::new(FaultKind::Unavailable, "database_unreachable")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_ends_a_connection_says_that_the_database_cannot_be_reached() {
+        // A switch-over, a primary that became a replica, a transaction that stood still.
+        for state in ["08006", "57P01", "25006", "25P03"] {
+            let fault = of_state(&SqlState::from_code(state));
+            assert_eq!(fault.code, "database_unreachable", "{state}");
+        }
+        assert_eq!(of_state(&SqlState::from_code("22012")).kind, FaultKind::Internal);
+    }
 }

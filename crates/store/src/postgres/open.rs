@@ -57,7 +57,9 @@ fn keys_url(url: &str, options: &PostgresOptions) -> Result<String> {
     let address = Address::parse(url, options)?;
     let name = address.config.get_dbname().map(str::to_owned).ok_or_else(bad_url)?;
     if !url.contains("://") {
-        return Ok(format!("{url} dbname={name}_keys"));
+        // The last one counts. A name may hold what ends a value.
+        let name = name.replace('\\', "\\\\").replace('\'', "\\'");
+        return Ok(format!("{url} dbname='{name}_keys'"));
     }
     let (base, options) = url.split_once('?').map_or((url, None), |(b, o)| (b, Some(o)));
     let base = base.strip_suffix(&name).ok_or_else(bad_url)?;
