@@ -35,11 +35,14 @@ pub(crate) const ROWS: &[Migration] = &[
     Migration::new(8, include_str!("migrations/rows/0008_leases_and_blobs.sql")),
     Migration::new(9, include_str!("migrations/rows/0009_quota.sql")),
     Migration::new(10, include_str!("migrations/rows/0010_fence.sql")),
+    Migration::new(11, include_str!("migrations/rows/0011_touch_by_entry.sql")),
 ];
 
 /// The embedded database's ledger; on PostgreSQL its tables stand among the rows.
-pub(crate) const LEDGER: &[Migration] =
-    &[Migration::new(1, include_str!("migrations/ledger/0001_ledger.sql"))];
+pub(crate) const LEDGER: &[Migration] = &[
+    Migration::new(1, include_str!("migrations/ledger/0001_ledger.sql")),
+    Migration::new(2, include_str!("migrations/ledger/0002_touch_by_entry.sql")),
+];
 
 /// The database of keys.
 pub(crate) const KEYS: &[Migration] = &[

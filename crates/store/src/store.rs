@@ -38,6 +38,18 @@ impl Default for SqliteOptions {
     }
 }
 
+impl SqliteOptions {
+    /// The same for keys and ledger, whose work is to append and to find single rows: larger caches
+    /// would fill for hours with pages that nobody asks for again.
+    const fn of_small_file(self) -> Self {
+        Self {
+            readers: self.readers,
+            reader_cache_kib: self.reader_cache_kib / 8,
+            writer_cache_kib: self.writer_cache_kib / 4,
+        }
+    }
+}
+
 /// Settings of PostgreSQL.
 #[derive(Clone, Debug)]
 pub struct PostgresOptions {
@@ -103,9 +115,10 @@ impl Store {
     /// cannot be opened, `schema_newer` after a later version of the program.
     pub fn open_sqlite(dir: &Path, file_key: &[u8; 32], options: SqliteOptions) -> Result<Self> {
         std::fs::create_dir_all(dir).map_err(|e| io_fault(&e))?;
-        let keys = SqliteDatabase::open(&dir.join("keys.db"), file_key, KEYS, &options)?;
+        let small = options.of_small_file();
+        let keys = SqliteDatabase::open(&dir.join("keys.db"), file_key, KEYS, &small)?;
         let rows = SqliteDatabase::open(&dir.join("kedun.db"), file_key, ROWS, &options)?;
-        let ledger = SqliteDatabase::open(&dir.join("ledger.db"), file_key, LEDGER, &options)?;
+        let ledger = SqliteDatabase::open(&dir.join("ledger.db"), file_key, LEDGER, &small)?;
         Ok(Self(Arc::new(Inner::Sqlite(Box::new(Embedded { rows, ledger, keys })))))
     }
 

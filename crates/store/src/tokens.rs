@@ -9,8 +9,12 @@ use crate::conn::{Cell, Conn, cells};
 use crate::records::visible;
 use crate::sql::dialect::Dialect;
 
-/// Records of a token that are counted to find the rarest; more is common.
-const COMMON: i64 = 2_000;
+/// A token that more records hold is common: they are not all fetched to show one page of them. Rows are
+/// looked at in the order of the list instead, page × rows : hits of them, which is 8,000 for a page of
+/// 50 among a million.
+pub(crate) const COMMON_IN_LISTS: i64 = 6_000;
+/// The same for counting, which looks at no row that is not a hit and stops at a thousand or more hits.
+pub(crate) const COMMON_IN_COUNTS: i64 = 50_000;
 
 /// Replaces all tokens of a permitted record.
 ///
@@ -102,46 +106,51 @@ pub(crate) fn rarest_first(
     c: &mut Conn,
     org: Id,
     predicate: Predicate,
+    common: i64,
 ) -> Result<(Predicate, bool)> {
-    let mut probe = false;
     if c.dialect() == Dialect::Postgres {
-        return Ok((predicate, probe));
+        return Ok((predicate, false));
     }
-    let sorted = walk(c, org, predicate, &mut probe)?;
-    Ok((sorted, probe))
+    let mut walk = Walk { c, org, common, probe: false };
+    let sorted = walk.through(predicate)?;
+    Ok((sorted, walk.probe))
 }
 
-fn walk(c: &mut Conn, org: Id, predicate: Predicate, probe: &mut bool) -> Result<Predicate> {
-    Ok(match predicate {
-        Predicate::And(parts) => Predicate::And(walk_all(c, org, parts, probe)?),
-        Predicate::Or(parts) => Predicate::Or(walk_all(c, org, parts, probe)?),
-        Predicate::Not(inner) => Predicate::Not(Box::new(walk(c, org, *inner, probe)?)),
-        Predicate::Tokens(tokens) => {
-            let mut counted = Vec::with_capacity(tokens.len());
-            for token in tokens {
-                counted.push((frequency(c, org, token)?, token));
-            }
-            counted.sort_unstable();
-            *probe |= matches!(counted[..], [(n, _)] if n >= COMMON);
-            Predicate::Tokens(counted.into_iter().map(|(_, token)| token).collect())
-        }
-        other => other,
-    })
-}
-
-fn walk_all(
-    c: &mut Conn,
+struct Walk<'a> {
+    c: &'a mut Conn,
     org: Id,
-    parts: Vec<Predicate>,
-    probe: &mut bool,
-) -> Result<Vec<Predicate>> {
-    parts.into_iter().map(|part| walk(c, org, part, probe)).collect()
+    /// So many records are counted at most.
+    common: i64,
+    probe: bool,
 }
 
-fn frequency(c: &mut Conn, org: Id, token: i64) -> Result<i64> {
-    c.query_first(
-        "SELECT count(*) FROM (SELECT 1 FROM record_token WHERE org = ?1 AND token = ?2 LIMIT ?3)",
-        &cells![org, token, COMMON],
-    )?
-    .map_or(Ok(0), |row| row.int(0))
+impl Walk<'_> {
+    fn through(&mut self, predicate: Predicate) -> Result<Predicate> {
+        Ok(match predicate {
+            Predicate::And(parts) => Predicate::And(self.through_all(parts)?),
+            Predicate::Or(parts) => Predicate::Or(self.through_all(parts)?),
+            Predicate::Not(inner) => Predicate::Not(Box::new(self.through(*inner)?)),
+            Predicate::Tokens(tokens) => {
+                let mut counted = Vec::with_capacity(tokens.len());
+                for token in tokens {
+                    counted.push((self.frequency(token)?, token));
+                }
+                counted.sort_unstable();
+                self.probe |= matches!(counted[..], [(n, _)] if n >= self.common);
+                Predicate::Tokens(counted.into_iter().map(|(_, token)| token).collect())
+            }
+            other => other,
+        })
+    }
+
+    fn through_all(&mut self, parts: Vec<Predicate>) -> Result<Vec<Predicate>> {
+        parts.into_iter().map(|part| self.through(part)).collect()
+    }
+
+    fn frequency(&mut self, token: i64) -> Result<i64> {
+        let sql = "SELECT count(*) FROM \
+                   (SELECT 1 FROM record_token WHERE org = ?1 AND token = ?2 LIMIT ?3)";
+        let counted = self.c.query_first(sql, &cells![self.org, token, self.common])?;
+        counted.map_or(Ok(0), |row| row.int(0))
+    }
 }

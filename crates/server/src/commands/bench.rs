@@ -85,6 +85,8 @@ pub fn run(kedun: &Installation, order: &Order, args: &BenchArgs) -> Result<Answ
         };
         figures.insert(name.into(), told);
     }
+    // A server does this beside its work.
+    gate::work::indexes::follow(&kedun.gate)?;
     for (name, measure) in FIGURES {
         if wanted(name) && !figures.contains_key(name) {
             tell(name);

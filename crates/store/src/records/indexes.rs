@@ -47,8 +47,10 @@ fn index(dialect: Dialect, object: &str, field: &Field) -> Result<(String, Strin
     Ok((format!("{PREFIX}{hash:016x}"), on))
 }
 
+/// Columns of lists, and dates: people ask for what is due and what is latest.
 fn is_indexed(field: &Field) -> bool {
-    field.in_list
+    let is_date = matches!(field.kind.as_str(), "date" | "datetime");
+    (field.in_list || is_date)
         && !field.archived
         && !field.is_sealed()
         && !matches!(field.of_type().storage(), Storage::List | Storage::Boolean)

@@ -74,7 +74,8 @@ struct Key {
 /// database.
 pub fn list(c: &mut Conn, permit: &Permit, query: &ListQuery) -> Result<Vec<SealedRow>> {
     let mut keys = keys(c, query)?;
-    let (wanted, probe) = tokens::rarest_first(c, permit.org(), query.predicate.clone())?;
+    let (wanted, probe) =
+        tokens::rarest_first(c, permit.org(), query.predicate.clone(), tokens::COMMON_IN_LISTS)?;
     let base = |c: &Conn| base(c, permit, COLUMNS, &wanted, query.which, probe);
     let first = keys.first().filter(|k| k.can_be_empty).map(|k| k.sql.clone());
     let Some(first) = first else {
@@ -108,7 +109,8 @@ pub fn count(
     which: Which,
     cap: u64,
 ) -> Result<u64> {
-    let (wanted, probe) = tokens::rarest_first(c, permit.org(), predicate.clone())?;
+    let (wanted, probe) =
+        tokens::rarest_first(c, permit.org(), predicate.clone(), tokens::COMMON_IN_COUNTS)?;
     let mut s = base(c, permit, "1", &wanted, which, probe)?;
     s.push(" LIMIT ").push_bound(i64::try_from(cap).unwrap_or(i64::MAX).saturating_add(1));
     let sql = format!("SELECT count(*) FROM ({}) AS found", s.sql);
@@ -170,6 +172,11 @@ fn keys(c: &Conn, query: &ListQuery) -> Result<Vec<Key>> {
         can_be_empty: false,
         after: query.after.as_ref().map(|a| Some(Cell::from(a.id))),
     });
+    if c.dialect() == Dialect::Sqlite && keys.iter().all(|key| key.sql == "id") {
+        // Such lists are of few rows: of roles, of what follows a record. Without the sign, SQLite reads
+        // the records of all objects in the order of their ids and drops those of others.
+        keys.iter_mut().for_each(|key| key.sql = "+id".into());
+    }
     Ok(keys)
 }
 

@@ -85,7 +85,8 @@ impl<F: FnMut(u64, Option<u64>) -> Result<Flow>> Follower for F {
 
 /// Writes an export and returns the number of rows. The caller is let in anew for each page, so that
 /// a right that is withdrawn ends the export. Nothing is written before `room` has let so many
-/// bytes pass, which it is asked again and again where nobody knows how many rows there are. What is there when the follower stops it is no whole table.
+/// bytes pass; it is asked again and again where nobody knows how many rows there are. What is there
+/// when the follower stops it is no whole table.
 ///
 /// A record stands in the file as it is when its page is read. One that is made meanwhile comes at
 /// the end of the usual order; one that moves in the order may be missed or come twice, never one
