@@ -63,7 +63,10 @@ pub fn open(path: &Path, key: &str) -> Result<Connection> {
         "the key is not 32 bytes in hexadecimal"
     );
     let conn = Connection::open(path)?;
-    conn.execute_batch(&format!("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{key}'\";"))?;
+    conn.execute_batch(&format!(
+        "PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{key}'\";
+         PRAGMA cipher_hmac_algorithm = HMAC_SHA256;"
+    ))?;
     conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
     conn.busy_timeout(Duration::from_secs(10))?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);

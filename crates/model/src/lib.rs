@@ -8,6 +8,7 @@ pub mod class;
 pub mod clean;
 pub mod eval;
 pub mod field;
+pub mod grams;
 pub mod numeral;
 pub mod object;
 pub mod pinyin;

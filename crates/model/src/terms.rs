@@ -37,12 +37,9 @@ impl<'a> Terms<'a> {
         }
     }
 
-    /// Adds each pair of neighbouring characters of a folded text.
-    pub fn add_bigrams(&mut self, folded: &str) {
-        let chars: Vec<char> = folded.chars().collect();
-        for pair in chars.windows(2) {
-            self.add(Search::Bigram, pair.iter().collect::<String>());
-        }
+    /// Adds the short pieces of a text (`grams`).
+    pub fn add_grams(&mut self, pieces: Vec<String>) {
+        pieces.into_iter().for_each(|piece| self.add(Search::Bigram, piece));
     }
 
     /// All terms, sorted, no repeats.

@@ -48,7 +48,8 @@ pub enum Search {
     Last4,
     /// Beginnings (of a phone: 3, 7 and all digits).
     Prefix,
-    /// Single characters and pairs of neighbours.
+    /// Short pieces: pairs of characters, three letters, four digits, beginnings; of a name also single
+    /// characters.
     Bigram,
     /// Pinyin in full and initials, with all readings of polyphones.
     Pinyin,

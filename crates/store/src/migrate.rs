@@ -36,6 +36,7 @@ pub(crate) const ROWS: &[Migration] = &[
     Migration::new(9, include_str!("migrations/rows/0009_quota.sql")),
     Migration::new(10, include_str!("migrations/rows/0010_fence.sql")),
     Migration::new(11, include_str!("migrations/rows/0011_touch_by_entry.sql")),
+    Migration::new(12, include_str!("migrations/rows/0012_brief.sql")),
 ];
 
 /// The embedded database's ledger; on PostgreSQL its tables stand among the rows.

@@ -2,20 +2,15 @@
 //! an inverted index on PostgreSQL; the record keeps its own list in both.
 
 use kernel::{Fault, Id, Result};
-use model::Predicate;
 use policy::Permit;
 
 use crate::conn::{Cell, Conn, cells};
 use crate::records::visible;
 use crate::sql::dialect::Dialect;
 
-/// A token that more records hold is common: they are not all fetched to show one page of them. Rows are
-/// looked at in the order of the list instead, page × rows : hits of them, which is 25,000 for a page
-/// of 50 among a million. That is cheaper than it seems: an index tells their ids, and only hits are
-/// fetched.
-pub(crate) const COMMON_IN_LISTS: i64 = 2_000;
-/// The same for counting, which goes on to a thousand hits and more.
-pub(crate) const COMMON_IN_COUNTS: i64 = 10_000;
+mod lookup;
+
+pub(crate) use lookup::Lookup;
 
 /// Replaces all tokens of a permitted record.
 ///
@@ -99,59 +94,4 @@ fn remove(c: &mut Conn, org: Id, record: Id, tokens: &[i64]) -> Result<()> {
 fn stored(c: &mut Conn, org: Id, record: Id) -> Result<Vec<i64>> {
     c.query_first("SELECT tokens FROM record WHERE org = ?1 AND id = ?2", &cells![org, record])?
         .map_or(Ok(Vec::new()), |mut row| row.ints(0))
-}
-
-/// The predicate with the rarest token of each set in front, and whether a single token is so
-/// common that it is better looked up row by row. PostgreSQL's planner knows by itself.
-pub(crate) fn rarest_first(
-    c: &mut Conn,
-    org: Id,
-    predicate: Predicate,
-    common: i64,
-) -> Result<(Predicate, bool)> {
-    if c.dialect() == Dialect::Postgres {
-        return Ok((predicate, false));
-    }
-    let mut walk = Walk { c, org, common, probe: false };
-    let sorted = walk.through(predicate)?;
-    Ok((sorted, walk.probe))
-}
-
-struct Walk<'a> {
-    c: &'a mut Conn,
-    org: Id,
-    /// So many records are counted at most.
-    common: i64,
-    probe: bool,
-}
-
-impl Walk<'_> {
-    fn through(&mut self, predicate: Predicate) -> Result<Predicate> {
-        Ok(match predicate {
-            Predicate::And(parts) => Predicate::And(self.through_all(parts)?),
-            Predicate::Or(parts) => Predicate::Or(self.through_all(parts)?),
-            Predicate::Not(inner) => Predicate::Not(Box::new(self.through(*inner)?)),
-            Predicate::Tokens(tokens) => {
-                let mut counted = Vec::with_capacity(tokens.len());
-                for token in tokens {
-                    counted.push((self.frequency(token)?, token));
-                }
-                counted.sort_unstable();
-                self.probe |= matches!(counted[..], [(n, _)] if n >= self.common);
-                Predicate::Tokens(counted.into_iter().map(|(_, token)| token).collect())
-            }
-            other => other,
-        })
-    }
-
-    fn through_all(&mut self, parts: Vec<Predicate>) -> Result<Vec<Predicate>> {
-        parts.into_iter().map(|part| self.through(part)).collect()
-    }
-
-    fn frequency(&mut self, token: i64) -> Result<i64> {
-        let sql = "SELECT count(*) FROM \
-                   (SELECT 1 FROM record_token WHERE org = ?1 AND token = ?2 LIMIT ?3)";
-        let counted = self.c.query_first(sql, &cells![self.org, token, self.common])?;
-        counted.map_or(Ok(0), |row| row.int(0))
-    }
 }

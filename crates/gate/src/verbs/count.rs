@@ -13,6 +13,8 @@ use crate::path::{Act, Entry, Plan, Shown, Unrecorded, plan, record};
 
 /// Candidates that are fetched and opened at once.
 const BATCH: usize = 2_000;
+/// And at least so many: some of them do not fit.
+const LEAST: usize = 50;
 
 /// How many records the caller may see that fit.
 ///
@@ -33,24 +35,41 @@ pub fn count(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<
 /// values.
 pub(crate) fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, limit: u64) -> Result<Counted> {
     if plan.needs_opening() {
-        return opened(act, permit, plan, limit);
+        return opened(act, permit, plan, limit, None);
     }
     let gate = &act.gate.0;
     let number = gate.totals.count(&gate.store, permit, &plan.predicate, plan.which(), limit)?;
     Ok(counted(number, limit))
 }
 
-fn opened(act: &Act<'_>, permit: &Permit, plan: &Plan, limit: u64) -> Result<Counted> {
-    let most = usize::try_from(limit).unwrap_or(CANDIDATES);
+/// Those that fit, opened one by one: all, or those behind the first page, whose number and end are
+/// given.
+pub(crate) fn opened(
+    act: &Act<'_>,
+    permit: &Permit,
+    plan: &Plan,
+    limit: u64,
+    page: Option<(u64, Cursor)>,
+) -> Result<Counted> {
+    // Where nothing was shown, in the order that always has an index: common words are then found
+    // without looking for all of them first.
+    let latest = || vec![Order { column: Column::UpdatedAt, descending: true }];
+    let order = if page.is_some() { plan.order.clone() } else { latest() };
+    let (mut found, after) = page.map_or((0, None), |(shown, end)| (shown, Some(end)));
     let mut query = ListQuery {
         predicate: plan.predicate.clone(),
-        order: vec![Order { column: Column::Id, descending: false }],
-        limit: BATCH.min(most + 1),
-        after: None,
+        order,
+        limit: 0,
+        after,
         which: plan.which(),
     };
-    let (mut found, mut seen) = (0, 0);
+    if found >= limit {
+        return Ok(Counted { total: None, total_at_least: Some(found) });
+    }
+    let mut seen = 0;
     loop {
+        let left = usize::try_from(limit.saturating_sub(found)).unwrap_or(CANDIDATES);
+        query.limit = left.saturating_add(1).clamp(LEAST, BATCH);
         let rows = act.store().read(|c| store::records::list(c, permit, &query))?;
         let last = rows.len() < query.limit;
         query.after = rows.last().map(|row| Cursor::after(row, &query.order));

@@ -9,7 +9,7 @@ use model::{Field, Value};
 use policy::{Permit, Verb};
 use store::{Cursor, ListQuery, SealedRow};
 
-use super::count::{counted, total};
+use super::count::{counted, opened, total};
 use crate::answer::{Counted, Page, ShownRecord};
 use crate::entered::Entered;
 use crate::parts::Gate;
@@ -18,10 +18,10 @@ use crate::path::{
     read_token, record, show_only, visible, write_token,
 };
 
-/// Candidates that are opened at once while a search is checked.
+/// Candidates that are opened at once where the first did not fill a page.
 const BATCH: usize = 200;
 /// Up to this many results of a search are counted with its first page; `count` counts further.
-const COUNTED_OPEN: u64 = 1_000;
+const COUNTED_OPEN: u64 = 100;
 /// Candidates that are opened for one page, or one count, at most.
 pub(crate) const CANDIDATES: usize = 20_000;
 
@@ -109,7 +109,10 @@ fn fetch(act: &Act<'_>, permit: &Permit, plan: &Plan, request: &ListRequest) -> 
     let total = match &next {
         _ if !first => None,
         None => Some(counted(rows.len() as u64, limits::COUNT_EXACT)),
-        Some(_) if plan.needs_opening() => Some(total(act, permit, plan, COUNTED_OPEN)?),
+        Some(behind) if plan.needs_opening() => {
+            let so_far = (rows.len() as u64, behind.clone());
+            Some(opened(act, permit, plan, COUNTED_OPEN, Some(so_far))?)
+        }
         Some(_) => Some(total(act, permit, plan, limits::COUNT_EXACT)?),
     };
     let next = next
@@ -128,15 +131,16 @@ pub(crate) fn matching_page(
     mut after: Option<Cursor>,
 ) -> Result<(Vec<SealedRow>, Option<Cursor>)> {
     let checks = plan.needs_opening();
-    let batch = if checks { BATCH.max(size + 1) } else { size + 1 };
+    let mut batch = size + 1;
     let mut kept: Vec<SealedRow> = Vec::with_capacity(size + 1);
-    let (mut opened, mut last) = (0, false);
-    while kept.len() <= size && !last && opened < CANDIDATES {
+    let (mut seen, mut last) = (0, false);
+    while kept.len() <= size && !last && seen < CANDIDATES {
         let query = query(plan, batch, after.take());
         let rows = act.store().read(|c| store::records::list(c, permit, &query))?;
         last = rows.len() < batch;
         after = rows.last().map(|row| Cursor::after(row, &plan.order));
-        opened += rows.len();
+        seen += rows.len();
+        batch = batch.max(BATCH);
         kept.extend(if checks { fitting(act, permit, plan, rows)? } else { rows });
     }
     if kept.len() > size {

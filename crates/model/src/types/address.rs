@@ -8,6 +8,7 @@ use super::{FieldType, HIDDEN, Operator, Search, Term, raw};
 use crate::class::Class;
 use crate::clean::fold;
 use crate::field::Field;
+use crate::grams;
 use crate::predicate::Storage;
 use crate::region;
 use crate::terms::{Terms, typed};
@@ -16,7 +17,7 @@ use crate::value::Value;
 /// Street, house and door. The region is a field of its own; where an address begins with one all
 /// the same, the mask keeps it: `浙江省杭州市西湖区***`, and nothing finer.
 ///
-/// Leaks of its searches: `Bigram` shows who shares pairs of neighbouring characters, so that
+/// Leaks of its searches: `Bigram` shows who shares short pieces of it, so that
 /// frequent street names can be guessed from frequencies.
 pub struct AddressType;
 
@@ -60,13 +61,13 @@ impl FieldType for AddressType {
 
     fn terms(&self, field: &Field, value: &Value) -> Vec<Term> {
         let mut terms = Terms::of(field);
-        terms.add_bigrams(&fold(value.as_str().unwrap_or_default()));
+        terms.add_grams(grams::of_value(value.as_str().unwrap_or_default()));
         terms.into_vec()
     }
 
     fn query(&self, field: &Field, text: &str) -> Option<Vec<Term>> {
         let mut terms = Terms::of(field);
-        terms.add_bigrams(&typed(text)?);
+        terms.add_grams(grams::of_query(&typed(text)?));
         terms.into_query()
     }
 

@@ -7,6 +7,7 @@ use super::{EQUALITY, FieldType, HIDDEN, Operator, Search, Term, raw};
 use crate::class::Class;
 use crate::clean::fold;
 use crate::field::Field;
+use crate::grams;
 use crate::pinyin;
 use crate::predicate::Storage;
 use crate::terms::{Terms, allows, typed};
@@ -130,7 +131,7 @@ impl FieldType for PersonNameType {
         let mut terms = Terms::of(field).with(Search::Exact, fold(name));
         let runs = Runs::of(name);
         for run in &runs.others {
-            terms.add_bigrams(run);
+            terms.add_grams(grams::of_query(run));
             run.chars().for_each(|c| terms.add(Search::Bigram, c));
         }
         for spelling in runs.spellings() {
@@ -150,7 +151,7 @@ impl FieldType for PersonNameType {
             if letters(run) == 1 {
                 terms.add(Search::Bigram, run.as_str())
             } else {
-                terms.add_bigrams(run)
+                terms.add_grams(grams::of_query(run))
             }
         }
         for word in runs.words.iter().filter(|w| w.len() >= 2) {

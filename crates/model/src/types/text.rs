@@ -8,14 +8,15 @@ use super::{FieldType, Operator, Search, Term, raw};
 use crate::class::Class;
 use crate::clean::fold;
 use crate::field::Field;
+use crate::grams;
 use crate::predicate::Storage;
 use crate::terms::{Terms, allows, typed};
 use crate::value::Value;
 
 /// One line of text of at most 500 characters.
 ///
-/// Leaks of its searches: `Exact` shows which records share a value, `Bigram` which share pairs of
-/// neighbouring characters, so that frequent words can be guessed from frequencies.
+/// Leaks of its searches: `Exact` shows which records share a value, `Bigram` which share short
+/// pieces, so that frequent words can be guessed from frequencies.
 pub struct TextType;
 
 impl FieldType for TextType {
@@ -60,16 +61,16 @@ impl FieldType for TextType {
     }
 
     fn terms(&self, field: &Field, value: &Value) -> Vec<Term> {
-        let folded = fold(value.as_str().unwrap_or_default());
-        let mut terms = Terms::of(field).with(Search::Exact, folded.as_str());
-        terms.add_bigrams(&folded);
+        let text = value.as_str().unwrap_or_default();
+        let mut terms = Terms::of(field).with(Search::Exact, fold(text));
+        terms.add_grams(grams::of_value(text));
         terms.into_vec()
     }
 
     fn query(&self, field: &Field, text: &str) -> Option<Vec<Term>> {
         let folded = typed(text)?;
         let mut terms = Terms::of(field);
-        terms.add_bigrams(&folded);
+        terms.add_grams(grams::of_query(&folded));
         if !allows(field, Search::Bigram) {
             terms.add(Search::Exact, folded);
         }

@@ -17,7 +17,7 @@ use crate::sql::column::{bindable, can_be_empty, check_sortable, expression};
 use crate::sql::dialect::Dialect;
 use crate::sql::predicate;
 use crate::sql::statement::Statement;
-use crate::tokens;
+use crate::tokens::Lookup;
 
 /// Columns that an order may name.
 const ORDER_COLUMNS: usize = 5;
@@ -74,26 +74,27 @@ struct Key {
 /// database.
 pub fn list(c: &mut Conn, permit: &Permit, query: &ListQuery) -> Result<Vec<SealedRow>> {
     let mut keys = keys(c, query)?;
-    let (wanted, probe) =
-        tokens::rarest_first(c, permit.org(), query.predicate.clone(), tokens::COMMON_IN_LISTS)?;
-    let base = |c: &Conn| base(c, permit, COLUMNS, &wanted, query.which, probe);
+    let lookup = Lookup::of(c, permit.org(), &query.predicate)?;
+    let what = if lookup.by_id { "id AS picked" } else { COLUMNS };
+    let base = |c: &Conn| base(c, permit, what, &lookup, query.which);
     let first = keys.first().filter(|k| k.can_be_empty).map(|k| k.sql.clone());
     let Some(first) = first else {
-        return page(c, base(c)?, &keys, query.limit);
+        return page(c, base(c)?, &keys, query.limit, lookup.by_id);
     };
     let mut rows = Vec::new();
     if !matches!(keys[0].after, Some(None)) {
         let mut s = base(c)?;
         s.push(&format!(" AND {first} IS NOT NULL"));
         keys[0].can_be_empty = false;
-        rows = page(c, s, &keys, query.limit)?;
+        rows = page(c, s, &keys, query.limit, lookup.by_id)?;
         // The empty ones begin at their first, wherever the page began among the filled ones.
         keys.iter_mut().for_each(|k| k.after = None);
     }
     if rows.len() < query.limit {
         let mut s = base(c)?;
         s.push(&format!(" AND {first} IS NULL"));
-        rows.append(&mut page(c, s, &keys[1..], query.limit - rows.len())?);
+        let left = query.limit - rows.len();
+        rows.append(&mut page(c, s, &keys[1..], left, lookup.by_id)?);
     }
     Ok(rows)
 }
@@ -109,9 +110,8 @@ pub fn count(
     which: Which,
     cap: u64,
 ) -> Result<u64> {
-    let (wanted, probe) =
-        tokens::rarest_first(c, permit.org(), predicate.clone(), tokens::COMMON_IN_COUNTS)?;
-    let mut s = base(c, permit, "1", &wanted, which, probe)?;
+    let lookup = Lookup::of(c, permit.org(), predicate)?;
+    let mut s = base(c, permit, "1", &lookup, which)?;
     s.push(" LIMIT ").push_bound(i64::try_from(cap).unwrap_or(i64::MAX).saturating_add(1));
     let sql = format!("SELECT count(*) FROM ({}) AS found", s.sql);
     let counted = c.query_first(&sql, &s.params)?.map_or(Ok(0), |row| row.int(0))?;
@@ -123,23 +123,21 @@ fn base(
     c: &Conn,
     permit: &Permit,
     what: &str,
-    wanted: &Predicate,
+    lookup: &Lookup,
     which: Which,
-    probe: bool,
 ) -> Result<Statement> {
     // Without this, SQLite walks all rows in the order of the list and looks each up in the hits.
-    let by_id = c.dialect() == Dialect::Sqlite && !probe && predicate::led_by_tokens(wanted);
-    let hint = if by_id { " INDEXED BY sqlite_autoindex_record_1" } else { "" };
+    let hint = if lookup.by_id { " INDEXED BY record_brief" } else { "" };
     let mut s = from(c, permit, &format!("SELECT {what} FROM record{hint}"))?;
-    s.probe_tokens = probe;
+    s.common_tokens.clone_from(&lookup.common);
     match which {
         Which::Active => s.push(" AND state = 'active'"),
         Which::Deleted => s.push(" AND state = 'deleted'"),
         Which::Any => &mut s,
     };
-    if wanted != &Predicate::True {
+    if lookup.predicate != Predicate::True {
         s.push(" AND ");
-        predicate::push(&mut s, wanted)?;
+        predicate::push(&mut s, &lookup.predicate)?;
     }
     Ok(s)
 }
@@ -180,16 +178,29 @@ fn keys(c: &Conn, query: &ListQuery) -> Result<Vec<Key>> {
     Ok(keys)
 }
 
-fn page(c: &mut Conn, mut s: Statement, keys: &[Key], limit: usize) -> Result<Vec<SealedRow>> {
+/// One page of what the statement gives: rows, or the ids by which they are then fetched.
+fn page(
+    c: &mut Conn,
+    mut s: Statement,
+    keys: &[Key],
+    limit: usize,
+    by_id: bool,
+) -> Result<Vec<SealedRow>> {
     if keys.iter().all(|k| k.after.is_some()) {
         s.push(" AND ");
         let condition =
             if simple(keys) { row_values(&mut s, keys) } else { expanded(&mut s, keys) };
         s.push(&condition);
     }
-    let order: Vec<String> = keys.iter().map(order_by).collect();
-    s.push(&format!(" ORDER BY {} LIMIT ", order.join(", ")));
+    let order = keys.iter().map(order_by).collect::<Vec<_>>().join(", ");
+    s.push(&format!(" ORDER BY {order} LIMIT "));
     s.push_bound(i64::try_from(limit).unwrap_or(i64::MAX));
+    if by_id {
+        s.sql = format!(
+            "SELECT {COLUMNS} FROM ({}) CROSS JOIN record ON org = ?1 AND id = picked ORDER BY {order}",
+            s.sql
+        );
+    }
     c.query(&s.sql, &s.params)?.into_iter().map(sealed_row).collect()
 }
 

@@ -28,7 +28,7 @@ fn condition(s: &mut Statement, predicate: &Predicate, exact: bool) -> Result<St
         Predicate::And(parts) => joined(s, parts, " AND ", d.yes(), exact)?,
         Predicate::Or(parts) if d == Dialect::Sqlite && token_sets(parts).is_some() => {
             let sets = token_sets(parts).unwrap_or_default();
-            candidates(s, &sets)
+            one_of_sets(s, &sets)
         }
         Predicate::Or(parts) => joined(s, parts, " OR ", d.no(), exact)?,
         Predicate::Not(inner) => format!("(NOT {})", condition(s, inner, true)?),
@@ -128,13 +128,7 @@ fn holds_tokens(s: &mut Statement, tokens: &[i64]) -> String {
             let bound = s.bind(Cell::Ints(tokens.to_vec()));
             format!("(tokens @> {bound})")
         }
-        (Dialect::Sqlite, [one]) if s.probe_tokens => {
-            let bound = s.bind(*one);
-            format!(
-                "EXISTS (SELECT 1 FROM record_token AS t WHERE t.org = ?1 AND t.token = {bound} AND t.record = record.id)"
-            )
-        }
-        (Dialect::Sqlite, _) => candidates(s, &[tokens]),
+        (Dialect::Sqlite, _) => one_of_sets(s, &[tokens]),
     }
 }
 
@@ -157,23 +151,45 @@ fn token_sets(parts: &[Predicate]) -> Option<Vec<&[i64]>> {
     sets.collect::<Option<Vec<_>>>().filter(|sets| !sets.is_empty())
 }
 
-/// On SQLite: the row is among those that hold all tokens of one of the sets. Each set's first
-/// token (callers put the rarest first) gives candidates, the others are looked up for each.
-/// `?1` is the organisation in every statement about records.
-fn candidates(s: &mut Statement, sets: &[&[i64]]) -> String {
-    let mut selects = Vec::with_capacity(sets.len());
-    for set in sets {
-        let first = s.bind(set[0]);
-        let mut sql = format!(
-            "SELECT t.record FROM record_token AS t WHERE t.org = ?1 AND t.token = {first}"
-        );
-        for token in &set[1..] {
-            let bound = s.bind(*token);
-            sql.push_str(&format!(
-                " AND EXISTS (SELECT 1 FROM record_token AS o WHERE o.org = ?1 AND o.token = {bound} AND o.record = t.record)"
-            ));
-        }
-        selects.push(sql);
+/// On SQLite: the row holds all tokens of one of the sets. `?1` is the organisation in every statement
+/// about records.
+fn one_of_sets(s: &mut Statement, sets: &[&[i64]]) -> String {
+    let is_common = |set: &&[i64]| matches!(set, [one] if s.common_tokens.contains(one));
+    let (common, rare): (Vec<&[i64]>, Vec<&[i64]>) = sets.iter().copied().partition(is_common);
+    let mut ways = Vec::with_capacity(1 + common.len());
+    if !rare.is_empty() {
+        ways.push(candidates(s, &rare));
     }
-    format!("(record.id IN ({}))", selects.join(" UNION "))
+    for token in common.into_iter().flatten() {
+        let bound = s.bind(*token);
+        ways.push(format!("EXISTS ({} AND t.record = record.id)", holding("t", &bound)));
+    }
+    format!("({})", ways.join(" OR "))
+}
+
+/// The row is among those that hold all tokens of one of the sets.
+fn candidates(s: &mut Statement, sets: &[&[i64]]) -> String {
+    // The sign keeps SQLite from looking rows up by what gives more candidates than the first did.
+    let sign = if std::mem::replace(&mut s.is_led, true) { "+" } else { "" };
+    let selects: Vec<String> =
+        sets.iter().map(|set| holders(set, &mut |token| s.bind(token))).collect();
+    format!("{sign}record.id IN ({})", selects.join(" UNION "))
+}
+
+/// The ids of those that hold all tokens of the set: its first (callers put the rarest there) gives
+/// them, the others are looked up for each.
+pub(crate) fn holders(set: &[i64], bind: &mut dyn FnMut(i64) -> String) -> String {
+    let mut sql = String::new();
+    for (place, token) in set.iter().enumerate() {
+        let bound = bind(*token);
+        sql.push_str(&match place {
+            0 => holding("t", &bound).replacen("SELECT 1", "SELECT t.record", 1),
+            _ => format!(" AND EXISTS ({} AND o.record = t.record)", holding("o", &bound)),
+        });
+    }
+    sql
+}
+
+fn holding(name: &str, bound: &str) -> String {
+    format!("SELECT 1 FROM record_token AS {name} WHERE {name}.org = ?1 AND {name}.token = {bound}")
 }

@@ -1,5 +1,6 @@
 //! A statement that grows together with its bound values.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use kernel::Result;
@@ -12,15 +13,17 @@ pub(crate) struct Statement {
     pub dialect: Dialect,
     pub sql: String,
     pub params: Vec<Cell>,
-    /// Whether a single token is looked up for each row rather than giving the candidates: better
-    /// for a token that very many records hold.
-    pub probe_tokens: bool,
+    /// Tokens that are looked up for each row rather than giving the candidates: those that very
+    /// many records hold.
+    pub common_tokens: BTreeSet<i64>,
+    /// Whether tokens have given candidates already: what comes later is asked of those.
+    pub is_led: bool,
 }
 
 impl Statement {
     /// An empty statement for this database.
     pub fn new(dialect: Dialect, sql: &str) -> Self {
-        Self { dialect, sql: sql.to_owned(), params: Vec::new(), probe_tokens: false }
+        Self { dialect, sql: sql.to_owned(), params: Vec::new(), common_tokens: BTreeSet::new(), is_led: false }
     }
 
     /// Binds a value and gives the placeholder that stands for it.

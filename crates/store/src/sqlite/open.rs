@@ -74,6 +74,9 @@ impl Opener {
         pragmas(&conn, "PRAGMA cipher_log_level = NONE;")?;
         let key = Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", *hex(&self.key)));
         conn.execute_batch(&key).map_err(|_| Fault::internal("the file key was not taken"))?;
+        // Processors have instructions for SHA-256; the default, SHA-512, takes 1.7 times as long for
+        // each page that is read or written, and more room at the end of each.
+        pragmas(&conn, "PRAGMA cipher_hmac_algorithm = HMAC_SHA256;")?;
         // The first read proves the key: a wrong one makes the file look like no database.
         conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
             .map_err(|e| fault(&e))?;

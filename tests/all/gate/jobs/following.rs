@@ -14,12 +14,12 @@ use super::kit;
 /// What must happen happens within this time.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Waits until the index over the next step of follow-ups is there, or is gone.
+/// Waits until the index over the kind of follow-ups is there, or is gone.
 fn until_indexed(app: &App, yes: bool) {
     let sql = if app.site.url.is_some() {
-        "SELECT count(*) FROM pg_indexes WHERE indexdef LIKE '%next_at%'"
+        "SELECT count(*) FROM pg_indexes WHERE indexdef LIKE '%kind%follow_up%'"
     } else {
-        "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND sql LIKE '%next_at%'"
+        "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND sql LIKE '%kind%follow_up%'"
     };
     let since = Instant::now();
     while (app.site.number(sql) > 0) != yes {
@@ -49,7 +49,7 @@ fn an_index_goes_with_its_field_while_a_long_job_is_at_work() {
         until_indexed(app, true);
         // When a field is shown in lists no longer, then its index goes
         let change = serde_json::from_value(json!({ "in_list": false })).expect("a change");
-        design::change_field(&app.gate, &app.enter("boss"), "follow_up", "next_at", change)
+        design::change_field(&app.gate, &app.enter("boss"), "follow_up", "kind", change)
             .expect("changed");
         until_indexed(app, false);
         // And the job comes to its end
