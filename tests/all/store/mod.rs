@@ -19,5 +19,6 @@ mod records;
 mod schema;
 mod sharding;
 mod tls;
+mod tokens;
 mod transactions;
 mod work;

@@ -1,8 +1,10 @@
 // One click fills a demo company; its logins open it, each with its own view.
 import assert from 'node:assert/strict';
 import { enter, fillDemo, loginOf } from '../demo.mjs';
-import { expectAccessible, expectClean, openPage, shot } from '../kit.mjs';
-import { rows, total } from '../reach.mjs';
+import { expectAccessible, expectClean, openPage, shot, words } from '../kit.mjs';
+import { rows, search, total } from '../reach.mjs';
+
+const { list } = words('records');
 
 export default async function lookAround({ browser, server }) {
   const page = await openPage(browser);
@@ -17,5 +19,21 @@ export default async function lookAround({ browser, server }) {
   assert.equal(await total(page), 2000);
   await expectAccessible(page);
   await shot(page, 'look-around-list');
+  await countOn(page);
   expectClean(page);
+}
+
+/** A search is counted a little way, and all the way on request; the next page knows it still. */
+async function countOn(page) {
+  await search(page, '公司');
+  await page.getByText(list.totalAtLeast.replace(/\{\{count.*?\}\}/, '100')).waitFor();
+  await shot(page, 'look-around-many');
+  await page.getByRole('button', { name: list.countOn, exact: true }).click();
+  await page.getByRole('button', { name: list.countOn, exact: true }).waitFor({ state: 'detached' });
+  const counted = await total(page);
+  assert.ok(counted > 100, 'the search is counted to its end');
+  await page.getByRole('button', { name: list.next, exact: true }).click();
+  await page.getByRole('button', { name: list.previous, exact: true, disabled: false }).waitFor();
+  await rows(page);
+  assert.equal(await total(page), counted, 'the next page knows how many there are');
 }

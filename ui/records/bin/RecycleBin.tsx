@@ -11,6 +11,7 @@ import { useNarrow } from '@/kit/useNarrow';
 import list from '../list/list.module.css';
 import { Pager } from '../list/Pager';
 import { type ListState, START } from '../list/state';
+import { useTotal } from '../list/useTotal';
 import { acts, recordChanged, useRecords } from '../queries';
 import styles from '../record/record.module.css';
 
@@ -49,6 +50,7 @@ function Bin({ object }: { object: ObjectDeclaration }) {
   const { t } = useTexts('records');
   const [state, setState] = useState<ListState>({ ...START, orderBy: 'updated_at desc' });
   const found = useRecords(object, state, TITLES, true);
+  const total = useTotal(object, state, found.isPlaceholderData ? undefined : found.data, true);
   if (found.isPending) return <Loading />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   const { items, refs } = found.data;
@@ -68,7 +70,7 @@ function Bin({ object }: { object: ObjectDeclaration }) {
           ))}
         </ul>
       </section>
-      <Pager page={found.data} state={state} onChange={change} />
+      <Pager next={found.data.next_page_token} total={total} state={state} onChange={change} />
     </>
   );
 }

@@ -1,26 +1,29 @@
 import { Button, Select } from 'antd';
-import type { Page } from '@/api/types';
 import { useTexts } from '@/i18n/texts';
 import styles from './list.module.css';
 import { type ListState, PAGE_SIZES } from './state';
+import type { Total } from './useTotal';
 
 interface Props {
-  page: Pick<Page, 'next_page_token' | 'total' | 'total_at_least'>;
+  /** Where the next page begins, if there is one. */
+  next: string | null | undefined;
+  total: Total | null;
   state: ListState;
   onChange: (change: Partial<ListState>) => void;
 }
 
 /** Steps between pages by the server's tokens; exact counts up to 10,000. */
-export function Pager({ page, state, onChange }: Props) {
+export function Pager({ next, total, state, onChange }: Props) {
   const { t } = useTexts('records');
-  const count =
-    page.total === null
-      ? t('list.totalAtLeast', { count: page.total_at_least ?? 0 })
-      : t('list.total', { count: page.total });
   return (
     <div className={styles.pager}>
-      <span className={styles.count} role="status">
-        {count}
+      <span className={styles.count}>
+        <span role="status">{total ? <Count total={total} /> : null}</span>
+        {total?.countOn ? (
+          <Button type="link" size="small" loading={total.counting} onClick={total.countOn}>
+            {t('list.countOn')}
+          </Button>
+        ) : null}
       </span>
       <Select
         value={state.pageSize}
@@ -34,12 +37,16 @@ export function Pager({ page, state, onChange }: Props) {
       >
         {t('list.previous')}
       </Button>
-      <Button
-        disabled={!page.next_page_token}
-        onClick={() => page.next_page_token && onChange({ tokens: [...state.tokens, page.next_page_token] })}
-      >
+      <Button disabled={!next} onClick={() => next && onChange({ tokens: [...state.tokens, next] })}>
         {t('list.next')}
       </Button>
     </div>
   );
+}
+
+function Count({ total }: { total: Total }) {
+  const { t } = useTexts('records');
+  return total.exact === null
+    ? t('list.totalAtLeast', { count: total.atLeast })
+    : t('list.total', { count: total.exact });
 }

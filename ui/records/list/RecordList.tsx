@@ -16,6 +16,7 @@ import { RecordTable } from './RecordTable';
 import { useListState } from './state';
 import { Toolbar } from './Toolbar';
 import { useListFields } from './useFields';
+import { type Total, useTotal } from './useTotal';
 
 /** The list of any declared object: search, filter, sort, columns, views, acts on many. */
 export function RecordList({ object }: { object: ObjectDeclaration }) {
@@ -29,6 +30,7 @@ export function RecordList({ object }: { object: ObjectDeclaration }) {
   const wanted = shownColumns(object, state.columns).slice(0, narrow ? FACTS : undefined);
   const found = useRecords(object, state, wanted);
   const items = found.data?.items ?? [];
+  const total = useTotal(object, state, found.isPlaceholderData ? undefined : found.data);
   // Nobody should delete or hand over what is not in sight.
   const selected = ticked.filter((id) => items.some((one) => one.id === id));
   // A column that was just chosen stands there when its values have come.
@@ -39,7 +41,7 @@ export function RecordList({ object }: { object: ObjectDeclaration }) {
 
   return (
     <>
-      <Toolbar object={object} fields={fields} selected={selected} total={totalOf(found.data)} />
+      <Toolbar object={object} fields={fields} selected={selected} total={totalOf(total)} />
       {state.q ? <p className={styles.searching}>{t('list.searching', { q: state.q })}</p> : null}
       <BulkBar object={object} records={items} selected={selected} onClear={() => setTicked([])} />
       <section className={styles.results} aria-label={t('list.results')} aria-busy={found.isFetching}>
@@ -60,13 +62,15 @@ export function RecordList({ object }: { object: ObjectDeclaration }) {
           )
         ) : null}
       </section>
-      {found.data ? <Pager page={found.data} state={state} onChange={change} /> : null}
+      {found.data ? (
+        <Pager next={found.data.next_page_token} total={total} state={state} onChange={change} />
+      ) : null}
       <QuickLook record={looked} object={object} onClose={() => setLooked(null)} />
     </>
   );
 }
 
-function totalOf(page: { total: number | null; total_at_least: number | null } | undefined): string {
-  if (!page) return '';
-  return page.total === null ? `> ${page.total_at_least ?? 0}` : String(page.total);
+function totalOf(total: Total | null): string {
+  if (!total) return '';
+  return total.exact === null ? `> ${total.atLeast}` : String(total.exact);
 }
