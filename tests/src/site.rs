@@ -153,7 +153,10 @@ pub fn on_sqlite(dir: &Path, key: &[u8; 32], sql: &str) -> Vec<Vec<String>> {
 pub fn on_file(file: &Path, key: &[u8; 32], sql: &str) -> Vec<Vec<String>> {
     let conn = rusqlite::Connection::open(file).expect("the file opens");
     let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
-    conn.execute_batch(&format!("PRAGMA key = \"x'{key}'\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;")).expect("the key is taken");
+    conn.execute_batch(&format!(
+        "PRAGMA key = \"x'{key}'\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;"
+    ))
+    .expect("the key is taken");
     conn.busy_timeout(std::time::Duration::from_secs(10)).expect("a timeout");
     if !sql.trim_start().starts_with("SELECT") {
         conn.execute_batch(sql).expect("the statements run");

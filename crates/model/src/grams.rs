@@ -114,8 +114,19 @@ mod tests {
     fn whatever_is_contained_is_found_from_four_digits_and_three_letters_on() {
         let value = "上海市黄浦区Shell Oil路1388号B座 12单元";
         for query in [
-            "黄浦", "浦区", "hell", "oil", "shelloil", "路1388号", "1388", "388号b座", "88号", "座12",
-            "b座12单元", "海市黄浦区shell", "8号",
+            "黄浦",
+            "浦区",
+            "hell",
+            "oil",
+            "shelloil",
+            "路1388号",
+            "1388",
+            "388号b座",
+            "88号",
+            "座12",
+            "b座12单元",
+            "海市黄浦区shell",
+            "8号",
         ] {
             assert!(finds(query, value), "{query}");
         }

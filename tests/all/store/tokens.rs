@@ -27,7 +27,8 @@ fn filled(kit: &Kit, permit: &Permit, owner: Id) -> Vec<NewRow> {
         made.at = Timestamp(1_000 + n % 700);
         made.owner = (n % 2 == 0).then_some(owner);
         let holds = |every: &&i64| n % **every == 0;
-        made.tokens = [EACH, THIRD, EIGHTH, RARE, HUNDREDTH].iter().filter(holds).copied().collect();
+        made.tokens =
+            [EACH, THIRD, EIGHTH, RARE, HUNDREDTH].iter().filter(holds).copied().collect();
         made
     };
     let rows: Vec<NewRow> = (0..ALL).map(made).collect();
@@ -111,9 +112,9 @@ fn tokens_find_the_same_records_however_common_they_are() {
                 let first: Vec<Id> = right.iter().take(60).map(|row| row.id).collect();
                 assert!(listed(kit, permit, predicate) == first, "condition {number}");
                 // And they are counted
-                let count = kit.of(permit).read(|c| {
-                    records::count(c, permit, predicate, Which::Active, u64::MAX >> 1)
-                });
+                let count = kit
+                    .of(permit)
+                    .read(|c| records::count(c, permit, predicate, Which::Active, u64::MAX >> 1));
                 assert_eq!(count.expect("a count"), right.len() as u64, "condition {number}");
             }
         }

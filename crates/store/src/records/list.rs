@@ -119,13 +119,7 @@ pub fn count(
 }
 
 /// The permit's rows, the state and the predicate.
-fn base(
-    c: &Conn,
-    permit: &Permit,
-    what: &str,
-    lookup: &Lookup,
-    which: Which,
-) -> Result<Statement> {
+fn base(c: &Conn, permit: &Permit, what: &str, lookup: &Lookup, which: Which) -> Result<Statement> {
     // Without this, SQLite walks all rows in the order of the list and looks each up in the hits.
     let hint = if lookup.by_id { " INDEXED BY record_brief" } else { "" };
     let mut s = from(c, permit, &format!("SELECT {what} FROM record{hint}"))?;

@@ -23,7 +23,13 @@ pub(crate) struct Statement {
 impl Statement {
     /// An empty statement for this database.
     pub fn new(dialect: Dialect, sql: &str) -> Self {
-        Self { dialect, sql: sql.to_owned(), params: Vec::new(), common_tokens: BTreeSet::new(), is_led: false }
+        Self {
+            dialect,
+            sql: sql.to_owned(),
+            params: Vec::new(),
+            common_tokens: BTreeSet::new(),
+            is_led: false,
+        }
     }
 
     /// Binds a value and gives the placeholder that stands for it.

@@ -38,7 +38,8 @@ impl Lookup {
     /// # Errors
     /// Those of the database.
     pub fn of(c: &mut Conn, org: Id, predicate: &Predicate) -> Result<Self> {
-        let mut lookup = Self { predicate: predicate.clone(), by_id: false, common: BTreeSet::new() };
+        let mut lookup =
+            Self { predicate: predicate.clone(), by_id: false, common: BTreeSet::new() };
         if c.dialect() == Dialect::Postgres {
             return Ok(lookup);
         }
