@@ -42,6 +42,8 @@ fn index(dialect: Dialect, object: &str, field: &Field) -> Result<(String, Strin
     let expression = dialect.open_field(&field.name, storage)?;
     // Of few different values there are many rows each, which a list shows the latest first.
     let order = if is_choice(field) { "updated_at, id" } else { "id" };
+    // Whose a row is stands behind, so that who may see few walks past the others without reading them.
+    let order = format!("{order}, owner, department");
     let hash = stable_hash(&format!("{object}.{}.{storage:?}.{order}", field.name));
     let on = format!("ON record (org, state, {expression}, {order}) WHERE object = '{object}'");
     Ok((format!("{PREFIX}{hash:016x}"), on))
