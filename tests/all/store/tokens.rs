@@ -77,11 +77,11 @@ fn holds(row: &NewRow, predicate: &Predicate) -> bool {
     }
 }
 
-/// Two pages of the latest.
-fn listed(kit: &Kit, permit: &Permit, predicate: &Predicate) -> Vec<Id> {
+/// Two pages in this order.
+fn listed(kit: &Kit, permit: &Permit, predicate: &Predicate, order: &[Order]) -> Vec<Id> {
     let mut query = ListQuery {
         predicate: predicate.clone(),
-        order: vec![Order { column: Column::UpdatedAt, descending: true }],
+        order: order.to_vec(),
         limit: 30,
         after: None,
         which: Which::Active,
@@ -103,19 +103,23 @@ fn tokens_find_the_same_records_however_common_they_are() {
         let mut rows = filled(kit, &permit(org), owner);
         rows.sort_by_key(|row| Reverse((row.at, row.id)));
         let callers = [(permit(org), None), (permit_of(org, owner, Rows::Own), Some(owner))];
+        let latest = [Order { column: Column::UpdatedAt, descending: true }];
         for (permit, own) in &callers {
             for (number, predicate) in conditions().iter().enumerate() {
                 // When somebody asks for them, page by page, then the right ones come, in their order
                 let seen = |row: &&NewRow| own.is_none_or(|own| row.owner == Some(own));
-                let right: Vec<&NewRow> =
-                    rows.iter().filter(seen).filter(|row| holds(row, predicate)).collect();
-                let first: Vec<Id> = right.iter().take(60).map(|row| row.id).collect();
-                assert!(listed(kit, permit, predicate) == first, "condition {number}");
+                let right = rows.iter().filter(seen).filter(|row| holds(row, predicate));
+                let mut right: Vec<Id> = right.map(|row| row.id).collect();
+                let first = |ids: &[Id]| ids[..ids.len().min(60)].to_vec();
+                assert!(listed(kit, permit, predicate, &latest) == first(&right), "{number}");
+                right.sort_unstable_by_key(|id| Reverse(*id));
+                let newest = records::newest();
+                assert!(listed(kit, permit, predicate, &newest) == first(&right), "{number}");
                 // And they are counted
-                let count = kit
+                let counted = kit
                     .of(permit)
                     .read(|c| records::count(c, permit, predicate, Which::Active, u64::MAX >> 1));
-                assert_eq!(count.expect("a count"), right.len() as u64, "condition {number}");
+                assert_eq!(counted.expect("a count"), right.len() as u64, "{number}");
             }
         }
     });

@@ -3,9 +3,10 @@
 use kernel::{Result, limits};
 use model::Column;
 use policy::{Permit, Verb};
+use store::records::newest;
 use store::{Cursor, ListQuery, Order};
 
-use super::list::{CANDIDATES, ListRequest, fitting};
+use super::list::{CANDIDATES, ListRequest, fitting, shows_newest};
 use crate::answer::Counted;
 use crate::entered::Entered;
 use crate::parts::Gate;
@@ -35,38 +36,25 @@ pub fn count(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<
 /// values.
 pub(crate) fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, limit: u64) -> Result<Counted> {
     if plan.needs_opening() {
-        return opened(act, permit, plan, limit, None);
+        return opened(act, permit, plan, limit);
     }
     let gate = &act.gate.0;
     let number = gate.totals.count(&gate.store, permit, &plan.predicate, plan.which(), limit)?;
     Ok(counted(number, limit))
 }
 
-/// Those that fit, opened one by one: all, or those behind the first page, whose number and end are
-/// given.
-pub(crate) fn opened(
-    act: &Act<'_>,
-    permit: &Permit,
-    plan: &Plan,
-    limit: u64,
-    page: Option<(u64, Cursor)>,
-) -> Result<Counted> {
-    // Where nothing was shown, in the order that always has an index: common words are then found
-    // without looking for all of them first.
+fn opened(act: &Act<'_>, permit: &Permit, plan: &Plan, limit: u64) -> Result<Counted> {
+    // Otherwise in the order that always has an index: common words are then found without looking for
+    // all of them first.
     let latest = || vec![Order { column: Column::UpdatedAt, descending: true }];
-    let order = if page.is_some() { plan.order.clone() } else { latest() };
-    let (mut found, after) = page.map_or((0, None), |(shown, end)| (shown, Some(end)));
     let mut query = ListQuery {
         predicate: plan.predicate.clone(),
-        order,
+        order: if shows_newest(act, permit, plan)? { newest() } else { latest() },
         limit: 0,
-        after,
+        after: None,
         which: plan.which(),
     };
-    if found >= limit {
-        return Ok(Counted { total: None, total_at_least: Some(found) });
-    }
-    let mut seen = 0;
+    let (mut found, mut seen) = (0, 0);
     loop {
         let left = usize::try_from(limit.saturating_sub(found)).unwrap_or(CANDIDATES);
         query.limit = left.saturating_add(1).clamp(LEAST, BATCH);

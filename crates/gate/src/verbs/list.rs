@@ -7,9 +7,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use kernel::{Fault, FaultKind, Id, Result, limits};
 use model::{Field, Value};
 use policy::{Permit, Verb};
+use store::records::newest;
 use store::{Cursor, ListQuery, SealedRow};
 
-use super::count::{counted, opened, total};
+use super::count::{counted, total};
 use crate::answer::{Counted, Page, ShownRecord};
 use crate::entered::Entered;
 use crate::parts::Gate;
@@ -21,7 +22,7 @@ use crate::path::{
 /// Candidates that are opened at once where the first did not fill a page.
 const BATCH: usize = 200;
 /// Up to this many results of a search are counted with its first page; `count` counts further.
-const COUNTED_OPEN: u64 = 100;
+const COUNTED_OPEN: usize = 100;
 /// Candidates that are opened for one page, or one count, at most.
 pub(crate) const CANDIDATES: usize = 20_000;
 
@@ -61,11 +62,11 @@ pub fn list(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<P
     let act = Act::begin(gate, who, verb, &request.object)?;
     let permit = act.permit_rows()?;
     let columns = Columns::chosen(&act, &permit, request.fields.as_deref())?;
-    let plan = plan(&act, &permit, request)?;
+    let mut plan = plan(&act, &permit, request)?;
     if request.in_address && plan.needs_opening() {
         return Err(Fault::new(FaultKind::Malformed, "use_search"));
     }
-    let fetched = fetch(&act, &permit, &plan, request)?;
+    let fetched = fetch(&act, &permit, &mut plan, request)?;
     let rows = open_all(&act, fetched.rows, &columns.to_open(&plan, &act))?;
     let mut refs = BTreeMap::new();
     let mut entry = Entry::about_all(rows.iter().map(|open| open.row.id).collect());
@@ -94,31 +95,57 @@ struct Fetched {
     total: Option<Counted>,
 }
 
-fn fetch(act: &Act<'_>, permit: &Permit, plan: &Plan, request: &ListRequest) -> Result<Fetched> {
+fn fetch(
+    act: &Act<'_>,
+    permit: &Permit,
+    plan: &mut Plan,
+    request: &ListRequest,
+) -> Result<Fetched> {
     let size = request.page_size.unwrap_or(limits::PAGE_SIZE_DEFAULT).clamp(1, limits::PAGE_SIZE);
     let mark = mark(request);
+    let is_free = request.order_by.as_deref().is_none_or(|by| by.trim().is_empty());
     let from = match request.page_token.as_deref().filter(|t| !t.is_empty()) {
         Some(token) => read_token(act, token, &mark)?,
-        None => PageState { query: mark.clone(), cursor: None, skip: 0 },
+        None => PageState {
+            query: mark.clone(),
+            cursor: None,
+            newest: is_free && shows_newest(act, permit, plan)?,
+            skip: 0,
+        },
     };
     if plan.sort_sealed.is_some() {
         return sorted_here(act, permit, plan, size, &from);
     }
-    let first = from.cursor.is_none();
-    let (rows, next) = matching_page(act, permit, plan, size, from.cursor)?;
+    if from.newest {
+        plan.order = newest();
+    }
+    let (first, opens) = (from.cursor.is_none(), plan.needs_opening());
+    // What is opened to be counted is fetched with what is shown: to look for it again costs as much.
+    let most = if first && opens { size.max(COUNTED_OPEN) } else { size };
+    let (mut rows, mut next) = matching_page(act, permit, plan, most, from.cursor)?;
     let total = match &next {
         _ if !first => None,
         None => Some(counted(rows.len() as u64, limits::COUNT_EXACT)),
-        Some(behind) if plan.needs_opening() => {
-            let so_far = (rows.len() as u64, behind.clone());
-            Some(opened(act, permit, plan, COUNTED_OPEN, Some(so_far))?)
-        }
+        Some(_) if opens => Some(Counted { total: None, total_at_least: Some(rows.len() as u64) }),
         Some(_) => Some(total(act, permit, plan, limits::COUNT_EXACT)?),
     };
-    let next = next
-        .map(|cursor| write_token(act, &PageState { query: mark, cursor: Some(cursor), skip: 0 }))
-        .transpose()?;
+    if rows.len() > size {
+        rows.truncate(size);
+        next = rows.last().map(|row| Cursor::after(row, &plan.order));
+    }
+    let state =
+        |cursor| PageState { query: mark, cursor: Some(cursor), newest: from.newest, skip: 0 };
+    let next = next.map(|cursor| write_token(act, &state(cursor))).transpose()?;
     Ok(Fetched { rows, next, total })
+}
+
+/// Whether a search that nobody asked an order for shows the newest first: it finds many, and none of
+/// them have to be passed over because they are somebody else's.
+pub(crate) fn shows_newest(act: &Act<'_>, permit: &Permit, plan: &Plan) -> Result<bool> {
+    if !plan.needs_opening() || permit.rows() != &model::Predicate::True {
+        return Ok(false);
+    }
+    act.store().read(|c| store::records::gives_many(c, permit, &plan.predicate))
 }
 
 /// One page in the database's order; a search opens what it must check of candidates until the
@@ -234,7 +261,10 @@ fn sorted_here(
         rows.into_iter().skip(from.skip).take(size).map(|open| open.row).collect();
     let skip = from.skip + page.len();
     let next = if skip < total {
-        Some(write_token(act, &PageState { query: from.query.clone(), cursor: None, skip })?)
+        Some(write_token(
+            act,
+            &PageState { query: from.query.clone(), cursor: None, newest: false, skip },
+        )?)
     } else {
         None
     };

@@ -11,7 +11,7 @@ use policy::Permit;
 
 use crate::conn::{Cell, Conn};
 use crate::records::cursor::Cursor;
-use crate::records::read::from;
+use crate::records::read::{from, restrict};
 use crate::records::row::{COLUMNS, SealedRow, sealed_row};
 use crate::sql::column::{bindable, can_be_empty, check_sortable, expression};
 use crate::sql::dialect::Dialect;
@@ -67,6 +67,22 @@ struct Key {
     after: Option<Option<Cell>>,
 }
 
+/// The order in which those come first that were made last.
+#[must_use]
+pub fn newest() -> Vec<Order> {
+    vec![Order { column: Column::Id, descending: true }]
+}
+
+/// Whether tokens give so many records for this predicate that a page of them is found at once in the
+/// order of `newest`, and in any other after all of them were looked at. On SQLite only: PostgreSQL's
+/// index tells no order.
+///
+/// # Errors
+/// Those of the database.
+pub fn gives_many(c: &mut Conn, permit: &Permit, predicate: &Predicate) -> Result<bool> {
+    Lookup::of(c, permit.org(), predicate).map(|lookup| lookup.gives_many())
+}
+
 /// The permitted records that meet the predicate, one page of them.
 ///
 /// # Errors
@@ -75,6 +91,12 @@ struct Key {
 pub fn list(c: &mut Conn, permit: &Permit, query: &ListQuery) -> Result<Vec<SealedRow>> {
     let mut keys = keys(c, query)?;
     let lookup = Lookup::of(c, permit.org(), &query.predicate)?;
+    if c.dialect() == Dialect::Sqlite
+        && query.order == newest()
+        && let Some((sets, rest)) = predicate::lead(&lookup.predicate)
+    {
+        return newest_hits(c, permit, query, &sets, &rest);
+    }
     let what = if lookup.by_id { "id AS picked" } else { COLUMNS };
     let base = |c: &Conn| base(c, permit, what, &lookup, query.which);
     let first = keys.first().filter(|k| k.can_be_empty).map(|k| k.sql.clone());
@@ -124,11 +146,7 @@ fn base(c: &Conn, permit: &Permit, what: &str, lookup: &Lookup, which: Which) ->
     let hint = if lookup.by_id { " INDEXED BY record_brief" } else { "" };
     let mut s = from(c, permit, &format!("SELECT {what} FROM record{hint}"))?;
     s.common_tokens.clone_from(&lookup.common);
-    match which {
-        Which::Active => s.push(" AND state = 'active'"),
-        Which::Deleted => s.push(" AND state = 'deleted'"),
-        Which::Any => &mut s,
-    };
+    only(&mut s, which);
     if lookup.predicate != Predicate::True {
         s.push(" AND ");
         predicate::push(&mut s, &lookup.predicate)?;
@@ -170,6 +188,48 @@ fn keys(c: &Conn, query: &ListQuery) -> Result<Vec<Key>> {
         keys.iter_mut().for_each(|key| key.sql = "+id".into());
     }
     Ok(keys)
+}
+
+/// One page of the newest of those that hold one of the sets: their ids come in this order out of the
+/// index of tokens, and the loop over them ends with the page.
+fn newest_hits(
+    c: &mut Conn,
+    permit: &Permit,
+    query: &ListQuery,
+    sets: &[&[i64]],
+    rest: &[&Predicate],
+) -> Result<Vec<SealedRow>> {
+    let mut s = Statement::new(c.dialect(), "");
+    s.bind(permit.org());
+    let behind = query.after.as_ref().map(|after| s.bind(after.id));
+    let behind = behind.map(|id| format!(" AND t.record < {id}")).unwrap_or_default();
+    let hits: Vec<String> = sets
+        .iter()
+        .map(|set| predicate::holders(set, &mut |token| s.bind(token)) + &behind)
+        .collect();
+    let hits = hits.join(" UNION ").replacen("t.record", "t.record AS picked", 1);
+    // With a limit of its own the inner query keeps its order, and is asked for as many as are taken.
+    s.push(&format!(
+        "SELECT {COLUMNS} FROM ({hits} ORDER BY picked DESC LIMIT -1) CROSS JOIN record"
+    ));
+    restrict(&mut s, permit)?;
+    s.push(" AND id = picked");
+    only(&mut s, query.which);
+    s.row_by_row = true;
+    for part in rest {
+        s.push(" AND ");
+        predicate::push(&mut s, part)?;
+    }
+    s.push(" LIMIT ").push_bound(i64::try_from(query.limit).unwrap_or(i64::MAX));
+    c.query(&s.sql, &s.params)?.into_iter().map(sealed_row).collect()
+}
+
+fn only(s: &mut Statement, which: Which) {
+    s.push(match which {
+        Which::Active => " AND state = 'active'",
+        Which::Deleted => " AND state = 'deleted'",
+        Which::Any => "",
+    });
 }
 
 /// One page of what the statement gives: rows, or the ids by which they are then fetched.

@@ -142,6 +142,21 @@ pub(crate) fn led_by_tokens(predicate: &Predicate) -> bool {
     }
 }
 
+/// The token sets that give the candidates, and the conditions that are asked of those.
+pub(crate) fn lead(predicate: &Predicate) -> Option<(Vec<&[i64]>, Vec<&Predicate>)> {
+    match predicate {
+        Predicate::And(parts) => {
+            let place = parts.iter().position(led_by_tokens)?;
+            let (sets, mut rest) = lead(&parts[place])?;
+            rest.extend(parts.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, p)| p));
+            Some((sets, rest))
+        }
+        Predicate::Or(parts) => Some((token_sets(parts)?, Vec::new())),
+        Predicate::Tokens(tokens) if !tokens.is_empty() => Some((vec![tokens], Vec::new())),
+        _ => None,
+    }
+}
+
 /// The token sets of a disjunction that consists of nothing else, such as a search in all fields.
 fn token_sets(parts: &[Predicate]) -> Option<Vec<&[i64]>> {
     let sets = parts.iter().map(|part| match part {
@@ -154,15 +169,19 @@ fn token_sets(parts: &[Predicate]) -> Option<Vec<&[i64]>> {
 /// On SQLite: the row holds all tokens of one of the sets. `?1` is the organisation in every statement
 /// about records.
 fn one_of_sets(s: &mut Statement, sets: &[&[i64]]) -> String {
-    let is_common = |set: &&[i64]| matches!(set, [one] if s.common_tokens.contains(one));
+    let is_common =
+        |set: &&[i64]| s.row_by_row || matches!(set, [one] if s.common_tokens.contains(one));
     let (common, rare): (Vec<&[i64]>, Vec<&[i64]>) = sets.iter().copied().partition(is_common);
     let mut ways = Vec::with_capacity(1 + common.len());
     if !rare.is_empty() {
         ways.push(candidates(s, &rare));
     }
-    for token in common.into_iter().flatten() {
-        let bound = s.bind(*token);
-        ways.push(format!("EXISTS ({} AND t.record = record.id)", holding("t", &bound)));
+    for set in common {
+        let exists = |token: &i64| {
+            let bound = s.bind(*token);
+            format!("EXISTS ({} AND t.record = record.id)", holding("t", &bound))
+        };
+        ways.push(set.iter().map(exists).collect::<Vec<_>>().join(" AND "));
     }
     format!("({})", ways.join(" OR "))
 }

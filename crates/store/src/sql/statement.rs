@@ -16,6 +16,8 @@ pub(crate) struct Statement {
     /// Tokens that are looked up for each row rather than giving the candidates: those that very
     /// many records hold.
     pub common_tokens: BTreeSet<i64>,
+    /// Whether all tokens are, since others have given the candidates.
+    pub row_by_row: bool,
     /// Whether tokens have given candidates already: what comes later is asked of those.
     pub is_led: bool,
 }
@@ -28,6 +30,7 @@ impl Statement {
             sql: sql.to_owned(),
             params: Vec::new(),
             common_tokens: BTreeSet::new(),
+            row_by_row: false,
             is_led: false,
         }
     }

@@ -1,6 +1,7 @@
 //! How SQLite best answers a condition on tokens. PostgreSQL's planner knows by itself.
 //!
-//! Three ways, by how many records hold what is asked for:
+//! Four ways, by how many records hold what is asked for:
+//! - a page of the newest among many: tokens give the ids in this order, and no more than are needed;
 //! - few: they are the candidates; what the list asks of them an index tells by their ids;
 //! - many: they are noted, and rows are looked at in the order of the list until a page is full;
 //! - very many: rows are looked at in the order of the list, and the token is looked up for each.
@@ -19,6 +20,8 @@ const RARE: i64 = 64;
 /// So many records are fetched by their ids at most (some 10 µs each, where looking at one more row in
 /// the order of the list takes half a microsecond).
 const FEW: i64 = 1_500;
+/// So many are sorted by when they were changed; of more, a search shows the newest.
+const LATEST: i64 = 400;
 /// So many are noted at most.
 const MANY: i64 = 10_000;
 
@@ -26,6 +29,8 @@ const MANY: i64 = 10_000;
 pub struct Lookup {
     /// The condition, with what is rarest in front.
     pub predicate: Predicate,
+    /// Records at most that tokens give.
+    hits: Hits,
     /// Whether the records are found by the ids that tokens give.
     pub by_id: bool,
     /// Tokens that are looked up row by row.
@@ -38,16 +43,22 @@ impl Lookup {
     /// # Errors
     /// Those of the database.
     pub fn of(c: &mut Conn, org: Id, predicate: &Predicate) -> Result<Self> {
-        let mut lookup =
-            Self { predicate: predicate.clone(), by_id: false, common: BTreeSet::new() };
+        let (predicate, common) = (predicate.clone(), BTreeSet::new());
+        let mut lookup = Self { predicate, hits: 0, by_id: false, common };
         if c.dialect() == Dialect::Postgres {
             return Ok(lookup);
         }
         let mut walk = Walk { c, org, common: &mut lookup.common };
         let (sorted, hits) = walk.through(lookup.predicate)?;
         lookup.by_id = hits < FEW && predicate::led_by_tokens(&sorted);
-        lookup.predicate = sorted;
+        (lookup.predicate, lookup.hits) = (sorted, hits);
         Ok(lookup)
+    }
+
+    /// Whether tokens give so many records that a page of them in any order but that of their ids
+    /// takes long to find.
+    pub fn gives_many(&self) -> bool {
+        self.hits >= LATEST && predicate::led_by_tokens(&self.predicate)
     }
 }
 
