@@ -44,7 +44,7 @@ impl SqliteOptions {
     const fn of_small_file(self) -> Self {
         Self {
             readers: self.readers,
-            reader_cache_kib: self.reader_cache_kib / 8,
+            reader_cache_kib: self.reader_cache_kib / 4,
             writer_cache_kib: self.writer_cache_kib / 4,
         }
     }

@@ -1,4 +1,4 @@
-//! How many a search has found: told with its first page up to a hundred, counted further on
+//! How many a search has found: told with its page where that is the last, counted further on
 //! request.
 
 use std::sync::Arc;
@@ -30,7 +30,7 @@ fn customers(app: &App) {
 }
 
 #[test]
-fn a_search_tells_a_hundred_with_its_page_and_is_counted_further_on_request() {
+fn a_search_tells_that_there_are_more_than_its_page_and_is_counted_on_request() {
     on_both(|app| {
         customers(app);
         let boss = app.enter("boss");
@@ -49,8 +49,8 @@ fn a_search_tells_a_hundred_with_its_page_and_is_counted_further_on_request() {
         };
         let all = Some(MANY as u64);
         // What must be opened to be known is counted one by one
-        assert_eq!(told(Some("王芳"), None), ((None, Some(100)), (all, None)));
-        assert_eq!(told(None, Some("name = \"王芳\"")), ((None, Some(100)), (all, None)));
+        assert_eq!(told(Some("王芳"), None), ((None, Some(5)), (all, None)));
+        assert_eq!(told(None, Some("name = \"王芳\"")), ((None, Some(5)), (all, None)));
         // What the database knows is counted there
         assert_eq!(told(None, Some("level = \"vip\"")), ((all, None), (all, None)));
         // And a search with few results tells them all

@@ -21,8 +21,6 @@ use crate::path::{
 
 /// Candidates that are opened at once where the first did not fill a page.
 const BATCH: usize = 200;
-/// Up to this many results of a search are counted with its first page; `count` counts further.
-const COUNTED_OPEN: usize = 100;
 /// Candidates that are opened for one page, or one count, at most.
 pub(crate) const CANDIDATES: usize = 20_000;
 
@@ -119,20 +117,17 @@ fn fetch(
     if from.newest {
         plan.order = newest();
     }
-    let (first, opens) = (from.cursor.is_none(), plan.needs_opening());
-    // What is opened to be counted is fetched with what is shown: to look for it again costs as much.
-    let most = if first && opens { size.max(COUNTED_OPEN) } else { size };
-    let (mut rows, mut next) = matching_page(act, permit, plan, most, from.cursor)?;
+    let first = from.cursor.is_none();
+    let (rows, next) = matching_page(act, permit, plan, size, from.cursor)?;
     let total = match &next {
         _ if !first => None,
         None => Some(counted(rows.len() as u64, limits::COUNT_EXACT)),
-        Some(_) if opens => Some(Counted { total: None, total_at_least: Some(rows.len() as u64) }),
+        // Each result was opened to know that it is one: no more are than are shown.
+        Some(_) if plan.needs_opening() => {
+            Some(Counted { total: None, total_at_least: Some(rows.len() as u64) })
+        }
         Some(_) => Some(total(act, permit, plan, limits::COUNT_EXACT)?),
     };
-    if rows.len() > size {
-        rows.truncate(size);
-        next = rows.last().map(|row| Cursor::after(row, &plan.order));
-    }
     let state =
         |cursor| PageState { query: mark, cursor: Some(cursor), newest: from.newest, skip: 0 };
     let next = next.map(|cursor| write_token(act, &state(cursor))).transpose()?;

@@ -21,7 +21,7 @@ const RARE: i64 = 64;
 /// the order of the list takes half a microsecond).
 const FEW: i64 = 1_500;
 /// So many are sorted by when they were changed; of more, a search shows the newest.
-const LATEST: i64 = 400;
+const LATEST: i64 = 200;
 /// So many are noted at most.
 const MANY: i64 = 10_000;
 
