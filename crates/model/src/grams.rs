@@ -76,6 +76,17 @@ pub fn of_query(folded: &str) -> Vec<String> {
     all
 }
 
+/// Whether a kept text contains this folded one, as far as its pieces tell: what is shorter than a piece
+/// must begin a word or a number.
+#[must_use]
+pub fn found(text: &str, folded: &str) -> bool {
+    if !fold(text).contains(folded) {
+        return false;
+    }
+    let held = of_value(text);
+    of_query(folded).iter().all(|piece| held.contains(piece))
+}
+
 /// The longest runs of one kind, each with its place.
 fn runs(marks: &[Mark]) -> impl Iterator<Item = (Kind, usize, &[Mark])> {
     let mut at = 0;
@@ -106,8 +117,7 @@ mod tests {
     use super::*;
 
     fn finds(query: &str, value: &str) -> bool {
-        let (asked, held) = (of_query(&fold(query)), of_value(value));
-        !asked.is_empty() && asked.iter().all(|piece| held.contains(piece))
+        found(value, &fold(query))
     }
 
     #[test]

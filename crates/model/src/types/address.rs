@@ -6,7 +6,6 @@ use serde_json::Value as Json;
 
 use super::{FieldType, HIDDEN, Operator, Search, Term, raw};
 use crate::class::Class;
-use crate::clean::fold;
 use crate::field::Field;
 use crate::grams;
 use crate::predicate::Storage;
@@ -72,7 +71,7 @@ impl FieldType for AddressType {
     }
 
     fn fits(&self, _field: &Field, value: &Value, text: &str) -> bool {
-        typed(text).is_some_and(|t| fold(value.as_str().unwrap_or_default()).contains(&t))
+        typed(text).is_some_and(|t| grams::found(value.as_str().unwrap_or_default(), &t))
     }
 
     fn fits_mask(&self, _field: &Field, _typed: &str) -> bool {

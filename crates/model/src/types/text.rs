@@ -78,9 +78,13 @@ impl FieldType for TextType {
     }
 
     fn fits(&self, field: &Field, value: &Value, text: &str) -> bool {
-        let folded = fold(value.as_str().unwrap_or_default());
+        let held = value.as_str().unwrap_or_default();
         typed(text).is_some_and(|typed| {
-            if allows(field, Search::Bigram) { folded.contains(&typed) } else { folded == typed }
+            if allows(field, Search::Bigram) {
+                grams::found(held, &typed)
+            } else {
+                fold(held) == typed
+            }
         })
     }
 
