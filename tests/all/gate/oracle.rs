@@ -1,5 +1,6 @@
 //! Search, filters and sorting tell nothing that the caller may not see.
 
+use gate::verbs::count::count;
 use gate::verbs::list::{ListRequest, list};
 use gate::{Entered, Gate};
 use kernel::limits;
@@ -157,13 +158,15 @@ fn the_number_of_results_counts_none_that_are_not_shown() {
             let request = ListRequest {
                 object: "customer".into(),
                 q: Some(q.into()),
-                page_size: Some(1),
                 ..ListRequest::default()
             };
-            list(&app.gate, who, &request).expect("a page").get().total
+            let page = list(&app.gate, who, &request).expect("a page").get().total;
+            let one = ListRequest { page_size: Some(1), ..request.clone() };
+            let more = list(&app.gate, who, &one).expect("a page").get().total_at_least;
+            (page, more, count(&app.gate, who, &request).expect("a count").get().total)
         };
-        assert_eq!(total(&who, "张三"), Some(2));
-        assert_eq!(total(&app.enter("boss"), "张三"), Some(4));
+        assert_eq!(total(&who, "张三"), (Some(2), Some(1), Some(2)));
+        assert_eq!(total(&app.enter("boss"), "张三"), (Some(4), Some(1), Some(4)));
     });
 }
 
