@@ -1801,7 +1801,7 @@ export interface components {
             refs: Record<string, never>;
             /**
              * Format: int64
-             * @description The exact number of records: of a list up to 10,000, of a search on sealed fields up to 1,000.
+             * @description The exact number of records: of a list up to 10,000, of a search on sealed fields where the page is the last; `count` goes on.
              */
             total?: number | null;
             /**

@@ -7,7 +7,7 @@ import { filterText, isSensitive } from './list/conditions';
 import type { ListState } from './list/state';
 
 /** How long values stay in memory after the page that showed them is left, in milliseconds. */
-const FORGET = 30_000;
+export const FORGET = 30_000;
 
 /** What the list asks for, without the place in the pages. */
 export function queryOf(object: ObjectDeclaration, state: ListState) {

@@ -18,7 +18,7 @@ pub use columns::{Columns, known, visible};
 pub use mask::{show, show_only, shown_value};
 pub use open::{OpenRow, live_fields, open_all, open_fields, open_row};
 pub use pages::{PageState, read_token, write_token};
-pub use plan::{Plan, only_open_fields, plan};
+pub use plan::{Plan, default_order, only_open_fields, plan};
 pub use quota::Counts;
 pub use reasons::reasons;
 pub use record::{Entry, record, record_refusal, recorded_with_change};

@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd';
 import { useTexts } from '@/i18n/texts';
+import { problemText } from '@/kit/problemText';
 import styles from './list.module.css';
 import { type ListState, PAGE_SIZES } from './state';
 import type { Total } from './useTotal';
@@ -46,6 +47,7 @@ export function Pager({ next, total, state, onChange }: Props) {
 
 function Count({ total }: { total: Total }) {
   const { t } = useTexts('records');
+  if (total.error) return problemText(total.error, t);
   return total.exact === null
     ? t('list.totalAtLeast', { count: total.atLeast })
     : t('list.total', { count: total.exact });

@@ -2,8 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/api/client';
 import type { ObjectDeclaration } from '@/api/types';
-import { type Listed, queryOf } from '../queries';
+import { FORGET, type Listed, queryOf } from '../queries';
 import type { ListState } from './state';
+
+/** So far the server counts at most. */
+const COUNTED = 10_000;
 
 interface Known {
   total?: number | null;
@@ -18,6 +21,8 @@ export interface Total {
   /** Counts further; missing where nothing more can be known. */
   countOn?: () => void;
   counting: boolean;
+  /** Why counting failed, if it did. */
+  error: Error | null;
 }
 
 /**
@@ -42,16 +47,19 @@ export function useTotal(
   const counted = useQuery({
     queryKey: ['records', object.name, 'count', query],
     enabled: asked === key,
+    gcTime: FORGET,
     queryFn: ({ signal }) => api.post<Known>(`/records/${object.name}/count`, query, { signal }),
   });
   const told = counted.data ?? (first?.key === key ? first.known : known);
   if (!told) return null;
   const exact = told.total ?? null;
-  const more = exact === null && !counted.data && state.q !== '';
+  // A list without a search was counted as far as anything is.
+  const more = exact === null && !counted.data && (told.total_at_least ?? 0) < COUNTED;
   return {
     exact,
     atLeast: told.total_at_least ?? 0,
     counting: counted.isFetching,
-    ...(more ? { countOn: () => ask(key) } : {}),
+    error: counted.error,
+    ...(more ? { countOn: () => (asked === key ? void counted.refetch() : ask(key)) } : {}),
   };
 }

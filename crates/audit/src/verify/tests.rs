@@ -12,5 +12,4 @@ use crate::merkle::{NodeStore, Tree};
 mod honest;
 mod kit;
 mod random;
-mod speed;
 mod tampered;

@@ -16,6 +16,7 @@ pub struct PageState {
     /// The last row of the page before.
     pub cursor: Option<Cursor>,
     /// Whether the newest come first, since a search found many and nobody asked for an order.
+    #[serde(default)]
     pub newest: bool,
     /// For lists that are sorted in the gate: how many rows to pass over.
     pub skip: usize,

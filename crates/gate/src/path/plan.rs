@@ -146,7 +146,8 @@ fn order(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Orderi
     Ok((if order.is_empty() { default_order() } else { order }, None))
 }
 
-fn default_order() -> Vec<Order> {
+/// What was changed last comes first.
+pub fn default_order() -> Vec<Order> {
     vec![Order { column: Column::UpdatedAt, descending: true }]
 }
 

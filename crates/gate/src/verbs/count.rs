@@ -1,16 +1,15 @@
 //! Counts records.
 
 use kernel::{Result, limits};
-use model::Column;
 use policy::{Permit, Verb};
 use store::records::newest;
-use store::{Cursor, ListQuery, Order};
+use store::{Cursor, ListQuery};
 
 use super::list::{CANDIDATES, ListRequest, fitting, shows_newest};
 use crate::answer::Counted;
 use crate::entered::Entered;
 use crate::parts::Gate;
-use crate::path::{Act, Entry, Plan, Shown, Unrecorded, plan, record};
+use crate::path::{Act, Entry, Plan, Shown, Unrecorded, default_order, plan, record};
 
 /// Candidates that are fetched and opened at once.
 const BATCH: usize = 2_000;
@@ -46,10 +45,9 @@ pub(crate) fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, limit: u64) -> 
 fn opened(act: &Act<'_>, permit: &Permit, plan: &Plan, limit: u64) -> Result<Counted> {
     // Otherwise in the order that always has an index: common words are then found without looking for
     // all of them first.
-    let latest = || vec![Order { column: Column::UpdatedAt, descending: true }];
     let mut query = ListQuery {
         predicate: plan.predicate.clone(),
-        order: if shows_newest(act, permit, plan)? { newest() } else { latest() },
+        order: if shows_newest(act, permit, plan)? { newest() } else { default_order() },
         limit: 0,
         after: None,
         which: plan.which(),

@@ -17,7 +17,7 @@ use crate::sql::predicate;
 
 /// A token that fewer records hold is the one to begin with; the others are not counted further.
 const RARE: i64 = 64;
-/// So many records are fetched by their ids at most (some 10 µs each, where looking at one more row in
+/// So many records are fetched by their ids at most (some 20 µs each, where looking at one more row in
 /// the order of the list takes half a microsecond).
 const FEW: i64 = 1_500;
 /// So many are sorted by when they were changed; of more, a search shows the newest.

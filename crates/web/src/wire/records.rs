@@ -116,7 +116,7 @@ pub struct Page {
     pub items: Vec<Record>,
     /// Where the next page begins.
     pub next_page_token: Option<String>,
-    /// The exact number of records: of a list up to 10,000, of a search on sealed fields up to 1,000.
+    /// The exact number of records: of a list up to 10,000, of a search on sealed fields where the page is the last; `count` goes on.
     pub total: Option<u64>,
     /// At least so many, when there are more.
     pub total_at_least: Option<u64>,
