@@ -14,7 +14,7 @@ mod write;
 pub use cursor::Cursor;
 pub use erase::{erase_org, erase_subject, purge};
 pub use insert::{ReadyRows, insert, insert_many, insert_ready, ready};
-pub use list::{ListQuery, Order, Which, count, gives_many, list, newest};
+pub use list::{ListQuery, Order, Which, count, list, newest, newest_is_at_hand};
 pub use presence::is_there;
 pub use read::{fetch, fetch_many, visible};
 pub(crate) use row::key_version;

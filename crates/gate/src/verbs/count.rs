@@ -47,7 +47,7 @@ fn opened(act: &Act<'_>, permit: &Permit, plan: &Plan, limit: u64) -> Result<Cou
     // all of them first.
     let mut query = ListQuery {
         predicate: plan.predicate.clone(),
-        order: if shows_newest(act, permit, plan)? { newest() } else { default_order() },
+        order: if shows_newest(act, permit, plan) { newest() } else { default_order() },
         limit: 0,
         after: None,
         which: plan.which(),

@@ -73,14 +73,12 @@ pub fn newest() -> Vec<Order> {
     vec![Order { column: Column::Id, descending: true }]
 }
 
-/// Whether tokens give so many records for this predicate that a page of them is found at once in the
-/// order of `newest`, and in any other after all of them were looked at. On SQLite only: PostgreSQL's
-/// index tells no order.
-///
-/// # Errors
-/// Those of the database.
-pub fn gives_many(c: &mut Conn, permit: &Permit, predicate: &Predicate) -> Result<bool> {
-    Lookup::of(c, permit.org(), predicate).map(|lookup| lookup.gives_many())
+/// Whether a page in the order of `newest` costs what it shows: tokens alone are asked for, and SQLite's
+/// index gives those that hold one in this order (PostgreSQL's tells no order). Any other order, or
+/// a condition besides, costs a look at each record that holds the tokens.
+#[must_use]
+pub fn newest_is_at_hand(dialect: Dialect, predicate: &Predicate) -> bool {
+    dialect == Dialect::Sqlite && predicate::is_tokens(predicate)
 }
 
 /// The permitted records that meet the predicate, one page of them.
@@ -90,13 +88,13 @@ pub fn gives_many(c: &mut Conn, permit: &Permit, predicate: &Predicate) -> Resul
 /// database.
 pub fn list(c: &mut Conn, permit: &Permit, query: &ListQuery) -> Result<Vec<SealedRow>> {
     let mut keys = keys(c, query)?;
-    let lookup = Lookup::of(c, permit.org(), &query.predicate)?;
-    if c.dialect() == Dialect::Sqlite
-        && query.order == newest()
-        && let Some((sets, rest)) = predicate::lead(&lookup.predicate)
-    {
-        return newest_hits(c, permit, query, &sets, &rest);
+    if query.order == newest() && newest_is_at_hand(c.dialect(), &query.predicate) {
+        let rarest_first = Lookup::in_order(c, permit.org(), &query.predicate)?;
+        if let Some((sets, rest)) = predicate::lead(&rarest_first) {
+            return newest_hits(c, permit, query, &sets, &rest);
+        }
     }
+    let lookup = Lookup::of(c, permit.org(), &query.predicate)?;
     let what = if lookup.by_id { "id AS picked" } else { COLUMNS };
     let base = |c: &Conn| base(c, permit, what, &lookup, query.which);
     let first = keys.first().filter(|k| k.can_be_empty).map(|k| k.sql.clone());

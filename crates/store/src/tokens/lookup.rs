@@ -1,7 +1,7 @@
 //! How SQLite best answers a condition on tokens. PostgreSQL's planner knows by itself.
 //!
 //! Four ways, by how many records hold what is asked for:
-//! - a page of the newest among many: tokens give the ids in this order, and no more than are needed;
+//! - a page of the newest: tokens give the ids in this order, and no more than are needed;
 //! - few: they are the candidates; what the list asks of them an index tells by their ids;
 //! - many: they are noted, and rows are looked at in the order of the list until a page is full;
 //! - very many: rows are looked at in the order of the list, and the token is looked up for each.
@@ -20,8 +20,6 @@ const RARE: i64 = 64;
 /// So many records are fetched by their ids at most (some 20 µs each, where looking at one more row in
 /// the order of the list takes half a microsecond).
 const FEW: i64 = 1_500;
-/// So many are sorted by when they were changed; of more, a search shows the newest.
-const LATEST: i64 = 200;
 /// So many are noted at most.
 const MANY: i64 = 10_000;
 
@@ -29,8 +27,6 @@ const MANY: i64 = 10_000;
 pub struct Lookup {
     /// The condition, with what is rarest in front.
     pub predicate: Predicate,
-    /// Records at most that tokens give.
-    hits: Hits,
     /// Whether the records are found by the ids that tokens give.
     pub by_id: bool,
     /// Tokens that are looked up row by row.
@@ -44,30 +40,48 @@ impl Lookup {
     /// Those of the database.
     pub fn of(c: &mut Conn, org: Id, predicate: &Predicate) -> Result<Self> {
         let (predicate, common) = (predicate.clone(), BTreeSet::new());
-        let mut lookup = Self { predicate, hits: 0, by_id: false, common };
+        let mut lookup = Self { predicate, by_id: false, common };
         if c.dialect() == Dialect::Postgres {
             return Ok(lookup);
         }
-        let mut walk = Walk { c, org, common: &mut lookup.common };
+        let mut walk = Walk { c, org, count: Count::Hits, common: &mut lookup.common };
         let (sorted, hits) = walk.through(lookup.predicate)?;
         lookup.by_id = hits < FEW && predicate::led_by_tokens(&sorted);
-        (lookup.predicate, lookup.hits) = (sorted, hits);
+        lookup.predicate = sorted;
         Ok(lookup)
     }
 
-    /// Whether tokens give so many records that a page of them in any order but that of their ids
-    /// takes long to find.
-    pub fn gives_many(&self) -> bool {
-        self.hits >= LATEST && predicate::led_by_tokens(&self.predicate)
+    /// The condition, which asks for nothing but tokens, for records in the order of their ids: what is
+    /// rarest gives them, so it stands in front.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn in_order(c: &mut Conn, org: Id, predicate: &Predicate) -> Result<Predicate> {
+        let count =
+            if matches!(predicate, Predicate::And(_)) { Count::Tokens } else { Count::Sets };
+        let mut walk = Walk { c, org, count, common: &mut BTreeSet::new() };
+        walk.through(predicate.clone()).map(|(sorted, _)| sorted)
     }
 }
 
 /// Records at most that a part of the condition gives, as far as tokens tell.
 type Hits = i64;
 
+/// What is worth counting.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Count {
+    /// The tokens of sets with more than one: nothing else has an order.
+    Sets,
+    /// Each token.
+    Tokens,
+    /// Each token, and of several common ones how many records hold all.
+    Hits,
+}
+
 struct Walk<'a> {
     c: &'a mut Conn,
     org: Id,
+    count: Count,
     common: &'a mut BTreeSet<i64>,
 }
 
@@ -101,9 +115,15 @@ impl Walk<'_> {
 
     /// The rarest token in front, and how many records hold all of the set, at most.
     fn set(&mut self, tokens: Vec<i64>) -> Result<(Vec<i64>, Hits)> {
-        let mut counted = self.counted(&tokens, RARE)?;
-        if counted.first().is_some_and(|(hits, _)| *hits >= RARE) {
-            counted = self.counted(&tokens, MANY)?;
+        if self.count == Count::Sets && tokens.len() == 1 {
+            return Ok((tokens, Hits::MAX));
+        }
+        let mut counted = Vec::new();
+        for most in [RARE, FEW, MANY] {
+            counted = self.counted(&tokens, most)?;
+            if counted.first().is_some_and(|(hits, _)| *hits < most) {
+                break;
+            }
         }
         let hits = counted.first().map_or(0, |(hits, _)| *hits);
         let tokens: Vec<i64> = counted.into_iter().map(|(_, token)| token).collect();
@@ -113,7 +133,8 @@ impl Walk<'_> {
             self.common.insert(one);
         }
         // Of several common tokens few records may hold all.
-        let hits = if tokens.len() > 1 && hits >= FEW { self.all_of(&tokens)? } else { hits };
+        let is_worth = self.count == Count::Hits && tokens.len() > 1 && hits >= FEW;
+        let hits = if is_worth { self.all_of(&tokens)? } else { hits };
         Ok((tokens, hits))
     }
 
