@@ -25,7 +25,7 @@ struct Args {
     #[arg(long, global = true, default_value = "../target/release/kedun", value_name = "FILE")]
     kedun: PathBuf,
     /// How many customers.
-    #[arg(long, global = true, default_value_t = 5_000, value_name = "N",
+    #[arg(long, global = true, default_value_t = 20_000, value_name = "N",
         value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
     customers: u32,
     /// People who work at once.
