@@ -140,7 +140,7 @@ async fn people(
     let work = |number: usize| {
         let caller = callers[number % callers.len()].clone();
         // Another seed each time, so that no phone number comes twice.
-        tokio::spawn(mixed::work(caller, rand::random::<u32>().into(), until))
+        tokio::spawn(mixed::work(caller, rand::random::<u32>().into(), Instant::now(), until))
     };
     let all: Vec<JoinHandle<Done>> = (0..users).map(work).collect();
     let mut times = Vec::new();

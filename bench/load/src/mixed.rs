@@ -14,6 +14,8 @@ use serde_json::{Value as Json, json};
 
 /// Pause between two acts of one person, in milliseconds.
 const PAUSE: std::ops::Range<u64> = 50..350;
+/// Pause of somebody in a hurry: a refusal must not be asked for again at once.
+const NO_PAUSE: std::ops::Range<u64> = 1..5;
 /// What people do, and how often of a thousand acts.
 const ACTS: [(Act, u32); 8] = [
     (Act::Open, 420),
@@ -65,8 +67,8 @@ struct Person {
     ids: Vec<String>,
 }
 
-/// Works until this moment.
-pub async fn work(caller: Caller, number: u64, until: Instant) -> Done {
+/// Works until one moment without a pause, which is not told, and until the other one as people do.
+pub async fn work(caller: Caller, number: u64, hurried: Instant, until: Instant) -> Done {
     let mut done = Done::default();
     let mut person = match Person::begin(&caller, number).await {
         Ok(person) => person,
@@ -79,7 +81,9 @@ pub async fn work(caller: Caller, number: u64, until: Instant) -> Done {
         let act = ACTS.choose_weighted(&mut person.random, |(_, often)| *often);
         let act = act.map_or(Act::Open, |(act, _)| *act);
         let began = Instant::now();
+        let in_a_hurry = began < hurried;
         match person.act(act).await {
+            Ok(_) if in_a_hurry => (),
             Ok(true) => done.acts.push((act, began.elapsed())),
             Ok(false) => done.refused += 1,
             Err(error) => {
@@ -89,7 +93,7 @@ pub async fn work(caller: Caller, number: u64, until: Instant) -> Done {
                 }
             }
         }
-        let pause = person.random.random_range(PAUSE);
+        let pause = person.random.random_range(if in_a_hurry { NO_PAUSE } else { PAUSE });
         tokio::time::sleep(Duration::from_millis(pause)).await;
     }
     done

@@ -1,4 +1,5 @@
-//! The soak: many people at work for a long time. Memory is noted every ten seconds.
+//! The soak: many people at work for a long time. Memory is noted every ten seconds. Before, they work
+//! without a pause for some minutes, so that caches are full and all threads are there.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -15,9 +16,9 @@ use crate::tell;
 
 /// Seconds between two looks at the memory.
 const LOOK: u64 = 10;
-/// Of the whole time, what is left out at the beginning: caches fill then.
-const WARM: f64 = 0.3;
-/// Seconds below which growth is not judged: caches fill for minutes.
+/// How long everybody works without a pause at first.
+const HURRY: Duration = Duration::from_secs(180);
+/// Seconds below which growth is not judged.
 const LONG: f64 = 600.0;
 /// MiB an hour that count as growth: less is what the measurement itself spreads.
 const GROWTH: f64 = 30.0;
@@ -27,15 +28,17 @@ const SHARE: f64 = 0.15;
 /// Works for so many seconds.
 pub async fn run(kedun: &Kedun, logins: &[Login], users: usize, seconds: f64) -> Result<Json> {
     let server = kedun.serve()?;
-    let began = Instant::now();
-    let until = began + Duration::from_secs_f64(seconds);
+    let hurried = Instant::now() + if seconds >= LONG { HURRY } else { Duration::ZERO };
+    let until = hurried + Duration::from_secs_f64(seconds);
     let mut people = Vec::new();
     for number in 0..users {
         let login = STAFF[number % STAFF.len()];
         let caller = company::sign_in(&server.address, logins, login).await?;
-        people.push(tokio::spawn(mixed::work(caller, number as u64, until)));
+        people.push(tokio::spawn(mixed::work(caller, number as u64, hurried, until)));
     }
-    let mut memory = Vec::new();
+    tokio::time::sleep_until(hurried.into()).await;
+    let (began, mut memory) = (Instant::now(), Vec::new());
+    tell(&format!("{:.0} MiB after working without a pause", server.memory_mib()?));
     while Instant::now() < until {
         tokio::time::sleep(Duration::from_secs(LOOK).min(until - Instant::now())).await;
         let now = began.elapsed().as_secs_f64();
@@ -54,9 +57,8 @@ pub async fn run(kedun: &Kedun, logins: &[Login], users: usize, seconds: f64) ->
 }
 
 fn judged(all: Vec<Done>, memory: &[(f64, f64)], seconds: f64, verified: bool) -> Json {
-    let warm: Vec<_> = memory.iter().copied().filter(|(at, _)| *at >= seconds * WARM).collect();
-    let hourly = slope(&warm) * 3600.0;
-    let held = warm.first().map_or(0.0, |(_, mib)| *mib);
+    let hourly = slope(memory) * 3600.0;
+    let held = memory.first().map_or(0.0, |(_, mib)| *mib);
     let wrong: Vec<&String> = all.iter().flat_map(|done| &done.wrong).take(20).collect();
     let grows = seconds >= LONG && hourly > GROWTH.max(held * SHARE);
     let refused: u64 = all.iter().map(|done| done.refused).sum();
@@ -70,7 +72,6 @@ fn judged(all: Vec<Done>, memory: &[(f64, f64)], seconds: f64, verified: bool) -
         "memory": {
             "grows": grows,
             "mib_an_hour": digits(hourly),
-            "at_first_mib": memory.first().map(|(_, mib)| digits(*mib)),
             "warm_mib": digits(held),
             "last_mib": memory.last().map(|(_, mib)| digits(*mib)),
             "most_mib": digits(memory.iter().map(|(_, mib)| *mib).fold(0.0, f64::max)),

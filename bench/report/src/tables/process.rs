@@ -6,7 +6,7 @@ use super::{markdown, number};
 use crate::run::Measured;
 
 /// Figures that repeat one call: where they stand, and what they are called.
-pub const CALLS: [(&str, &str); 28] = [
+pub const CALLS: [(&str, &str); 30] = [
     ("/open/owner", "open, owner"),
     ("/open/owner_parallel", "open, owner, eight callers"),
     ("/open/rep", "open, rep"),
@@ -28,6 +28,8 @@ pub const CALLS: [(&str, &str); 28] = [
     ("/search/name_part", "search by two characters of a name, owner"),
     ("/search/one_character", "search by one character, owner"),
     ("/search/pinyin", "search by pinyin, owner"),
+    ("/search/name_part_rep", "search by two characters of a name, rep"),
+    ("/search/one_character_rep", "search by one character, rep"),
     ("/create/owner", "create, owner"),
     ("/create/owner_parallel", "create, owner, eight callers"),
     ("/update/owner", "update, owner"),

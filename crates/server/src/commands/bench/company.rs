@@ -52,6 +52,8 @@ pub struct Sample {
     pub phone: String,
     /// The name.
     pub name: String,
+    /// Whether it is one of `Company::rep`'s own customers.
+    pub of_rep: bool,
 }
 
 /// The company, its staff and a few of its customers.
@@ -60,6 +62,7 @@ pub struct Company {
     pub owner: String,
     /// The login of a salesperson, who sees own customers only, some fields masked.
     pub rep: String,
+    rep_place: usize,
     staff: Vec<&'static str>,
     objects: Vec<Object>,
 }
@@ -85,14 +88,19 @@ impl Company {
 
     fn of(logins: &[String]) -> Result<Self> {
         let plan = sales::demo::company();
-        let login = |role: &str| {
+        let place = |role: &str| {
             let place = plan.staff.iter().position(|staff| staff.role == role);
-            let login = place.and_then(|place| logins.get(place)).cloned();
+            place.ok_or_else(|| Fault::internal("a role without a login"))
+        };
+        let login = |place: usize| {
+            let login = logins.get(place).cloned();
             login.ok_or_else(|| Fault::internal("a role without a login"))
         };
+        let rep_place = place("rep")?;
         Ok(Self {
-            owner: login("owner")?,
-            rep: login("rep")?,
+            owner: login(place("owner")?)?,
+            rep: login(rep_place)?,
+            rep_place,
             staff: plan.staff.iter().map(|staff| staff.name).collect(),
             objects: sales::objects(),
         })
@@ -115,8 +123,7 @@ impl Company {
     pub fn samples(&self, seed: u64, customers: u64) -> Vec<Sample> {
         let step = (customers / SAMPLES).max(1);
         let all = (0..customers).step_by(step as usize);
-        all.filter_map(|number| self.sample(&Self::customers(seed, number).next()?.values))
-            .collect()
+        all.filter_map(|number| self.sample(&Self::customers(seed, number).next()?)).collect()
     }
 
     /// A list of these customers as a spreadsheet would save it.
@@ -153,9 +160,11 @@ impl Company {
         value.map(|(f, value)| f.of_type().show(f, value, Lang::Zh)).unwrap_or_default()
     }
 
-    fn sample(&self, values: &Values) -> Option<Sample> {
+    fn sample(&self, customer: &DemoCustomer) -> Option<Sample> {
+        let values = &customer.values;
         let name = values.text("name")?.to_owned();
         values.get("phone")?;
-        Some(Sample { phone: self.shown("customer", "phone", values), name })
+        let phone = self.shown("customer", "phone", values);
+        Some(Sample { phone, name, of_rep: customer.owner == self.rep_place })
     }
 }

@@ -1,5 +1,5 @@
 //! Searching, as the owner: by a whole phone number, by its last digits, by a part of a name, by
-//! pinyin.
+//! pinyin. As a rep, among own customers: by what is theirs to see in the clear.
 
 use gate::verbs::list::list;
 use kernel::{Fault, Result};
@@ -13,16 +13,20 @@ use super::timing::Times;
 /// What somebody types who looks for this customer; nothing where that would not do.
 type Words = fn(&Sample) -> Option<String>;
 
-const BY: [(&str, Words); 5] = [
-    ("phone", |sample| Some(sample.phone.clone())),
-    ("last_digits", |sample| Some(end(&sample.phone, 4))),
-    ("name_part", |sample| given(sample).filter(|name| name.chars().count() > 1)),
-    ("one_character", |sample| Some(end(&sample.name, 1))),
-    ("pinyin", |sample| {
+/// What is told, whether the rep asks instead of the owner, and the words. A rep is asked for nothing that
+/// may be a part of a masked field: those have a quota.
+const BY: [(&str, bool, Words); 7] = [
+    ("phone", false, |sample| Some(sample.phone.clone())),
+    ("last_digits", false, |sample| Some(end(&sample.phone, 4))),
+    ("name_part", false, part_of_name),
+    ("one_character", false, |sample| Some(end(&sample.name, 1))),
+    ("pinyin", false, |sample| {
         given(sample)?;
         let readings = model::pinyin::readings(&sample.name);
         readings.into_iter().next().map(|(full, _)| full)
     }),
+    ("name_part_rep", true, part_of_name),
+    ("one_character_rep", true, |sample| Some(end(&sample.name, 1))),
 ];
 
 /// Each search asks for another customer than the one before.
@@ -31,10 +35,13 @@ const BY: [(&str, Words); 5] = [
 /// What the gate refuses.
 pub fn search(bench: &mut Bench<'_>) -> Result<Json> {
     let samples = bench.company.samples(bench.made.seed, bench.made.done);
+    let (owner, rep) = (&bench.company.owner, &bench.company.rep);
     let mut told = Map::new();
-    for (name, words) in BY {
-        let words: Vec<String> = samples.iter().filter_map(words).collect();
-        told.insert(name.into(), by(bench, name, &words)?.told_as("owner"));
+    for (name, as_rep, words) in BY {
+        let (login, role) = if as_rep { (rep, "rep") } else { (owner, "owner") };
+        let asked = samples.iter().filter(|sample| sample.of_rep || !as_rep);
+        let words: Vec<String> = asked.filter_map(words).collect();
+        told.insert(name.into(), by(bench, login, name, &words)?.told_as(role));
     }
     Ok(Json::Object(told))
 }
@@ -45,12 +52,12 @@ pub fn search(bench: &mut Bench<'_>) -> Result<Json> {
 /// What the gate refuses.
 pub fn by_phone(bench: &Bench<'_>, samples: &[Sample]) -> Result<Times> {
     let words: Vec<String> = samples.iter().map(|sample| sample.phone.clone()).collect();
-    by(bench, "phone", &words)
+    by(bench, &bench.company.owner, "phone", &words)
 }
 
-fn by(bench: &Bench<'_>, name: &str, words: &[String]) -> Result<Times> {
+fn by(bench: &Bench<'_>, login: &str, name: &str, words: &[String]) -> Result<Times> {
     let gate = &bench.kedun.gate;
-    let who = Company::enter(gate, &bench.company.owner)?;
+    let who = Company::enter(gate, login)?;
     if words.is_empty() {
         return Err(Fault::internal("nobody to search for"));
     }
@@ -62,6 +69,10 @@ fn by(bench: &Bench<'_>, name: &str, words: &[String]) -> Result<Times> {
             false => Ok(()),
         }
     })
+}
+
+fn part_of_name(sample: &Sample) -> Option<String> {
+    given(sample).filter(|name| name.chars().count() > 1)
 }
 
 /// What stands behind the surname.

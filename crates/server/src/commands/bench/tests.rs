@@ -8,7 +8,7 @@ use crate::folder::DataFolder;
 use crate::settings::Settings;
 
 /// Every figure that has to be told, and is above nothing.
-const TOLD: [&str; 24] = [
+const TOLD: [&str; 26] = [
     "/fill/per_second",
     "/open/owner/p50_us",
     "/open/owner_parallel/per_second",
@@ -25,6 +25,8 @@ const TOLD: [&str; 24] = [
     "/search/name_part/p99_us",
     "/search/one_character/p99_us",
     "/search/pinyin/p99_us",
+    "/search/name_part_rep/p99_us",
+    "/search/one_character_rep/p99_us",
     "/export/per_second",
     "/update/owner/p50_us",
     "/update/owner_parallel/p50_us",
