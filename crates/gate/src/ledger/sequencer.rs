@@ -1,9 +1,11 @@
 //! The sequencer: takes pending entries in the order of their chains, appends them to their
 //! organisation's Merkle tree, signs a checkpoint and hands it to the witness folder.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use audit::merkle::{self, Node, Tree};
 use audit::{Checkpoint, Hash};
@@ -19,9 +21,16 @@ use super::{DEPLOYMENT, origin};
 use crate::keys::{DeploymentKeys, Keyring, OrgKeys};
 use crate::lifecycle::Stage;
 
-/// Entries that one transaction sequences at most. Whoever records meanwhile waits until it ends: some
-/// 40 µs for each of them.
-const BATCH: usize = 128;
+/// Entries that one transaction sequences at most: whoever records meanwhile waits until it ends.
+const BATCH: usize = 500;
+/// Rows that tell which records the entries of one transaction name, but for the last entry's.
+const ROWS: usize = 4_000;
+/// And of how many records: the rows of each stand in another page, which is written anew.
+const RECORDS: usize = 128;
+/// Between two transactions those who record go first, for as long as the last one took, at most so long.
+const REST: Duration = Duration::from_millis(20);
+/// After so long without an end the sequencer rests no more: what waits must not grow for ever.
+const RESTS: Duration = Duration::from_secs(30);
 
 /// Gives entries their place.
 pub struct Sequencer {
@@ -32,6 +41,8 @@ pub struct Sequencer {
     witness: Witness,
     /// One run at a time within this process; across nodes the store's lock decides.
     running: Mutex<()>,
+    /// Who waits until all is in: nobody rests then.
+    waiting: AtomicUsize,
 }
 
 impl Sequencer {
@@ -43,7 +54,8 @@ impl Sequencer {
         witness: PathBuf,
     ) -> Self {
         let witness = Witness::new(witness);
-        Self { store, keyring, deployment, clock, witness, running: Mutex::default() }
+        let (running, waiting) = (Mutex::default(), AtomicUsize::default());
+        Self { store, keyring, deployment, clock, witness, running, waiting }
     }
 
     /// Brings in all that is pending, after another node that is at it just now.
@@ -51,7 +63,10 @@ impl Sequencer {
     /// # Errors
     /// `ledger_pending_broken` when a pending entry was altered or taken out behind the gate's back.
     pub fn run(&self) -> Result<()> {
-        self.bring_in(true)
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let done = self.bring_in(true);
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        done
     }
 
     /// The same, unless another node is at it.
@@ -70,7 +85,9 @@ impl Sequencer {
 
     fn bring_in(&self, patient: bool) -> Result<()> {
         let _running = self.running.lock();
+        let began = Instant::now();
         loop {
+            let batch_began = Instant::now();
             let waiting =
                 self.store.across(Across::Sequencing).ledger_read(|c| table::pending(c, BATCH))?;
             let carried = self.beside_rows()?;
@@ -98,6 +115,9 @@ impl Sequencer {
             }
             if done.taken == 0 {
                 return Ok(());
+            }
+            if self.waiting.load(Ordering::Relaxed) == 0 && began.elapsed() < RESTS {
+                std::thread::sleep(batch_began.elapsed().min(REST));
             }
         }
     }
@@ -197,7 +217,7 @@ fn batch(
     let mut by_ledger: BTreeMap<Id, (&Signer, Vec<Pending>)> = BTreeMap::new();
     let mut chains = BTreeMap::new();
     let mut through = BTreeMap::new();
-    let mut taken = 0;
+    let (mut taken, mut rows, mut records) = (0, 0, HashSet::new());
     let waiting = table::pending(c, BATCH)?.into_iter().map(|row| (row, false));
     for (row, beside) in waiting.chain(carried.iter().map(|row| (row.clone(), true))) {
         if beside && links.is_behind(c, &chains, &row)? {
@@ -205,9 +225,12 @@ fn batch(
             taken += 1;
             continue;
         }
-        // An organisation that is new since the keys were fetched waits for the next run, and so
-        // does all that is behind its entry in the chain.
-        let Some(signer) = signers.get(&row.org) else { break };
+        // What is too much for one transaction, or of an organisation that is new since the keys were
+        // fetched, waits for the next run, and so does all that is behind it in the chain.
+        let is_full = rows >= ROWS || records.len() >= RECORDS;
+        let Some(signer) = signers.get(&row.org).filter(|_| !is_full) else { break };
+        rows += row.records.len();
+        records.extend(row.records.iter().copied());
         links.check(c, &mut chains, &row)?;
         if beside {
             through.insert(row.node, row.n);
