@@ -69,7 +69,8 @@ impl Sequencer {
         done
     }
 
-    /// The same, unless another node is at it.
+    /// Brings in what is pending now, unless another node is at it; what comes meanwhile is for the next
+    /// time.
     ///
     /// # Errors
     /// As for `run`.
@@ -102,6 +103,8 @@ impl Sequencer {
                 .collect::<Result<BTreeMap<Id, Signer>>>()?;
             let now = self.clock.now();
             let links = Links::new(self.deployment.chain());
+            let seen = waiting.len() + carried.len();
+            let is_more = waiting.len() == BATCH || carried.len() == BATCH;
             let done = self.store.across(Across::Sequencing).ledger_write(move |c| {
                 if table::lock_sequencer(c, patient)? {
                     batch(c, &signers, &links, &carried, now)
@@ -113,7 +116,9 @@ impl Sequencer {
             for (org, size, note) in done.notes {
                 self.witness.append(org, size, &note)?;
             }
-            if done.taken == 0 {
+            // What came in meanwhile waits for the next run: under steady work there would be a
+            // transaction and a checkpoint for every few entries.
+            if done.taken == 0 || !(patient || is_more || done.taken < seen) {
                 return Ok(());
             }
             if self.waiting.load(Ordering::Relaxed) == 0 && began.elapsed() < RESTS {
