@@ -15,7 +15,7 @@ use store::{Store, keys as table};
 
 /// The kind of the organisation's own key; the others lie under it.
 const ORG: &str = "organisation";
-/// Subject keys kept unwrapped, some 600 bytes each; above this the cache starts anew.
+/// Subject keys kept unwrapped; above this the cache starts anew.
 const CACHED_SUBJECTS: usize = 16_384;
 
 /// The keys of one organisation.

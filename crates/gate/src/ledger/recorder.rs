@@ -136,6 +136,7 @@ impl Recorder {
 
     /// Brings everything in, then ends the threads.
     pub fn stop(&self) {
+        self.sequencer.hurry();
         self.inbox.lock().take();
         self.bell.lock().take();
         for thread in self.threads.lock().drain(..) {

@@ -69,6 +69,11 @@ impl Sequencer {
         done
     }
 
+    /// Ends all rests, for good: somebody wants to stop.
+    pub fn hurry(&self) {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Brings in what is pending now, unless another node is at it; what comes meanwhile is for the next
     /// time.
     ///

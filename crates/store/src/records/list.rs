@@ -73,12 +73,12 @@ pub fn newest() -> Vec<Order> {
     vec![Order { column: Column::Id, descending: true }]
 }
 
-/// Whether a page in the order of `newest` costs what it shows: tokens alone are asked for, and SQLite's
-/// index gives those that hold one in this order (PostgreSQL's tells no order). Any other order, or
-/// a condition besides, costs a look at each record that holds the tokens.
+/// Whether tokens give the candidates of a page in the order of `newest`, so that no more are looked at than
+/// it takes to fill it: SQLite's index gives those that hold a token in this order (PostgreSQL's tells no
+/// order). Any other order costs a look at each record that holds the tokens.
 #[must_use]
 pub fn newest_is_at_hand(dialect: Dialect, predicate: &Predicate) -> bool {
-    dialect == Dialect::Sqlite && predicate::is_tokens(predicate)
+    dialect == Dialect::Sqlite && predicate::led_by_tokens(predicate)
 }
 
 /// The permitted records that meet the predicate, one page of them.

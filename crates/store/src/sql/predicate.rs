@@ -142,14 +142,6 @@ pub(crate) fn led_by_tokens(predicate: &Predicate) -> bool {
     }
 }
 
-/// Whether tokens alone are asked for.
-pub(crate) fn is_tokens(predicate: &Predicate) -> bool {
-    match predicate {
-        Predicate::And(parts) => !parts.is_empty() && parts.iter().all(is_tokens),
-        other => led_by_tokens(other),
-    }
-}
-
 /// The token sets that give the candidates, and the conditions that are asked of those.
 pub(crate) fn lead(predicate: &Predicate) -> Option<(Vec<&[i64]>, Vec<&Predicate>)> {
     match predicate {

@@ -51,8 +51,8 @@ impl Lookup {
         Ok(lookup)
     }
 
-    /// The condition, which asks for nothing but tokens, for records in the order of their ids: what is
-    /// rarest gives them, so it stands in front.
+    /// The condition, which tokens lead, for records in the order of their ids: what is rarest gives them, so
+    /// it stands in front.
     ///
     /// # Errors
     /// Those of the database.
