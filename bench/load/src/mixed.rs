@@ -70,7 +70,7 @@ struct Person {
 /// Works until one moment without a pause, which is not told, and until the other one as people do.
 pub async fn work(caller: Caller, number: u64, hurried: Instant, until: Instant) -> Done {
     let mut done = Done::default();
-    let mut person = match Person::begin(&caller, number).await {
+    let mut person = match Person::begin(&caller, number, Instant::now() < hurried).await {
         Ok(person) => person,
         Err(error) => {
             done.wrong.push(format!("{error:#}"));
@@ -100,13 +100,24 @@ pub async fn work(caller: Caller, number: u64, hurried: Instant, until: Instant)
 }
 
 impl Person {
-    async fn begin(caller: &Caller, number: u64) -> Result<Self> {
-        let mut connection = caller.connect().await?;
-        let list = connection.get("/api/v1/records/customer?page_size=200").await?;
-        let list: Json = serde_json::from_slice(&list)?;
-        let items = list["items"].as_array().context("a page without items")?;
-        let ids = items.iter().filter_map(|item| Some(item["id"].as_str()?.to_owned())).collect();
-        Ok(Self { connection, random: StdRng::seed_from_u64(number), ids })
+    /// Signs in and looks at the first page, and at all further ones where caches are to be filled.
+    async fn begin(caller: &Caller, number: u64, to_the_end: bool) -> Result<Self> {
+        let connection = caller.connect().await?;
+        let mut person = Self { connection, random: StdRng::seed_from_u64(number), ids: vec![] };
+        let first = person.page("").await?;
+        let items = first["items"].as_array().context("a page without items")?;
+        person.ids =
+            items.iter().filter_map(|item| Some(item["id"].as_str()?.to_owned())).collect();
+        let mut next = first["next_page_token"].as_str().map(str::to_owned);
+        while let Some(token) = next.filter(|_| to_the_end) {
+            next = person.page(&token).await?["next_page_token"].as_str().map(str::to_owned);
+        }
+        Ok(person)
+    }
+
+    async fn page(&mut self, token: &str) -> Result<Json> {
+        let path = format!("/api/v1/records/customer?page_size=200&page_token={token}");
+        Ok(serde_json::from_slice(&self.connection.get(&path).await?)?)
     }
 
     /// One act; whether it was answered well. A refusal that is part of the work is no error.

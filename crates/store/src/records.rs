@@ -9,6 +9,7 @@ mod list;
 mod presence;
 mod read;
 mod row;
+mod way;
 mod write;
 
 pub use cursor::Cursor;

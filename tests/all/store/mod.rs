@@ -1,6 +1,7 @@
 //! Contract tests of the store: each holds for both databases.
 
 mod at_once;
+mod choices;
 mod copies;
 mod demoted;
 mod failover;

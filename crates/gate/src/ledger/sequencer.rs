@@ -23,6 +23,9 @@ use crate::lifecycle::Stage;
 
 /// Entries that one transaction sequences at most: whoever records meanwhile waits until it ends.
 const BATCH: usize = 500;
+/// Entries that are read at least for a transaction. How many fit into one hangs on the records they
+/// name; so twice as many are read as fitted into the one before, and not all that wait each time.
+const LOOK: usize = 16;
 /// Rows that tell which records the entries of one transaction name, but for the last entry's.
 const ROWS: usize = 4_000;
 /// And of how many records: the rows of each stand in another page, which is written anew.
@@ -92,11 +95,12 @@ impl Sequencer {
     fn bring_in(&self, patient: bool) -> Result<()> {
         let _running = self.running.lock();
         let began = Instant::now();
+        let mut look = BATCH;
         loop {
             let batch_began = Instant::now();
-            let waiting =
-                self.store.across(Across::Sequencing).ledger_read(|c| table::pending(c, BATCH))?;
-            let carried = self.beside_rows()?;
+            let ledger = self.store.across(Across::Sequencing);
+            let waiting = ledger.ledger_read(move |c| table::pending(c, look))?;
+            let carried = self.beside_rows(look)?;
             if waiting.is_empty() && carried.is_empty() {
                 return Ok(());
             }
@@ -109,10 +113,11 @@ impl Sequencer {
             let now = self.clock.now();
             let links = Links::new(self.deployment.chain());
             let seen = waiting.len() + carried.len();
-            let is_more = waiting.len() == BATCH || carried.len() == BATCH;
-            let done = self.store.across(Across::Sequencing).ledger_write(move |c| {
+            let is_more = waiting.len() == look || carried.len() == look;
+            let done = ledger.ledger_write(move |c| {
                 if table::lock_sequencer(c, patient)? {
-                    batch(c, &signers, &links, &carried, now)
+                    let waiting = table::pending(c, look)?;
+                    batch(c, &signers, &links, waiting, &carried, now)
                 } else {
                     Ok(Done::default())
                 }
@@ -126,6 +131,7 @@ impl Sequencer {
             if done.taken == 0 || !(patient || is_more || done.taken < seen) {
                 return Ok(());
             }
+            look = (done.taken * 2).clamp(LOOK, BATCH);
             if self.waiting.load(Ordering::Relaxed) == 0 && began.elapsed() < RESTS {
                 std::thread::sleep(batch_began.elapsed().min(REST));
             }
@@ -134,11 +140,11 @@ impl Sequencer {
 
     /// Entries that wait beside the rows whose change they tell of, where the ledger is apart. Only
     /// the sequencer removes them, so they are still there when it has given them their place.
-    fn beside_rows(&self) -> Result<Vec<Pending>> {
+    fn beside_rows(&self, look: usize) -> Result<Vec<Pending>> {
         if !self.store.ledger_is_apart() {
             return Ok(Vec::new());
         }
-        self.store.across(Across::Sequencing).read(|c| table::pending(c, BATCH))
+        self.store.across(Across::Sequencing).read(move |c| table::pending(c, look))
     }
 
     /// Removes entries beside the rows once their place is durable: a crash between leaves entries
@@ -215,12 +221,13 @@ struct Done {
     notes: Vec<(Id, u64, String)>,
 }
 
-/// One transaction: the batch is read again under the sequencer's lock, since another node may
+/// One transaction. What waits was read again under the sequencer's lock, since another node may
 /// have taken it meanwhile.
 fn batch(
     c: &mut Conn,
     signers: &BTreeMap<Id, Signer>,
     links: &Links,
+    waiting: Vec<Pending>,
     carried: &[Pending],
     now: Timestamp,
 ) -> Result<Done> {
@@ -228,7 +235,7 @@ fn batch(
     let mut chains = BTreeMap::new();
     let mut through = BTreeMap::new();
     let (mut taken, mut rows, mut records) = (0, 0, HashSet::new());
-    let waiting = table::pending(c, BATCH)?.into_iter().map(|row| (row, false));
+    let waiting = waiting.into_iter().map(|row| (row, false));
     for (row, beside) in waiting.chain(carried.iter().map(|row| (row.clone(), true))) {
         if beside && links.is_behind(c, &chains, &row)? {
             through.insert(row.node, row.n);

@@ -37,16 +37,26 @@ pub(crate) fn wanted(dialect: Dialect, objects: &[Object]) -> Result<BTreeMap<St
 
 /// The name, and what stands behind `CREATE INDEX … name`.
 fn index(dialect: Dialect, object: &str, field: &Field) -> Result<(String, String)> {
-    let object = identifier(object)?;
+    let of = identifier(object)?;
     let storage = field.of_type().storage();
     let expression = dialect.open_field(&field.name, storage)?;
-    // Of few different values there are many rows each, which a list shows the latest first.
-    let order = if is_choice(field) { "updated_at, id" } else { "id" };
-    // Whose a row is stands behind, so that who may see few walks past the others without reading them.
-    let order = format!("{order}, owner, department");
-    let hash = stable_hash(&format!("{object}.{}.{storage:?}.{order}", field.name));
-    let on = format!("ON record (org, state, {expression}, {order}) WHERE object = '{object}'");
-    Ok((format!("{PREFIX}{hash:016x}"), on))
+    let order = order(is_choice(field));
+    let on = format!("ON record (org, state, {expression}, {order}) WHERE object = '{of}'");
+    Ok((name(object, &field.name, storage, is_choice(field)), on))
+}
+
+/// The name of the index over a field.
+pub(super) fn name(object: &str, field: &str, storage: Storage, of_choices: bool) -> String {
+    let order = order(of_choices);
+    let hash = stable_hash(&format!("{object}.{field}.{storage:?}.{order}"));
+    format!("{PREFIX}{hash:016x}")
+}
+
+/// What stands behind the field in its index.
+const fn order(of_choices: bool) -> &'static str {
+    // Of few different values there are many rows each, which a list shows the latest first. And whose a
+    // row is stands behind, so that who may see few walks past the others without reading them.
+    if of_choices { "updated_at, id, owner, department" } else { "id, owner, department" }
 }
 
 /// Columns of lists, and dates: people ask for what is due and what is latest.

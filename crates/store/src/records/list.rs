@@ -13,6 +13,7 @@ use crate::conn::{Cell, Conn};
 use crate::records::cursor::Cursor;
 use crate::records::read::{from, restrict};
 use crate::records::row::{COLUMNS, SealedRow, sealed_row};
+use crate::records::way::Way;
 use crate::sql::column::{bindable, can_be_empty, check_sortable, expression};
 use crate::sql::dialect::Dialect;
 use crate::sql::predicate;
@@ -94,19 +95,19 @@ pub fn list(c: &mut Conn, permit: &Permit, query: &ListQuery) -> Result<Vec<Seal
             return newest_hits(c, permit, query, &sets, &rest);
         }
     }
-    let lookup = Lookup::of(c, permit.org(), &query.predicate)?;
-    let what = if lookup.by_id { "id AS picked" } else { COLUMNS };
-    let base = |c: &Conn| base(c, permit, what, &lookup, query.which);
+    let way = Way::to_page(c, permit, query)?;
+    let what = if way.by_id { "id AS picked" } else { COLUMNS };
+    let base = |c: &Conn| base(c, permit, what, &way, query.which);
     let first = keys.first().filter(|k| k.can_be_empty).map(|k| k.sql.clone());
     let Some(first) = first else {
-        return page(c, base(c)?, &keys, query.limit, lookup.by_id);
+        return page(c, base(c)?, &keys, query.limit, way.by_id);
     };
     let mut rows = Vec::new();
     if !matches!(keys[0].after, Some(None)) {
         let mut s = base(c)?;
         s.push(&format!(" AND {first} IS NOT NULL"));
         keys[0].can_be_empty = false;
-        rows = page(c, s, &keys, query.limit, lookup.by_id)?;
+        rows = page(c, s, &keys, query.limit, way.by_id)?;
         // The empty ones begin at their first, wherever the page began among the filled ones.
         keys.iter_mut().for_each(|k| k.after = None);
     }
@@ -114,7 +115,7 @@ pub fn list(c: &mut Conn, permit: &Permit, query: &ListQuery) -> Result<Vec<Seal
         let mut s = base(c)?;
         s.push(&format!(" AND {first} IS NULL"));
         let left = query.limit - rows.len();
-        rows.append(&mut page(c, s, &keys[1..], left, lookup.by_id)?);
+        rows.append(&mut page(c, s, &keys[1..], left, way.by_id)?);
     }
     Ok(rows)
 }
@@ -130,8 +131,8 @@ pub fn count(
     which: Which,
     cap: u64,
 ) -> Result<u64> {
-    let lookup = Lookup::of(c, permit.org(), predicate)?;
-    let mut s = base(c, permit, "1", &lookup, which)?;
+    let way = Way::to_all(c, permit, predicate)?;
+    let mut s = base(c, permit, "1", &way, which)?;
     s.push(" LIMIT ").push_bound(i64::try_from(cap).unwrap_or(i64::MAX).saturating_add(1));
     let sql = format!("SELECT count(*) FROM ({}) AS found", s.sql);
     let counted = c.query_first(&sql, &s.params)?.map_or(Ok(0), |row| row.int(0))?;
@@ -139,15 +140,15 @@ pub fn count(
 }
 
 /// The permit's rows, the state and the predicate.
-fn base(c: &Conn, permit: &Permit, what: &str, lookup: &Lookup, which: Which) -> Result<Statement> {
-    // Without this, SQLite walks all rows in the order of the list and looks each up in the hits.
-    let hint = if lookup.by_id { " INDEXED BY record_brief" } else { "" };
+fn base(c: &Conn, permit: &Permit, what: &str, way: &Way, which: Which) -> Result<Statement> {
+    let hint = way.index.as_ref().map(|index| format!(" INDEXED BY {index}")).unwrap_or_default();
     let mut s = from(c, permit, &format!("SELECT {what} FROM record{hint}"))?;
-    s.common_tokens.clone_from(&lookup.common);
+    s.common_tokens.clone_from(&way.common);
     only(&mut s, which);
-    if lookup.predicate != Predicate::True {
+    way.push_noted(&mut s, permit, which)?;
+    if way.predicate != Predicate::True {
         s.push(" AND ");
-        predicate::push(&mut s, &lookup.predicate)?;
+        predicate::push(&mut s, &way.predicate)?;
     }
     Ok(s)
 }
@@ -222,7 +223,7 @@ fn newest_hits(
     c.query(&s.sql, &s.params)?.into_iter().map(sealed_row).collect()
 }
 
-fn only(s: &mut Statement, which: Which) {
+pub(super) fn only(s: &mut Statement, which: Which) {
     s.push(match which {
         Which::Active => " AND state = 'active'",
         Which::Deleted => " AND state = 'deleted'",
