@@ -1,5 +1,6 @@
-//! The soak: many people at work for a long time. Memory is noted every ten seconds. Before, they work
-//! without a pause for some minutes, so that caches are full and all threads are there.
+//! The soak: many people at work for a long time. Memory is looked at every second, and of each minute the
+//! least is kept: what calls at work hold goes up and down by tens of MiB, and what stays is what grows.
+//! Before, they work without a pause for some minutes, so that caches are full and all threads are there.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -15,7 +16,9 @@ use crate::slope::slope;
 use crate::tell;
 
 /// Seconds between two looks at the memory.
-const LOOK: u64 = 10;
+const LOOK: u64 = 1;
+/// Looks of which the least is kept.
+const LOOKS: usize = 60;
 /// How long everybody works without a pause at first.
 const HURRY: Duration = Duration::from_secs(180);
 /// Seconds below which growth is not judged.
@@ -41,10 +44,11 @@ pub async fn run(kedun: &Kedun, logins: &[Login], users: usize, seconds: f64) ->
     tell(&format!("{:.0} MiB after working without a pause", server.memory_mib()?));
     while Instant::now() < until {
         tokio::time::sleep(Duration::from_secs(LOOK).min(until - Instant::now())).await;
-        let now = began.elapsed().as_secs_f64();
-        memory.push((now, server.memory_mib()?));
-        if memory.len() % 6 == 0 {
-            tell(&format!("{:.0} s, {:.0} MiB", now, server.memory_mib()?));
+        memory.push((began.elapsed().as_secs_f64(), server.memory_mib()?));
+        if memory.len() % LOOKS == 0
+            && let Some((at, least)) = lows(&memory).last()
+        {
+            tell(&format!("{at:.0} s, {least:.0} MiB at the least of the minute"));
         }
     }
     let mut all = Vec::new();
@@ -56,9 +60,19 @@ pub async fn run(kedun: &Kedun, logins: &[Login], users: usize, seconds: f64) ->
     Ok(judged(all, &memory, seconds, verified))
 }
 
+/// The least of each minute, in its middle.
+fn lows(memory: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let least = |minute: &[(f64, f64)]| {
+        let middle = minute[minute.len() / 2].0;
+        (middle, minute.iter().map(|(_, mib)| *mib).fold(f64::INFINITY, f64::min))
+    };
+    memory.chunks_exact(LOOKS).map(least).collect()
+}
+
 fn judged(all: Vec<Done>, memory: &[(f64, f64)], seconds: f64, verified: bool) -> Json {
-    let hourly = slope(memory) * 3600.0;
-    let held = memory.first().map_or(0.0, |(_, mib)| *mib);
+    let lows = lows(memory);
+    let hourly = slope(&lows) * 3600.0;
+    let held = lows.first().map_or(0.0, |(_, mib)| *mib);
     let wrong: Vec<&String> = all.iter().flat_map(|done| &done.wrong).take(20).collect();
     let grows = seconds >= LONG && hourly > GROWTH.max(held * SHARE);
     let refused: u64 = all.iter().map(|done| done.refused).sum();
@@ -72,8 +86,10 @@ fn judged(all: Vec<Done>, memory: &[(f64, f64)], seconds: f64, verified: bool) -
         "memory": {
             "grows": grows,
             "mib_an_hour": digits(hourly),
+            "mib_an_hour_with_peaks": digits(slope(memory) * 3600.0),
             "warm_mib": digits(held),
-            "last_mib": memory.last().map(|(_, mib)| digits(*mib)),
+            "last_mib": lows.last().map(|(_, mib)| digits(*mib)),
+            "least_of_each_minute_mib": lows.iter().map(|(_, mib)| digits(*mib)).collect::<Vec<_>>(),
             "most_mib": digits(memory.iter().map(|(_, mib)| *mib).fold(0.0, f64::max)),
         },
     })
