@@ -1,6 +1,7 @@
 //! The soak: many people at work for a long time. Memory is looked at every second, and of each minute the
 //! least is kept: what calls at work hold goes up and down by tens of MiB, and what stays is what grows.
-//! Before, they work without a pause for some minutes, so that caches are full and all threads are there.
+//! Before, they work without a pause for some minutes, so that caches are full and all threads are there, and
+//! for some more as they do later, until the allocator holds what such work needs.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -21,7 +22,9 @@ const LOOK: u64 = 1;
 const LOOKS: usize = 60;
 /// How long everybody works without a pause at first.
 const HURRY: Duration = Duration::from_secs(180);
-/// Seconds below which growth is not judged.
+/// How long they work after that before anything is noted.
+const WARM: Duration = Duration::from_secs(420);
+/// Seconds below which growth is not judged, and nobody warms up.
 const LONG: f64 = 600.0;
 /// MiB an hour that count as growth: less is what the measurement itself spreads.
 const GROWTH: f64 = 30.0;
@@ -31,8 +34,10 @@ const SHARE: f64 = 0.15;
 /// Works for so many seconds.
 pub async fn run(kedun: &Kedun, logins: &[Login], users: usize, seconds: f64) -> Result<Json> {
     let server = kedun.serve()?;
-    let hurried = Instant::now() + if seconds >= LONG { HURRY } else { Duration::ZERO };
-    let until = hurried + Duration::from_secs_f64(seconds);
+    let (hurry, warm) =
+        if seconds >= LONG { (HURRY, WARM) } else { (Duration::ZERO, Duration::ZERO) };
+    let hurried = Instant::now() + hurry;
+    let until = hurried + warm + Duration::from_secs_f64(seconds);
     let mut people = Vec::new();
     for number in 0..users {
         let login = STAFF[number % STAFF.len()];
@@ -40,8 +45,9 @@ pub async fn run(kedun: &Kedun, logins: &[Login], users: usize, seconds: f64) ->
         people.push(tokio::spawn(mixed::work(caller, number as u64, hurried, until)));
     }
     tokio::time::sleep_until(hurried.into()).await;
-    let (began, mut memory) = (Instant::now(), Vec::new());
     tell(&format!("{:.0} MiB after working without a pause", server.memory_mib()?));
+    tokio::time::sleep_until((hurried + warm).into()).await;
+    let (began, mut memory) = (Instant::now(), Vec::new());
     while Instant::now() < until {
         tokio::time::sleep(Duration::from_secs(LOOK).min(until - Instant::now())).await;
         memory.push((began.elapsed().as_secs_f64(), server.memory_mib()?));

@@ -54,5 +54,7 @@ pub const CLASHES_HOUR: u32 = 60;
 pub const LISTENERS_USER: usize = 100;
 /// Connections for live events that one server keeps open.
 pub const LISTENERS: usize = 5_000;
+/// Refusals for asking too often that are held back at once; further ones leave without a pause.
+pub const HELD_BACK: usize = 1_000;
 /// Characters of a reason given for a reveal, an export, a freeze.
 pub const REASON_CHARS: usize = 500;

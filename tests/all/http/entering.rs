@@ -95,6 +95,21 @@ fn one_network_may_not_knock_without_end() {
 }
 
 #[test]
+fn whoever_knocks_too_often_waits_for_each_refusal() {
+    // Given a network that has asked as often as it may
+    let settings = web::Settings { unauthenticated_per_minute: 1, ..web::Settings::default() };
+    let http = Http::with(Base::Sqlite, settings);
+    let visitor = http.visitor();
+    let _ = visitor.get("/auth/state").ok();
+    // When it goes on, each answer takes its time
+    let began = std::time::Instant::now();
+    for _ in 0..3 {
+        visitor.get("/auth/state").refused(429, "slow_down");
+    }
+    assert!(began.elapsed() >= std::time::Duration::from_millis(1_500));
+}
+
+#[test]
 fn a_change_needs_the_csrf_header_and_no_foreign_site_may_send_it() {
     let (http, mut owner) = Http::founded(Base::Sqlite);
     let csrf = owner.csrf.take();

@@ -34,7 +34,7 @@ fn filled(kit: &Kit, permit: &Permit, owner: Id) -> Vec<NewRow> {
         }
         let mut made = row(&open);
         made.at = Timestamp(1_000);
-        made.owner = (n % 4 == 0).then_some(owner);
+        made.owner = n.is_multiple_of(4).then_some(owner);
         made
     };
     let rows: Vec<NewRow> = (0..ALL).map(made).collect();

@@ -144,7 +144,8 @@ impl Recorder {
             let _ = thread.join();
         }
         if let Err(fault) = self.sequencer.run() {
-            tracing::error!(code = fault.code, "the ledger could not be brought up to date");
+            let (code, cause) = (fault.code, fault.cause);
+            tracing::error!(code, cause, "the ledger could not be brought up to date");
         }
     }
 }

@@ -13,7 +13,7 @@ use crypto::sign::SigningKey;
 use kernel::{Clock, Fault, Id, Result, Timestamp};
 use parking_lot::Mutex;
 use store::ledger::{self as table, Entry, Pending, StoredCheckpoint};
-use store::{Across, Conn, Store};
+use store::{Across, Conn, Dialect, Store};
 
 use super::links::Links;
 use super::witness::{Heard, Witness};
@@ -28,7 +28,8 @@ const BATCH: usize = 500;
 const LOOK: usize = 16;
 /// Rows that tell which records the entries of one transaction name, but for the last entry's.
 const ROWS: usize = 4_000;
-/// And of how many records: the rows of each stand in another page, which is written anew.
+/// And of how many records on SQLite, where all writers wait meanwhile: the rows of each stand in another
+/// page, which is written anew. On PostgreSQL nobody waits, and each transaction costs a commit.
 const RECORDS: usize = 128;
 /// Between two transactions those who record go first, for as long as the last one took, at most so long.
 const REST: Duration = Duration::from_millis(20);
@@ -235,6 +236,7 @@ fn batch(
     let mut chains = BTreeMap::new();
     let mut through = BTreeMap::new();
     let (mut taken, mut rows, mut records) = (0, 0, HashSet::new());
+    let most = if c.dialect() == Dialect::Sqlite { RECORDS } else { usize::MAX };
     let waiting = waiting.into_iter().map(|row| (row, false));
     for (row, beside) in waiting.chain(carried.iter().map(|row| (row.clone(), true))) {
         if beside && links.is_behind(c, &chains, &row)? {
@@ -244,7 +246,7 @@ fn batch(
         }
         // What is too much for one transaction, or of an organisation that is new since the keys were
         // fetched, waits for the next run, and so does all that is behind it in the chain.
-        let is_full = rows >= ROWS || records.len() >= RECORDS;
+        let is_full = rows >= ROWS || records.len() >= most;
         let Some(signer) = signers.get(&row.org).filter(|_| !is_full) else { break };
         rows += row.records.len();
         records.extend(row.records.iter().copied());
