@@ -29,7 +29,8 @@ impl Server {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            // What it says there is why a call failed.
+            .stderr(Stdio::inherit())
             .spawn()
             .with_context(|| format!("{} does not start", command.get_program().display()))?;
         let written = child.stdin.take().map(|mut stdin| stdin.write_all(input.as_bytes()));
