@@ -9,13 +9,14 @@ use crypto::blind::BlindKey;
 use crypto::kms::RootKey;
 use crypto::sign::SigningKey;
 use crypto::{Key, aad, wrap};
+use hashlink::LruCache;
 use kernel::{Clock, Fault, FaultKind, Id, Result};
 use parking_lot::{Mutex, RwLock};
 use store::{Store, keys as table};
 
 /// The kind of the organisation's own key; the others lie under it.
 const ORG: &str = "organisation";
-/// Subject keys kept unwrapped; above this the cache starts anew.
+/// Subject keys kept unwrapped, the last used ones, of about 640 bytes each.
 const CACHED_SUBJECTS: usize = 16_384;
 
 /// The keys of one organisation.
@@ -43,7 +44,7 @@ struct Inner {
     store: Store,
     root: Arc<dyn RootKey>,
     orgs: RwLock<HashMap<Id, Arc<OrgKeys>>>,
-    subjects: Mutex<HashMap<(Id, Id), Arc<SubjectKey>>>,
+    subjects: Mutex<LruCache<(Id, Id), Arc<SubjectKey>>>,
 }
 
 impl Keyring {
@@ -53,7 +54,7 @@ impl Keyring {
             store,
             root,
             orgs: RwLock::default(),
-            subjects: Mutex::default(),
+            subjects: Mutex::new(LruCache::new(CACHED_SUBJECTS)),
         }))
     }
 
@@ -173,7 +174,7 @@ impl Keyring {
         let mut found = HashMap::with_capacity(ids.len());
         let mut missing = Vec::new();
         {
-            let cache = self.0.subjects.lock();
+            let mut cache = self.0.subjects.lock();
             for id in ids {
                 match cache.get(&(org, *id)) {
                     Some(key) => drop(found.insert(*id, Arc::clone(key))),
@@ -198,10 +199,9 @@ impl Keyring {
 
     fn keep(&self, org: Id, fresh: Vec<(Id, Arc<SubjectKey>)>) {
         let mut cache = self.0.subjects.lock();
-        if cache.len() + fresh.len() > CACHED_SUBJECTS {
-            cache.clear();
+        for (id, key) in fresh {
+            cache.insert((org, id), key);
         }
-        cache.extend(fresh.into_iter().map(|(id, key)| ((org, id), key)));
     }
 
     /// Forgets an organisation's keys, after it was removed.
