@@ -3,8 +3,10 @@
 mod bin;
 mod columns;
 mod crash;
+mod deals;
 mod editing;
 mod following;
+mod groups;
 mod import;
 pub mod jobs;
 mod journey;
@@ -16,3 +18,4 @@ mod oracle;
 mod owners;
 mod roles;
 mod totals;
+mod upgrade;

@@ -53,6 +53,8 @@ impl Site {
             deployment: crypto::Key::from_bytes([9; 32]),
             clock: Arc::new(SystemClock),
             objects: sales::objects(),
+            rules: sales::rules(),
+            first_records: sales::first_records(),
             data: self.dir.clone(),
             files,
         })

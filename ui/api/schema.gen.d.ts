@@ -764,6 +764,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{object}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Counts records by what they have in common, with sums: for boards, funnels and totals. It speaks of the
+         *     rows that the caller may see.
+         */
+        post: operations["post_records_object_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{object}/import": {
         parameters: {
             query?: never;
@@ -1245,6 +1265,10 @@ export interface components {
             label: components["schemas"]["Text"];
             /** @description The name programs use. */
             name: string;
+            /** @description Whether a record may be there without one that it follows. */
+            optional_parent: boolean;
+            /** @description Whether its records have owners of their own although they follow another. */
+            own_owner: boolean;
             /** @description What people read, in the plural. */
             plural: components["schemas"]["Text"];
             /** @description Whether it is part of the program's own working. */
@@ -1389,6 +1413,41 @@ export interface components {
             /** @description The field. */
             field: string;
         };
+        /** @description Which records to group, by what, and what to sum. */
+        Group: {
+            /**
+             * @description Fields seen in the clear, `owner`, `department`, `created_at`, `updated_at`; dates with
+             *     `:year`, `:month` or `:day` behind them. At most three; none: all are one group.
+             */
+            by?: string[];
+            /** @description The recycle bin. */
+            deleted?: boolean;
+            /** @description Which records (AIP-160). */
+            filter?: string | null;
+            /** @description What was typed. */
+            q?: string | null;
+            /** @description Fields of money and numbers to sum, at most six. */
+            sum?: string[];
+        };
+        /** @description Records of one kind. */
+        GroupOfRecords: {
+            /**
+             * Format: int64
+             * @description How many they are.
+             */
+            count: number;
+            /** @description What they have in common, in the order asked for; `null` where they are empty. */
+            keys: Record<string, never>[];
+            /** @description The sums by field: `[{"amount": "1234.50", "currency": "CNY"}]`, of numbers without currency. */
+            sums: Record<string, never>;
+        };
+        /** @description Counts and sums by what records have in common, 1,000 groups at most. */
+        Groups: {
+            /** @description One for each kind. */
+            groups: components["schemas"]["GroupOfRecords"][];
+            /** @description The names behind ids that stand in them. */
+            refs: Record<string, never>;
+        };
         /** @description One change of a record. */
         HistoryItem: {
             /** @description The verb. */
@@ -1440,6 +1499,10 @@ export interface components {
                 label: components["schemas"]["Text"];
                 /** @description The name programs use. */
                 name: string;
+                /** @description Whether a record may be there without one that it follows. */
+                optional_parent: boolean;
+                /** @description Whether its records have owners of their own although they follow another. */
+                own_owner: boolean;
                 /** @description What people read, in the plural. */
                 plural: components["schemas"]["Text"];
                 /** @description Whether it is part of the program's own working. */
@@ -4759,6 +4822,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Group"];
+            };
+        };
+        responses: {
+            /** @description The groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Groups"];
                 };
             };
             /** @description A problem. */

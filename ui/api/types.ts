@@ -136,6 +136,10 @@ export interface ObjectDeclaration {
   plural: Text;
   icon: string;
   follows?: string | null;
+  /** Its records have owners of their own although they follow another. */
+  own_owner?: boolean;
+  /** A record may be there without one that it follows. */
+  optional_parent?: boolean;
   /** Part of the program's own working: users, roles, views. */
   system?: boolean;
   /** The fields of which the first filled one is a record's title. */

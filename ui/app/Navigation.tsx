@@ -5,7 +5,7 @@ import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { Shield } from '@/kit/Shield';
 import { useNarrow } from '@/kit/useNarrow';
-import { type IconName, icons } from './icons';
+import { type IconName, iconOf, icons } from './icons';
 import styles from './Navigation.module.css';
 import { listedObjects, listedPages } from './navigation';
 
@@ -77,7 +77,7 @@ function Links({ onGo }: { onGo: () => void }) {
           <Item
             key={one.name}
             to={`/records/${one.name}`}
-            icon={one.name === 'customer' ? 'person' : 'record'}
+            icon={iconOf(one.icon)}
             label={text(one.plural)}
             onGo={onGo}
           />

@@ -3,9 +3,11 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BankOutlined,
+  CheckSquareOutlined,
   CloudUploadOutlined,
   DatabaseOutlined,
   DeleteOutlined,
+  FundOutlined,
   KeyOutlined,
   SafetyCertificateOutlined,
   TeamOutlined,
@@ -23,7 +25,12 @@ export const icons = {
   objects: DatabaseOutlined,
   organisation: BankOutlined,
   record: AppstoreOutlined,
-  person: UserOutlined,
+  customer: UserOutlined,
+  deal: FundOutlined,
+  task: CheckSquareOutlined,
   key: KeyOutlined,
 };
 export type IconName = keyof typeof icons;
+
+/** The icon that an object's declaration names; the general one for own objects. */
+export const iconOf = (name: string): IconName => (name in icons ? (name as IconName) : 'record');

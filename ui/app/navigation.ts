@@ -4,7 +4,9 @@ import { type PageEntry, pages } from './pages';
 
 /** The objects that stand in the navigation: those a person may list, except parts of another. */
 export function listedObjects(me: Me, objects: ObjectDeclaration[]): ObjectDeclaration[] {
-  return objects.filter((one) => !one.follows && !one.system && mayObject(me, one.name, 'list'));
+  return objects.filter(
+    (one) => (!one.follows || one.own_owner) && !one.system && mayObject(me, one.name, 'list'),
+  );
 }
 
 export function listedPages(me: Me, group: 'work' | 'oversight' | 'admin'): PageEntry[] {

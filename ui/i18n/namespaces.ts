@@ -1,3 +1,4 @@
+import type board from './en/board.json';
 import type common from './en/common.json';
 import type departments from './en/departments.json';
 import type design from './en/design.json';
@@ -16,6 +17,7 @@ import type users from './en/users.json';
 
 /** The texts of the page, one line a file: a key that no file has fails to compile. */
 export interface Namespaces {
+  board: typeof board;
   common: typeof common;
   departments: typeof departments;
   design: typeof design;

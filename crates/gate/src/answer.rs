@@ -77,6 +77,36 @@ pub struct Counted {
     pub total_at_least: Option<u64>,
 }
 
+/// The records of one kind: how many, and their sums.
+#[derive(Clone, Serialize)]
+pub struct GroupShown {
+    /// What they have in common, in the order asked for; `null` where they are empty.
+    pub keys: Vec<Json>,
+    /// How many they are.
+    pub count: u64,
+    /// The sums by field; of money one for each currency.
+    pub sums: BTreeMap<String, Vec<Sum>>,
+}
+
+/// A sum.
+#[derive(Clone, Serialize)]
+pub struct Sum {
+    /// The exact amount as a decimal.
+    pub amount: String,
+    /// The currency, of money.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+}
+
+/// Counts and sums of records by what they have in common.
+#[derive(Clone, Serialize)]
+pub struct Groups {
+    /// One for each kind, in the order of what they have in common.
+    pub groups: Vec<GroupShown>,
+    /// The names behind ids that stand in them.
+    pub refs: BTreeMap<String, String>,
+}
+
 /// Revealed values. It has no `Debug`.
 #[derive(Clone, Serialize)]
 pub struct Revealed {

@@ -59,7 +59,8 @@ fn rows(gate: &Gate, org: Id, catalogue: &Catalogue, object: &str) -> Result<Vec
     }
 }
 
-fn values(object: &Object, row: &SealedRow) -> Values {
+/// The open values of a row.
+pub fn values(object: &Object, row: &SealedRow) -> Values {
     object
         .fields
         .iter()

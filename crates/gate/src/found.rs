@@ -11,6 +11,17 @@ use crate::parts::Gate;
 use crate::verbs::create::{CreateRequest, create};
 use crate::verbs::organisation::checked_name;
 
+/// A record that every new organisation begins with, and those that follow it.
+#[derive(Clone)]
+pub struct FirstRecord {
+    /// The object, one of the organisation's own working.
+    pub object: &'static str,
+    /// The values by field.
+    pub values: Map<String, Json>,
+    /// The records that follow it.
+    pub below: Vec<FirstRecord>,
+}
+
 /// The first user, who owns the business.
 pub struct Founder {
     /// The login.
@@ -74,7 +85,28 @@ fn first_rows(gate: &Gate, org: Id, name: String, founder: &Founder) -> Result<I
     }
     let owner = owner.ok_or_else(|| Fault::internal("there is no owner role"))?;
     let department = add(gate, org, "department", json!({ "name": name }))?;
+    add_first(gate, org, None, &gate.0.first_records)?;
     add_user(gate, org, founder, &[owner], Some(department))
+}
+
+/// Adds these records below this one, and those that follow them.
+pub(crate) fn add_first(
+    gate: &Gate,
+    org: Id,
+    parent: Option<Id>,
+    records: &[FirstRecord],
+) -> Result<()> {
+    for record in records {
+        let request = CreateRequest {
+            object: record.object.into(),
+            values: record.values.clone(),
+            owner: None,
+            parent,
+        };
+        let id = create(gate, &setup(gate, org)?, request)?.get().id;
+        add_first(gate, org, Some(id), &record.below)?;
+    }
+    Ok(())
 }
 
 /// Adds a user to an organisation that is being founded.

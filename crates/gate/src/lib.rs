@@ -20,20 +20,22 @@ mod org;
 mod parts;
 mod path;
 mod ready;
+pub mod rules;
 mod steady;
+mod upgrade;
 pub mod verbs;
 pub mod work;
 
 pub use answer::{
-    AccessItem, BulkAnswer, Counted, HistoryChange, HistoryItem, Page, RefusedItem, Revealed,
-    ShownRecord, ShownValue,
+    AccessItem, BulkAnswer, Counted, GroupShown, Groups, HistoryChange, HistoryItem, Page,
+    RefusedItem, Revealed, ShownRecord, ShownValue, Sum,
 };
 pub use entered::{Entered, Visit};
 pub use nodes::Hearer;
 pub use org::{OrgState, UserCard};
 pub use parts::{Gate, Parts};
 pub use path::Shown;
-pub use policy::Via;
+pub use policy::{Verb, Via};
 pub use store::{JobNews, News};
 
 /// What people read for a built-in role, such as `owner`.

@@ -11,12 +11,14 @@ use model::Object;
 use policy::PolicySet;
 use store::{Dialect, Store};
 
+use crate::found::FirstRecord;
 use crate::kept::Kept;
 use crate::keys::{DeploymentKeys, Keyring};
 use crate::ledger::Recorder;
 use crate::nodes::Nodes;
 use crate::org::OrgState;
 use crate::path::{Counts, Totals};
+use crate::rules::Rules;
 use crate::work::blobs::Blobs;
 
 /// What a gate is made of; the server hands the parts in.
@@ -31,6 +33,10 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// The declarations of the business's objects; the gate adds its own system objects.
     pub objects: Vec<Object>,
+    /// The rules of the business's objects.
+    pub rules: Vec<Box<dyn Rules>>,
+    /// What every new organisation begins with.
+    pub first_records: Vec<FirstRecord>,
     /// The data folder: the ledger's witness lies below it, and with the embedded database sealed
     /// files.
     pub data: PathBuf,
@@ -47,6 +53,8 @@ pub(crate) struct Inner {
     pub store: Store,
     pub clock: Arc<dyn Clock>,
     pub objects: Vec<Object>,
+    pub rules: Vec<Box<dyn Rules>>,
+    pub first_records: Vec<FirstRecord>,
     pub data: PathBuf,
     pub blobs: Blobs,
     pub keyring: Keyring,
@@ -90,6 +98,8 @@ impl Gate {
             store: parts.store,
             clock: parts.clock,
             objects,
+            rules: parts.rules,
+            first_records: parts.first_records,
             data: parts.data,
             blobs,
             keyring,
@@ -106,6 +116,7 @@ impl Gate {
         gate.listen();
         gate.0.blobs.take_in(&gate.0.data, gate.now())?;
         crate::lifecycle::sweep(&gate)?;
+        crate::upgrade::upgrade(&gate)?;
         Ok(gate)
     }
 

@@ -8,6 +8,7 @@ pub mod create;
 pub mod delete;
 pub mod design;
 pub mod export;
+pub mod groups;
 pub mod history;
 pub mod import;
 pub mod ledger;

@@ -40,6 +40,8 @@ pub const PAGE_SIZE: usize = 500;
 pub const PAGE_SIZE_DEFAULT: usize = 50;
 /// Up to this many records a total is exact.
 pub const COUNT_EXACT: u64 = 10_000;
+/// Groups that records may fall into when they are counted.
+pub const GROUPS: usize = 1_000;
 /// Up to this many permitted records can be sorted by a sealed field.
 pub const SORT_SEALED: usize = 5_000;
 /// Records that one bulk act may touch.

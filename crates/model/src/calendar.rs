@@ -35,6 +35,12 @@ pub fn moment(text: &str) -> Option<Timestamp> {
     CHINA.to_timestamp(day.to_datetime(at)).ok()
 }
 
+/// The date so many days after 1 January 1970; `None` beyond the calendar.
+#[must_use]
+pub fn day_since_1970(days: i64) -> Option<Date> {
+    Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
 /// The date's part and the time's part of a text.
 fn split(text: &str) -> (&str, &str) {
     let text = text.trim();

@@ -20,12 +20,21 @@ pub struct Object {
     /// The name of an icon of the page.
     pub icon: String,
     /// The object whose rows decide this one's: a contact follows its customer. Its records carry
-    /// the parent's id, owner, department and (unless `own_subject`) data subject.
+    /// the parent's id, and (unless `own_owner` or `own_subject`) its owner, department and data
+    /// subject.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<String>,
     /// Whether each record is a data subject of its own with its own key.
     #[serde(default)]
     pub own_subject: bool,
+    /// Whether each record has an owner of its own although it follows another: a deal may be somebody
+    /// else's than its customer. It stays with them when the other changes hands.
+    #[serde(default)]
+    pub own_owner: bool,
+    /// Whether a record may be there without one that it follows: a task that is about no customer. It is a
+    /// data subject of its own then.
+    #[serde(default)]
+    pub optional_parent: bool,
     /// Whether the object is part of the program's own working (users, roles, …): its records
     /// belong to the organisation's subject and are no personal data of customers.
     #[serde(default)]
@@ -93,6 +102,13 @@ impl Catalogue {
     /// The objects that follow this one.
     pub fn followers<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Arc<Object>> {
         self.objects.values().filter(move |o| o.follows.as_deref() == Some(name))
+    }
+
+    /// The objects whose records keep their owner when the record that they follow gets another.
+    #[must_use]
+    pub fn apart(&self) -> Vec<String> {
+        let apart = self.objects.values().filter(|o| o.follows.is_some() && o.own_owner);
+        apart.map(|o| o.name.clone()).collect()
     }
 
     /// How many objects stand above this one, each followed by the one below it: none above a

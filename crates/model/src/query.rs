@@ -13,7 +13,7 @@ mod sealed;
 mod tree;
 
 pub use check::{CheckedFilter, FilterRight, check};
-pub use compare::is_record_column;
+pub use compare::{is_record_column, record_column};
 pub use order::{OrderBy, OrderColumn, is_sortable, parse_order};
 pub use parser::parse_filter;
 pub use sealed::Sealed;

@@ -15,6 +15,8 @@ fn customer() -> Object {
         icon: "user".into(),
         follows: None,
         own_subject: true,
+        own_owner: false,
+        optional_parent: false,
         system: false,
         verbs: Vec::new(),
         title: vec!["name".into()],

@@ -10,7 +10,11 @@ mod staff;
 use crate::grants::Grant;
 
 /// The objects that hold customers' data.
-pub const CUSTOMER_DATA: &[&str] = &["customer", "contact", "follow_up", "attachment"];
+pub const CUSTOMER_DATA: &[&str] =
+    &["customer", "contact", "deal", "task", "follow_up", "attachment"];
+
+/// The objects by which sales are arranged, without personal data: all colleagues read them.
+pub const ARRANGEMENTS: &[&str] = &["pipeline", "stage"];
 
 /// The objects of the program's own working; the last four stand for permission alone.
 pub const SYSTEM: &[&str] =

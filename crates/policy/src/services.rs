@@ -8,7 +8,7 @@ use kernel::{Id, Text, Timestamp};
 use crate::caller::{Caller, CallerKind, Via};
 use crate::grants::{Grant, Role, Rows};
 use crate::permit::View;
-use crate::roles::CUSTOMER_DATA;
+use crate::roles::{ARRANGEMENTS, CUSTOMER_DATA};
 use crate::verb::Verb;
 
 /// A named service.
@@ -108,7 +108,8 @@ pub fn name_of(id: Id) -> Option<&'static str> {
 fn setup() -> Vec<Grant> {
     let verbs = &[Verb::READING, &[Verb::Create, Verb::Update, Verb::Administer]];
     ["user", "department", "role", "organisation"]
-        .into_iter()
+        .iter()
+        .chain(ARRANGEMENTS)
         .map(|object| Grant::on(object, Rows::All, verbs).edit("*", View::Clear))
         .collect()
 }

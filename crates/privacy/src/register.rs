@@ -83,6 +83,8 @@ mod tests {
             icon: "user".into(),
             follows: None,
             own_subject: true,
+            own_owner: false,
+            optional_parent: false,
             system: false,
             verbs: Vec::new(),
             title: Vec::new(),

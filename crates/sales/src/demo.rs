@@ -6,6 +6,7 @@
 mod company;
 mod crowd;
 mod customer;
+mod deals;
 mod make;
 mod numbers;
 mod words;

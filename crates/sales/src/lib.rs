@@ -6,5 +6,9 @@ pub mod demo;
 pub mod export;
 pub mod import;
 pub mod objects;
+pub mod rules;
+pub mod start;
 
 pub use objects::objects;
+pub use rules::rules;
+pub use start::first_records;

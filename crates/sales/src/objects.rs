@@ -3,14 +3,53 @@
 mod attachment;
 mod contact;
 mod customer;
+mod deal;
 mod follow_up;
+mod pipeline;
+mod stage;
+mod task;
 
-use model::Object;
+use kernel::Text;
+use model::{Field, Object};
 
 /// The declarations in the order in which the page offers them.
 #[must_use]
 pub fn objects() -> Vec<Object> {
-    vec![customer::declare(), contact::declare(), follow_up::declare(), attachment::declare()]
+    vec![
+        customer::declare(),
+        contact::declare(),
+        deal::declare(),
+        task::declare(),
+        follow_up::declare(),
+        attachment::declare(),
+        pipeline::declare(),
+        stage::declare(),
+    ]
+}
+
+/// An object of the organisation's own working, without personal data: its name, and what people read.
+fn setting(
+    (name, zh, en, plural): (&str, &str, &str, &str),
+    follows: Option<&str>,
+    fields: Vec<Field>,
+) -> Object {
+    Object {
+        name: name.into(),
+        label: Text::new(zh, en),
+        plural: Text::new(zh, plural),
+        icon: name.into(),
+        follows: follows.map(str::to_owned),
+        own_subject: false,
+        own_owner: false,
+        optional_parent: false,
+        system: true,
+        verbs: verbs(&["create", "update", "delete", "restore", "history"]),
+        title: vec!["name".into()],
+        fields: fields
+            .into_iter()
+            .map(|field| Field { audience: "directory".into(), ..field })
+            .collect(),
+    }
 }
 
 /// The verbs of an object as a declaration wants them.

@@ -90,6 +90,8 @@ impl Installation {
             deployment,
             clock: Arc::new(SystemClock),
             objects: sales::objects(),
+            rules: sales::rules(),
+            first_records: sales::first_records(),
             data: folder.path().to_owned(),
             files: settings.files.clone(),
         })?;

@@ -3,6 +3,7 @@
 mod cursor;
 mod erase;
 mod framing;
+mod groups;
 pub(crate) mod indexes;
 mod insert;
 mod list;
@@ -14,10 +15,11 @@ mod write;
 
 pub use cursor::Cursor;
 pub use erase::{erase_org, erase_subject, purge};
+pub use groups::{By, Cut, Group, GroupQuery, Key, group, sums};
 pub use insert::{ReadyRows, insert, insert_many, insert_ready, ready};
 pub use list::{ListQuery, Order, Which, count, list, newest, newest_is_at_hand};
 pub use presence::is_there;
 pub use read::{fetch, fetch_many, visible};
 pub(crate) use row::key_version;
 pub use row::{NewRow, RowUpdate, SealedRow};
-pub use write::{misplaced, set_department, set_owner, set_state, update};
+pub use write::{Handover, misplaced, set_department, set_owner, set_state, update};

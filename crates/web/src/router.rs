@@ -66,6 +66,7 @@ fn interface() -> OpenApiRouter<App> {
         .routes(routes!(records::lists::list, records::changes::create))
         .routes(routes!(records::lists::search))
         .routes(routes!(records::lists::count))
+        .routes(routes!(records::lists::groups))
         .routes(routes!(records::lists::children))
         .routes(routes!(records::changes::read, records::changes::update, records::changes::delete))
         .routes(routes!(records::changes::restore))

@@ -58,6 +58,8 @@ pub fn customer() -> Object {
         icon: "user".into(),
         follows: None,
         own_subject: true,
+        own_owner: false,
+        optional_parent: false,
         system: false,
         verbs: Verb::ALL.iter().map(|v| v.name().to_owned()).collect(),
         title: vec!["level".into()],

@@ -15,6 +15,7 @@ mod ledger;
 mod lists;
 mod lost_answers;
 mod moving;
+mod owners;
 mod predicates;
 mod records;
 mod schema;

@@ -5,6 +5,7 @@ use store::unique::Claim;
 use store::{Across, ListQuery, RowUpdate, Which, history, records, tokens, unique};
 
 use super::kit::{on_both, permit, permit_of, put, row};
+use super::owners::to;
 
 fn all() -> ListQuery {
     ListQuery {
@@ -85,7 +86,7 @@ fn another_organisation_sees_and_changes_nothing() {
             .write(move |c| {
                 let at = Timestamp(2);
                 assert!(records::set_state(c, &foreign, id, None, "deleted", at).is_err());
-                assert!(records::set_owner(c, &foreign, id, None, None, None, at).is_err());
+                assert!(records::set_owner(c, &foreign, id, &to(None, &[])).is_err());
                 assert!(records::purge(c, &foreign, id).is_err());
                 assert!(tokens::replace(c, &foreign, id, &[]).is_err());
                 assert!(records::erase_subject(c, &foreign, subject)?.is_empty());
@@ -296,55 +297,4 @@ fn history_row(record: Id, subject: Id) -> history::HistoryRow {
         sealed: vec![9],
         key_version: 1,
     }
-}
-
-#[test]
-fn a_new_owner_takes_the_followers_along() {
-    on_both(|kit| {
-        let permit = permit(Id::new());
-        let parent = row(&[]);
-        let (mut child, mut grandchild) = (row(&[]), row(&[]));
-        child.parent = Some(parent.id);
-        grandchild.parent = Some(child.id);
-        put(kit, &permit, &[parent.clone(), child.clone(), grandchild.clone()]);
-        let (p, id, owner, home) = (permit.clone(), parent.id, Id::new(), Id::new());
-        kit.of(&permit)
-            .write(move |c| {
-                records::set_owner(c, &p, id, Some(1), Some(owner), Some(home), Timestamp(9))
-            })
-            .unwrap();
-        for (id, version) in [(parent.id, 2), (child.id, 1), (grandchild.id, 1)] {
-            let found = kit.of(&permit).read(|c| records::fetch(c, &permit, id)).unwrap().unwrap();
-            assert_eq!((found.owner, found.department), (Some(owner), Some(home)));
-            assert_eq!(found.version, version);
-        }
-    });
-}
-
-#[test]
-fn the_recycle_bin_parts_lists_and_a_department_follows_its_owner() {
-    on_both(|kit| {
-        let permit = permit(Id::new());
-        let (mut a, b) = (row(&[]), row(&[]));
-        let owner = Id::new();
-        a.owner = Some(owner);
-        put(kit, &permit, &[a.clone(), b.clone()]);
-        let (p, id, home) = (permit.clone(), b.id, Id::new());
-        let touched = kit
-            .of(&permit)
-            .write(move |c| {
-                records::set_state(c, &p, id, Some(1), "deleted", Timestamp(3))?;
-                records::set_department(c, &p, owner, Some(home), 10)
-            })
-            .unwrap();
-        assert_eq!(touched, 1);
-        let list = |which| {
-            let query = ListQuery { which, ..all() };
-            let found = kit.of(&permit).read(|c| records::list(c, &permit, &query)).unwrap();
-            found.into_iter().map(|r| r.id).collect::<Vec<_>>()
-        };
-        assert_eq!(list(Which::Active), [a.id]);
-        assert_eq!(list(Which::Deleted), [b.id]);
-        assert_eq!(list(Which::Any).len(), 2);
-    });
 }

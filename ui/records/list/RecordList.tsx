@@ -2,8 +2,10 @@ import { useState } from 'react';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
+import { onDemand } from '@/kit/onDemand';
 import { ErrorState, Loading } from '@/kit/States';
 import { useNarrow } from '@/kit/useNarrow';
+import type { BoardSpec } from '../board/boards';
 import { useRecords } from '../queries';
 import { BulkBar } from './BulkBar';
 import { isSystemColumn, shownColumns } from './columns';
@@ -18,8 +20,34 @@ import { Toolbar } from './Toolbar';
 import { useListFields } from './useFields';
 import { type Total, useTotal } from './useTotal';
 
+// Dragging weighs more than all the rest of a list.
+const RecordBoard = onDemand(async () => ({ default: (await import('../board/RecordBoard')).RecordBoard }));
+
 /** The list of any declared object: search, filter, sort, columns, views, acts on many. */
-export function RecordList({ object }: { object: ObjectDeclaration }) {
+export function RecordList({ object, board }: { object: ObjectDeclaration; board?: BoardSpec | undefined }) {
+  const [state] = useListState(object.name);
+  return board && state.shape !== 'list' ? (
+    <OnBoard object={object} board={board} />
+  ) : (
+    <InRows object={object} board={board} />
+  );
+}
+
+/** The same records in columns. */
+function OnBoard({ object, board }: { object: ObjectDeclaration; board: BoardSpec }) {
+  const { t } = useTexts('records');
+  const fields = useListFields(object);
+  const [state] = useListState(object.name);
+  return (
+    <>
+      <Toolbar object={object} fields={fields} selected={[]} total="" board={board} />
+      {state.q ? <p className={styles.searching}>{t('list.searching', { q: state.q })}</p> : null}
+      <RecordBoard object={object} spec={board} />
+    </>
+  );
+}
+
+function InRows({ object, board }: { object: ObjectDeclaration; board: BoardSpec | undefined }) {
   const { t } = useTexts('records');
   const text = useText();
   const narrow = useNarrow();
@@ -41,7 +69,7 @@ export function RecordList({ object }: { object: ObjectDeclaration }) {
 
   return (
     <>
-      <Toolbar object={object} fields={fields} selected={selected} total={totalOf(total)} />
+      <Toolbar object={object} fields={fields} selected={selected} total={totalOf(total)} board={board} />
       {state.q ? <p className={styles.searching}>{t('list.searching', { q: state.q })}</p> : null}
       <BulkBar object={object} records={items} selected={selected} onClear={() => setTicked([])} />
       <section className={styles.results} aria-label={t('list.results')} aria-busy={found.isFetching}>

@@ -1,6 +1,6 @@
 import { CloudUploadOutlined, DownloadOutlined, PlusOutlined, ReloadOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useMe } from '@/api/queries';
 import type { Field, ObjectDeclaration } from '@/api/types';
@@ -10,6 +10,7 @@ import { useTexts } from '@/i18n/texts';
 import { onDemand } from '@/kit/onDemand';
 import { PageHeader } from '@/kit/PageHeader';
 import { useNarrow } from '@/kit/useNarrow';
+import type { BoardSpec } from '../board/boards';
 import { RecordForm } from '../form';
 import { recordChanged } from '../queries';
 import { ColumnChooser } from './ColumnChooser';
@@ -26,10 +27,12 @@ interface Props {
   fields: Field[];
   selected: string[];
   total: string;
+  /** Where its records stand on a board as well. */
+  board?: BoardSpec | undefined;
 }
 
 /** Title and acts of the list, then views, filter, order and columns. */
-export function Toolbar({ object, fields, selected, total }: Props) {
+export function Toolbar({ object, fields, selected, total, board }: Props) {
   const { t } = useTexts('records');
   const narrow = useNarrow();
   const [state, change] = useListState(object.name);
@@ -43,15 +46,18 @@ export function Toolbar({ object, fields, selected, total }: Props) {
           conditions={state.conditions}
           onApply={(conditions) => change({ conditions, writtenFilter: '' })}
         />
-        {narrow ? <SortSelect fields={fields} state={state} onChange={change} /> : null}
+        {narrow && !(board && state.shape === 'board') ? (
+          <SortSelect fields={fields} state={state} onChange={change} />
+        ) : null}
         <span className={styles.spacer} />
+        {board ? <ShapeSwitch shape={state.shape} onChange={(shape) => change({ shape })} /> : null}
         <Button
           icon={<ReloadOutlined />}
           aria-label={t('list.refresh')}
           title={t('list.refresh')}
           onClick={() => void recordChanged(object.name)}
         />
-        {narrow ? null : (
+        {narrow || (board && state.shape === 'board') ? null : (
           <ColumnChooser
             object={object}
             fields={fields}
@@ -64,7 +70,28 @@ export function Toolbar({ object, fields, selected, total }: Props) {
   );
 }
 
-function Acts({ object, selected, total, state }: Omit<Props, 'fields'> & { state: ListState }) {
+function ShapeSwitch({
+  shape,
+  onChange,
+}: {
+  shape: ListState['shape'];
+  onChange: (shape: ListState['shape']) => void;
+}) {
+  const { t } = useTexts('board');
+  return (
+    <Segmented
+      value={shape}
+      onChange={onChange}
+      options={[
+        { value: 'board' as const, label: t('board') },
+        { value: 'list' as const, label: t('list') },
+      ]}
+      aria-label={t('view')}
+    />
+  );
+}
+
+function Acts({ object, selected, total, state }: Omit<Props, 'fields' | 'board'> & { state: ListState }) {
   const { t } = useTexts('records');
   const text = useText();
   const me = useMe();

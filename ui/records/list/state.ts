@@ -16,6 +16,8 @@ export interface ListState {
   tokens: string[];
   /** The saved view that this came from. */
   view: string | null;
+  /** Rows, or columns of a board where the object has one. */
+  shape: 'list' | 'board';
 }
 
 export const PAGE_SIZES = [20, 50, 100, 200] as const;
@@ -29,6 +31,7 @@ export const START: ListState = {
   pageSize: 50,
   tokens: [],
   view: null,
+  shape: 'board',
 };
 
 const states = new Map<string, ListState>();

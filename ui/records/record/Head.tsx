@@ -16,6 +16,7 @@ import styles from './record.module.css';
 export function Head({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
   const { t } = useTexts('records');
   const text = useText();
+  const above = record.parent ? record.refs?.[record.parent] : undefined;
   const owner = record.owner ? record.refs?.[record.owner] : undefined;
   const facts = [
     owner ? `${t('record.owner')} ${owner}` : '',
@@ -27,6 +28,14 @@ export function Head({ record, object }: { record: DataRecord; object: ObjectDec
       <Link className={styles.back} to={`/records/${object.name}`}>
         ← {text(object.plural)}
       </Link>
+      {above ? (
+        <>
+          <span className={styles.back}> · </span>
+          <Link className={styles.back} to={`/records/${object.follows}/${record.parent}`}>
+            {above}
+          </Link>
+        </>
+      ) : null}
       <PageHeader
         title={record.title || '—'}
         hint={facts.filter(Boolean).map((fact) => (

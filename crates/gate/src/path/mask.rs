@@ -67,7 +67,7 @@ pub fn shown_value(field: &Field, value: Value, view: View) -> Option<ShownValue
 }
 
 /// What the record is called: its first filled title field, masked where the field is.
-fn show_title(act: &Act<'_>, seen: &Seen<'_>, open: &OpenRow) -> String {
+pub fn show_title(act: &Act<'_>, seen: &Seen<'_>, open: &OpenRow) -> String {
     match title_field(act, seen, open) {
         Some((field, value, View::Clear)) => field.of_type().show(field, value, act.who.lang()),
         Some((field, value, _)) => field.of_type().mask(field, value),

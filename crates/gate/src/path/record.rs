@@ -68,6 +68,19 @@ pub fn record<T>(act: &Act<'_>, answer: Unrecorded<T>, entry: Entry) -> Result<S
     Ok(Shown::new(answer.0))
 }
 
+/// The same with entries about other records that the answer names, in one commit.
+pub fn record_with<T>(
+    act: &Act<'_>,
+    answer: Unrecorded<T>,
+    entry: Entry,
+    others: Vec<Event>,
+) -> Result<Shown<T>> {
+    let mut events = vec![act.event(entry, Outcome::Done)?];
+    events.extend(others);
+    act.gate.0.recorder.record_all(events)?;
+    Ok(Shown::new(answer.0))
+}
+
 /// Lets an answer go whose entry was made durable in the same transaction as its change.
 pub fn recorded_with_change<T>(answer: Unrecorded<T>) -> Shown<T> {
     Shown::new(answer.0)

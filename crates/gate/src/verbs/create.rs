@@ -92,7 +92,7 @@ fn run(
     let permit = policy::decide_create(&org.policies, act.who.caller(), &act.object, &to_be)
         .map_err(|fault| record_refusal(act, &[], fault))?;
     let taken = normalise(act, &permit, &to_be, request.values)?;
-    let values = complete(act, taken, own)?;
+    let values = complete(act, id, taken, own)?;
     crate::objects::rules::before_write(act, id, None, &values)?;
     let row = store_new(act, &permit, id, &place, &values)?;
     crate::objects::rules::after_write(act, &row)?;
@@ -104,6 +104,7 @@ fn run(
 /// Adds default values and the gate's own, drops what does not apply, checks what is needed.
 fn complete(
     act: &Act<'_>,
+    id: Id,
     taken: BTreeMap<String, Option<model::Value>>,
     own: impl FnOnce(&mut Values),
 ) -> Result<Values> {
@@ -111,6 +112,7 @@ fn complete(
         taken.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     crate::objects::rules::defaults(act, &mut values);
     own(&mut values);
+    crate::rules::complete(act, id, None, &mut values)?;
     let object = &act.object;
     let idle: Vec<String> = values
         .iter()
@@ -126,35 +128,42 @@ fn complete(
 
 /// Where the record belongs: its owner's department, or its parent's place.
 pub(crate) fn place(act: &Act<'_>, id: Id, owner: Option<Id>, parent: Option<Id>) -> Result<Place> {
-    let org = act.who.org();
-    if let Some(above) = act.object.follows.as_deref() {
-        let parent =
-            parent.ok_or_else(|| Fault::fields(vec![FieldFault::new("parent", "required")]))?;
-        let target = act.who.catalogue().get(above)?;
-        let permit = policy::decide(&org.policies, act.who.caller(), Verb::Read, target)?;
-        let row = act
-            .store()
-            .read(|c| store::records::fetch(c, &permit, parent))?
-            .filter(|row| row.state == "active")
-            .ok_or_else(|| record_refusal(act, &[parent], Fault::not_found()))?;
-        let subject = if act.object.own_subject { id } else { row.subject };
-        return Ok(Place {
-            subject,
-            parent: Some(parent),
-            owner: row.owner,
-            department: row.department,
-        });
+    let object = &act.object;
+    let follows = object.follows.as_deref().filter(|_| parent.is_some() || !object.optional_parent);
+    let above = follows.map(|name| above(act, name, parent)).transpose()?;
+    let subject = match &above {
+        Some(row) if !object.own_subject => row.subject,
+        None if object.system => act.who.org_id(),
+        _ => id,
+    };
+    let parent = above.as_ref().map(|row| row.id);
+    if let Some(row) = above.filter(|_| !object.own_owner) {
+        return Ok(Place { subject, parent, owner: row.owner, department: row.department });
     }
-    let subject = if act.object.system { org.id } else { id };
     if owner.is_none() && act.who.caller().kind == policy::CallerKind::Service {
-        return Ok(Place { subject, parent: None, owner: None, department: None });
+        return Ok(Place { subject, parent, owner: None, department: None });
     }
     let owner = owner.unwrap_or_else(|| act.who.user());
-    let card = org
+    let card = act
+        .who
+        .org()
         .users
         .get(&owner)
         .ok_or_else(|| Fault::fields(vec![FieldFault::new("owner", "bad_user")]))?;
-    Ok(Place { subject, parent: None, owner: Some(owner), department: card.department })
+    Ok(Place { subject, parent, owner: Some(owner), department: card.department })
+}
+
+/// The record that a new one follows, which the caller may read.
+fn above(act: &Act<'_>, object: &str, parent: Option<Id>) -> Result<SealedRow> {
+    let parent =
+        parent.ok_or_else(|| Fault::fields(vec![FieldFault::new("parent", "required")]))?;
+    let object = act.who.catalogue().get(object)?;
+    let policies = &act.who.org().policies;
+    let permit = policy::decide(policies, act.who.caller(), Verb::Read, object)?;
+    act.store()
+        .read(|c| store::records::fetch(c, &permit, parent))?
+        .filter(|row| row.state == "active")
+        .ok_or_else(|| record_refusal(act, &[parent], Fault::not_found()))
 }
 
 fn store_new(

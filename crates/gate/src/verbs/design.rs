@@ -25,6 +25,10 @@ pub struct ObjectShown {
     pub icon: String,
     /// The object that it follows.
     pub follows: Option<String>,
+    /// Whether its records have owners of their own although they follow another.
+    pub own_owner: bool,
+    /// Whether a record may be there without one that it follows.
+    pub optional_parent: bool,
     /// Whether it is part of the program's own working.
     pub system: bool,
     /// The verbs that the caller may use on some row.
@@ -112,6 +116,8 @@ fn show(
         plural: object.plural.clone(),
         icon: object.icon.clone(),
         follows: object.follows.clone(),
+        own_owner: object.own_owner,
+        optional_parent: object.optional_parent,
         system: object.system,
         verbs,
         fields,

@@ -15,8 +15,8 @@ use crate::answer::{Counted, Page, ShownRecord};
 use crate::entered::Entered;
 use crate::parts::Gate;
 use crate::path::{
-    Act, Columns, Entry, OpenRow, PageState, Plan, Shown, Unrecorded, facts, open_all, plan,
-    read_token, record, show_only, visible, write_token,
+    Act, Columns, Entry, OpenRow, PageState, Plan, Shown, Unrecorded, facts, names, open_all, plan,
+    read_token, record_with, show_only, visible, write_token,
 };
 
 /// Candidates that are opened at once where the first did not fill a page.
@@ -77,6 +77,8 @@ pub fn list(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<P
             item
         })
         .collect();
+    let mut others = names(&act, &items)?;
+    refs.append(&mut others.refs);
     let page = Page {
         items,
         next_page_token: fetched.next,
@@ -84,7 +86,7 @@ pub fn list(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<P
         total_at_least: fetched.total.and_then(|counted| counted.total_at_least),
         refs,
     };
-    record(&act, Unrecorded::new(page), plan.describe(entry))
+    record_with(&act, Unrecorded::new(page), plan.describe(entry), others.entries)
 }
 
 struct Fetched {

@@ -6,7 +6,7 @@ use policy::{Verb, View};
 use crate::answer::ShownRecord;
 use crate::entered::Entered;
 use crate::parts::Gate;
-use crate::path::{Act, Entry, Shown, Unrecorded, live_fields, open_row, record, show};
+use crate::path::{Act, Entry, Shown, Unrecorded, live_fields, names, open_row, record_with, show};
 
 /// The record as the caller may see it.
 ///
@@ -17,7 +17,10 @@ pub fn read(gate: &Gate, who: &Entered, object: &str, id: Id) -> Result<Shown<Sh
     let (row, permit) = act.fetch(id)?;
     let seen = live_fields(&act.object).filter(|f| permit.best_view(&f.name) > View::Hidden);
     let open = open_row(&act, row, seen)?;
-    let shown = show(&act, &permit, open);
+    let mut shown = show(&act, &permit, open);
+    let mut others = names(&act, std::slice::from_ref(&shown))?;
+    shown.refs.append(&mut others.refs);
     let fields = shown.values.keys().cloned().collect();
-    record(&act, Unrecorded::new(shown), Entry { fields, ..Entry::about(id) })
+    let entry = Entry { fields, ..Entry::about(id) };
+    record_with(&act, Unrecorded::new(shown), entry, others.entries)
 }

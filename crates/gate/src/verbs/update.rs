@@ -10,6 +10,7 @@ use policy::{Permit, Verb};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 use store::history::HistoryRow;
+use store::records::Handover;
 use store::{RowUpdate, SealedRow};
 use zeroize::Zeroize;
 
@@ -113,6 +114,7 @@ impl Change {
                 None => drop(values.remove(&name)),
             }
         }
+        crate::rules::complete(act, before.id, Some(&old), &mut values)?;
         let idle: Vec<String> = values
             .iter()
             .filter(|(name, _)| act.object.field(name).is_some_and(|f| !applies(f, &values)))
@@ -173,6 +175,7 @@ impl Change {
             tokens: sealed.tokens,
             seen: self.before.version,
             moved: self.owner.is_some(),
+            apart: act.who.catalogue().apart(),
             row,
         }
     }
@@ -239,6 +242,8 @@ pub(crate) struct Changed {
     pub history: HistoryRow,
     pub seen: i64,
     pub moved: bool,
+    /// The objects whose records stay with their owner when this one is given away.
+    pub apart: Vec<String>,
 }
 
 impl Changed {
@@ -262,9 +267,14 @@ impl Changed {
         if self.moved {
             // The new owner is the last thing that is written: after it the permit may no longer
             // cover the row.
-            let (owner, department) = (row.owner, row.department);
-            let seen = Some(self.seen + 1);
-            store::records::set_owner(c, permit, row.id, seen, owner, department, row.updated_at)?;
+            let to = Handover {
+                expected_version: Some(self.seen + 1),
+                owner: row.owner,
+                department: row.department,
+                at: row.updated_at,
+                apart: &self.apart,
+            };
+            store::records::set_owner(c, permit, row.id, &to)?;
         }
         store::history::append(c, permit, &self.history)
     }

@@ -3,6 +3,7 @@
 
 use audit::Outcome;
 use kernel::{Id, Lang, Result};
+use model::Object;
 use policy::Verb;
 use policy::roles::CUSTOMER_DATA;
 use policy::services::HOUSEKEEPER;
@@ -27,8 +28,7 @@ pub fn follow(gate: &Gate, org: Id, owner: Id, department: Option<Id>) -> Result
     let mut all = 0;
     for object in CUSTOMER_DATA {
         let act = Act::begin(gate, &who, Verb::Share, object)?;
-        // Records that follow another one go with it.
-        if act.object.follows.is_some() {
+        if goes_along(&act.object) {
             continue;
         }
         loop {
@@ -64,7 +64,7 @@ fn is_behind(gate: &Gate, org: Id, user: &UserCard) -> Result<bool> {
     let who = keeper(gate, org)?;
     for object in CUSTOMER_DATA {
         let act = Act::begin(gate, &who, Verb::Share, object)?;
-        if act.object.follows.is_some() {
+        if goes_along(&act.object) {
             continue;
         }
         let permit = act.permit_rows()?;
@@ -78,6 +78,11 @@ fn is_behind(gate: &Gate, org: Id, user: &UserCard) -> Result<bool> {
     Ok(false)
 }
 
+/// Whether records of this object go with the one that they follow.
+const fn goes_along(object: &Object) -> bool {
+    object.follows.is_some() && !object.own_owner
+}
+
 fn keeper(gate: &Gate, org: Id) -> Result<Entered> {
     Ok(Entered::new(HOUSEKEEPER.caller(org, gate.now()), gate.org(org)?, Lang::Zh))
 }
@@ -86,9 +91,9 @@ fn keeper(gate: &Gate, org: Id) -> Result<Entered> {
 fn batch(act: &Act<'_>, owner: Id, department: Option<Id>) -> Result<u64> {
     let permit = act.permit_rows()?;
     let event = act.event(Entry::default().with("owner", owner), Outcome::Done)?;
-    let chain = act.gate.0.recorder.chain();
+    let (chain, apart) = (act.gate.0.recorder.chain(), act.who.catalogue().apart());
     act.store().write(move |c| {
-        let moved = store::records::set_department(c, &permit, owner, department, BATCH)?;
+        let moved = store::records::set_department(c, &permit, owner, department, &apart, BATCH)?;
         if moved > 0 {
             let mut event = event.clone();
             event.details.insert("moved".to_owned(), moved.to_string());

@@ -52,4 +52,12 @@ pub const ENTRIES: &[Entry] = &[
     ),
     ("too_many_values", "最多 {max} 项", "At most {max} values"),
     ("not_unique", "已有记录使用相同的内容", "Another record has the same value"),
+    (
+        "no_stages",
+        "还没有销售流程，请先请管理员设置",
+        "There are no stages yet; ask an administrator",
+    ),
+    ("stage_needs", "进入此阶段前必须填写", "This stage needs it"),
+    ("stage_in_order", "须从上一阶段进入此阶段", "Deals come here from the stage before only"),
+    ("stage_by_manager", "只有主管能推进到此阶段", "Only a manager lets deals into this stage"),
 ];

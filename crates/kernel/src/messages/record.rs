@@ -24,6 +24,12 @@ pub const ENTRIES: &[Entry] = &[
         "结果过多，无法按加密字段排序，请先缩小范围",
         "Too many results to sort by a sealed field; narrow them down first",
     ),
+    ("group_not_allowed", "不能按此字段汇总", "You cannot group or total by this field"),
+    (
+        "group_too_many",
+        "分组过多（最多 {max} 组），请先缩小范围",
+        "Too many groups (at most {max}); narrow them down first",
+    ),
     (
         "use_search",
         "敏感内容不能放在网址里，请使用搜索接口",

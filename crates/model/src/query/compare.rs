@@ -17,6 +17,7 @@ pub fn bad(comparison: &Comparison, reason: &'static str) -> Fault {
 }
 
 /// The record's own column of this name, which every object has.
+#[must_use]
 pub fn record_column(name: &str) -> Option<Column> {
     Some(match name {
         "id" => Column::Id,

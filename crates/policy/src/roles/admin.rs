@@ -1,6 +1,6 @@
 //! The administrator: users, departments, roles and declarations, and no customers.
 
-use super::{Builtin, CUSTOMER_DATA, staff};
+use super::{ARRANGEMENTS, Builtin, CUSTOMER_DATA, staff};
 use crate::grants::{Grant, Rows};
 use crate::permit::View;
 use crate::verb::Verb;
@@ -19,7 +19,8 @@ fn grants() -> Vec<Grant> {
     let manages: &[&[Verb]] =
         &[Verb::READING, &[Verb::Create, Verb::Update, Verb::Delete, Verb::Restore, Verb::History]];
     let mut grants: Vec<Grant> = ["user", "department", "role", "view"]
-        .into_iter()
+        .iter()
+        .chain(ARRANGEMENTS)
         .map(|object| Grant::on(object, Rows::All, manages).edit("*", View::Clear))
         .collect();
     grants.extend(CUSTOMER_DATA.iter().map(|o| Grant::on(o, Rows::All, &[&[Verb::Design]])));

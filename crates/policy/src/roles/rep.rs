@@ -31,7 +31,7 @@ fn grants() -> Vec<Grant> {
             .edit("field:name", View::Clear)
     }));
     grants.extend(
-        ["follow_up", "attachment"]
+        ["deal", "task", "follow_up", "attachment"]
             .into_iter()
             .map(|object| Grant::on(object, Rows::Own, cares).edit("*", View::Clear)),
     );

@@ -1,5 +1,6 @@
 //! What all staff may do, whatever their work.
 
+use super::ARRANGEMENTS;
 use crate::grants::{Grant, Rows};
 use crate::permit::View;
 use crate::verb::Verb;
@@ -16,9 +17,13 @@ pub const CARE: &[Verb] = &[
     Verb::Access,
 ];
 
-/// Who the colleagues are, the departments, one's own account, and views of lists.
+/// Who the colleagues are, the departments, how sales are arranged, one's own account, and views of
+/// lists.
 pub fn everybody() -> Vec<Grant> {
-    vec![
+    let arranged = ARRANGEMENTS
+        .iter()
+        .map(|object| Grant::on(object, Rows::All, &[Verb::READING]).see("*", View::Clear));
+    let mut grants = vec![
         Grant::on("user", Rows::All, &[Verb::READING]).see("audience:directory", View::Clear),
         Grant::on("user", Rows::Own, &[Verb::READING, &[Verb::Update]])
             .see("audience:account", View::Clear)
@@ -26,7 +31,9 @@ pub fn everybody() -> Vec<Grant> {
         Grant::on("department", Rows::All, &[Verb::READING]).see("*", View::Clear),
         Grant::on("view", Rows::Shared, &[Verb::READING]).see("*", View::Clear),
         Grant::on("view", Rows::Own, &[Verb::READING, CARE]).edit("*", View::Clear),
-    ]
+    ];
+    grants.extend(arranged);
+    grants
 }
 
 /// One's own imports and exports.

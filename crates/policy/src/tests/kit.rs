@@ -60,6 +60,8 @@ fn object(name: &str, system: bool, verbs: &[Verb], fields: Vec<Field>) -> Objec
         icon: "box".into(),
         follows: None,
         own_subject: name == "customer",
+        own_owner: false,
+        optional_parent: false,
         system,
         verbs: verbs.iter().map(|v| v.name().into()).collect(),
         title: vec!["name".into()],

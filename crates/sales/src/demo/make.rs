@@ -97,6 +97,10 @@ fn fill_company(
             break;
         }
     }
+    for (place, seller) in (0..).zip(plan.sellers()) {
+        let seller = cli::as_login(gate, "demo", &login(plan.staff[seller].login))?;
+        super::deals::make(gate, &seller, today, seed.wrapping_add(place))?;
+    }
     Ok(Made { org, logins, customers: made })
 }
 

@@ -41,6 +41,7 @@ pub const BRANDS: &[&str] = &[
     "patek_philippe",
     "omega",
 ];
+pub const HOUSES: &[&str] = &["香奈儿", "爱马仕", "路易威登", "古驰", "卡地亚", "劳力士"];
 pub const LEVELS: &[(&str, u32)] =
     &[("normal", 50), ("silver", 22), ("gold", 15), ("vip", 9), ("black", 4)];
 pub const SOURCES: &[&str] =

@@ -14,6 +14,8 @@ pub(super) fn declare() -> Object {
         icon: "attachment".into(),
         follows: Some("customer".into()),
         own_subject: false,
+        own_owner: false,
+        optional_parent: false,
         system: false,
         verbs: verbs(&[
             "create", "update", "delete", "restore", "reveal", "download", "history", "access",

@@ -14,6 +14,8 @@ pub(super) fn declare() -> Object {
         icon: "contact".into(),
         follows: Some("customer".into()),
         own_subject: true,
+        own_owner: false,
+        optional_parent: false,
         system: false,
         verbs: verbs(&[
             "create", "update", "delete", "restore", "reveal", "export", "history", "access",

@@ -19,6 +19,8 @@ pub(super) fn declare() -> Object {
         icon: "customer".into(),
         follows: None,
         own_subject: true,
+        own_owner: false,
+        optional_parent: false,
         system: false,
         verbs: verbs(&[
             "create", "update", "delete", "restore", "reveal", "import", "export", "share",

@@ -14,6 +14,8 @@ pub(super) fn declare() -> Object {
         icon: "follow_up".into(),
         follows: Some("customer".into()),
         own_subject: false,
+        own_owner: false,
+        optional_parent: false,
         system: false,
         verbs: verbs(&[
             "create", "update", "delete", "restore", "reveal", "export", "history", "access",

@@ -140,7 +140,13 @@ pub fn count(
 }
 
 /// The permit's rows, the state and the predicate.
-fn base(c: &Conn, permit: &Permit, what: &str, way: &Way, which: Which) -> Result<Statement> {
+pub(super) fn base(
+    c: &Conn,
+    permit: &Permit,
+    what: &str,
+    way: &Way,
+    which: Which,
+) -> Result<Statement> {
     let hint = way.index.as_ref().map(|index| format!(" INDEXED BY {index}")).unwrap_or_default();
     let mut s = from(c, permit, &format!("SELECT {what} FROM record{hint}"))?;
     s.common_tokens.clone_from(&way.common);

@@ -7,6 +7,7 @@ use crate::conn::{Cell, Conn, cells};
 use crate::records::framing;
 use crate::records::read::{restrict, visible};
 use crate::records::row::{RowUpdate, open_json};
+use crate::sql::dialect::identifier;
 use crate::sql::statement::Statement;
 use crate::tokens;
 
@@ -48,39 +49,60 @@ pub fn set_state(
     run_versioned(c, permit, s, id, expected_version)
 }
 
-/// Gives a record to another owner, with all records that follow it (their versions stay).
+/// To whom a record goes.
+pub struct Handover<'a> {
+    /// The version that is expected, if any.
+    pub expected_version: Option<i64>,
+    /// The new owner.
+    pub owner: Option<Id>,
+    /// Their department.
+    pub department: Option<Id>,
+    /// When.
+    pub at: Timestamp,
+    /// The objects whose records keep their owner when what they follow is given away
+    /// (`Catalogue::apart`).
+    pub apart: &'a [String],
+}
+
+/// Gives a record to another owner, with all records that follow it and have no owner of their own
+/// (their versions stay).
 ///
 /// # Errors
 /// As for `set_state`.
-pub fn set_owner(
-    c: &mut Conn,
-    permit: &Permit,
-    id: Id,
-    expected_version: Option<i64>,
-    owner: Option<Id>,
-    department: Option<Id>,
-    at: Timestamp,
-) -> Result<()> {
+pub fn set_owner(c: &mut Conn, permit: &Permit, id: Id, to: &Handover<'_>) -> Result<()> {
     let mut s = Statement::new(c.dialect(), "UPDATE record SET version = version + 1");
     s.bind(permit.org());
-    set(&mut s, "updated_at", at);
-    set(&mut s, "owner", owner);
-    set(&mut s, "department", department);
-    run_versioned(c, permit, s, id, expected_version)?;
-    c.execute(
+    set(&mut s, "updated_at", to.at);
+    set(&mut s, "owner", to.owner);
+    set(&mut s, "department", to.department);
+    run_versioned(c, permit, s, id, to.expected_version)?;
+    let sql = format!(
         "WITH RECURSIVE follower(id) AS (
-           SELECT id FROM record WHERE org = ?1 AND parent = ?2
-           UNION SELECT r.id FROM record r JOIN follower f ON r.parent = f.id WHERE r.org = ?1)
+           SELECT id FROM record WHERE org = ?1 AND parent = ?2{but}
+           UNION SELECT r.id FROM record r JOIN follower f ON r.parent = f.id
+             WHERE r.org = ?1{but})
          UPDATE record SET owner = ?3, department = ?4
          WHERE org = ?1 AND id IN (SELECT id FROM follower)",
-        &cells![permit.org(), id, owner, department],
-    )?;
+        but = but(to.apart)?
+    );
+    c.execute(&sql, &cells![permit.org(), id, to.owner, to.department])?;
     Ok(())
 }
 
+/// Leaves out the records of these objects.
+fn but(apart: &[String]) -> Result<String> {
+    if apart.is_empty() {
+        return Ok(String::new());
+    }
+    let names: Result<Vec<String>> =
+        apart.iter().map(|name| Ok(format!("'{}'", identifier(name)?))).collect();
+    Ok(format!(" AND object NOT IN ({})", names?.join(", ")))
+}
+
 /// Sets the department on permitted records of this owner that have another one, at most `limit`
-/// of them, and on all records that follow them; how many of the former were touched. Versions
-/// stay: the department is the owner's.
+/// of them, and on all records that follow them and have no owner of their own (`apart` names the
+/// objects that have); how many of the former were touched. Versions stay: the department is the
+/// owner's.
 ///
 /// # Errors
 /// Those of the database.
@@ -89,18 +111,20 @@ pub fn set_department(
     permit: &Permit,
     owner: Id,
     department: Option<Id>,
+    apart: &[String],
     limit: usize,
 ) -> Result<u64> {
     let rows = misplaced(c, permit, owner, department, limit)?;
+    let sql = format!(
+        "WITH RECURSIVE moved(id) AS (
+           SELECT id FROM record WHERE org = ?1 AND id = ?2
+           UNION SELECT r.id FROM record r JOIN moved m ON r.parent = m.id WHERE r.org = ?1{but})
+         UPDATE record SET department = ?3
+         WHERE org = ?1 AND id IN (SELECT id FROM moved)",
+        but = but(apart)?
+    );
     for id in &rows {
-        c.execute(
-            "WITH RECURSIVE moved(id) AS (
-               SELECT id FROM record WHERE org = ?1 AND id = ?2
-               UNION SELECT r.id FROM record r JOIN moved m ON r.parent = m.id WHERE r.org = ?1)
-             UPDATE record SET department = ?3
-             WHERE org = ?1 AND id IN (SELECT id FROM moved)",
-            &cells![permit.org(), *id, department],
-        )?;
+        c.execute(&sql, &cells![permit.org(), *id, department])?;
     }
     Ok(rows.len() as u64)
 }

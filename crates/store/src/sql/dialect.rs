@@ -92,6 +92,23 @@ impl Dialect {
         })
     }
 
+    /// The currency of the money in this open field.
+    pub(crate) fn currency(self, field: &str) -> Result<String> {
+        let f = identifier(field)?;
+        Ok(match self {
+            Self::Sqlite => format!("json_extract(open, '$.{f}.c')"),
+            Self::Postgres => format!("(open -> '{f}' ->> 'c')"),
+        })
+    }
+
+    /// The type of an integer of 64 bits.
+    pub(crate) const fn integer(self) -> &'static str {
+        match self {
+            Self::Sqlite => "INTEGER",
+            Self::Postgres => "bigint",
+        }
+    }
+
     /// Whether the list in this open field holds the bound text; never NULL.
     pub(crate) fn list_has(self, field: &str, bound: &str) -> Result<String> {
         let f = identifier(field)?;

@@ -18,6 +18,10 @@ pub struct Declaration {
     pub icon: String,
     /// The object that it follows.
     pub follows: Option<String>,
+    /// Whether its records have owners of their own although they follow another.
+    pub own_owner: bool,
+    /// Whether a record may be there without one that it follows.
+    pub optional_parent: bool,
     /// Whether it is part of the program's own working.
     pub system: bool,
     /// The verbs that the caller may use.

@@ -64,6 +64,49 @@ pub struct Count {
     pub deleted: bool,
 }
 
+/// Which records to group, by what, and what to sum.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// What was typed.
+    pub q: Option<String>,
+    /// Which records (AIP-160).
+    pub filter: Option<String>,
+    /// The recycle bin.
+    #[serde(default)]
+    pub deleted: bool,
+    /// Fields seen in the clear, `owner`, `department`, `created_at`, `updated_at`; dates with
+    /// `:year`, `:month` or `:day` behind them. At most three; none: all are one group.
+    #[serde(default)]
+    pub by: Vec<String>,
+    /// Fields of money and numbers to sum, at most six.
+    #[serde(default)]
+    pub sum: Vec<String>,
+}
+
+/// Records of one kind.
+#[derive(ToSchema)]
+pub struct GroupOfRecords {
+    /// What they have in common, in the order asked for; `null` where they are empty.
+    #[schema(value_type = Vec<Object>)]
+    pub keys: Vec<Json>,
+    /// How many they are.
+    pub count: u64,
+    /// The sums by field: `[{"amount": "1234.50", "currency": "CNY"}]`, of numbers without currency.
+    #[schema(value_type = Object)]
+    pub sums: Json,
+}
+
+/// Counts and sums by what records have in common, 1,000 groups at most.
+#[derive(ToSchema)]
+pub struct Groups {
+    /// One for each kind.
+    pub groups: Vec<GroupOfRecords>,
+    /// The names behind ids that stand in them.
+    #[schema(value_type = Object)]
+    pub refs: Json,
+}
+
 /// A number of records: exact up to 10,000.
 #[derive(ToSchema)]
 pub struct Counted {

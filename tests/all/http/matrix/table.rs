@@ -112,6 +112,7 @@ pub const ROWS: &[Row] = &[
     row("GET /records/{object}", "/records/customer", "", SALES),
     row("POST /records/{object}/search", "/records/customer/search", r#"{"q": "王芳"}"#, SALES),
     row("POST /records/{object}/count", "/records/customer/count", "{}", SALES),
+    row("POST /records/{object}/groups", "/records/customer/groups", r#"{"by":["level"]}"#, SALES),
     row(
         "POST /records/{object}",
         "/records/customer",

@@ -68,6 +68,8 @@ impl Scene {
             deployment: Key::from_bytes([9; 32]),
             clock: clock.clone(),
             objects: business(),
+            rules: Vec::new(),
+            first_records: Vec::new(),
             data: dir.path().to_owned(),
             files: None,
         })
@@ -217,6 +219,8 @@ fn business() -> Vec<model::Object> {
             icon: name.into(),
             follows: (name != "customer").then(|| "customer".into()),
             own_subject: name == "customer",
+            own_owner: false,
+            optional_parent: false,
             system: false,
             verbs: policy::Verb::ALL.iter().map(|verb| verb.name().to_owned()).collect(),
             title: vec!["name".into()],

@@ -1,15 +1,16 @@
 //! Lists, searches and counts.
 
+use gate::verbs::groups::GroupRequest;
 use gate::verbs::list::ListRequest;
-use gate::verbs::{count, list};
-use gate::{Counted, Page};
+use gate::verbs::{count, groups, list};
+use gate::{Counted, Groups, Page};
 use kernel::Id;
 
 use crate::ctx::{Answer, Ctx};
 use crate::extract::{Body, Path, Query};
 use crate::wire;
 use crate::wire::problem::Refusals;
-use crate::wire::records::{Count, ListQuery, Search};
+use crate::wire::records::{Count, Group, ListQuery, Search};
 
 /// Lists records.
 #[utoipa::path(get, path = "/records/{object}", tag = "records",
@@ -79,6 +80,27 @@ pub async fn count(
         ..ListRequest::default()
     };
     ctx.answer(move |gate, who| count::count(gate, who, &request)).await
+}
+
+/// Counts records by what they have in common, with sums: for boards, funnels and totals. It speaks of the
+/// rows that the caller may see.
+#[utoipa::path(post, path = "/records/{object}/groups", tag = "records", request_body = Group,
+    params(("object" = String, Path, description = "The object's name")),
+    responses((status = 200, description = "The groups", body = wire::records::Groups), Refusals))]
+pub async fn groups(
+    ctx: Ctx,
+    Path(object): Path<String>,
+    Body(asked): Body<Group>,
+) -> Answer<Groups> {
+    let list = ListRequest {
+        object,
+        q: asked.q,
+        filter: asked.filter,
+        deleted: asked.deleted,
+        ..ListRequest::default()
+    };
+    let request = GroupRequest { list, by: asked.by, sum: asked.sum };
+    ctx.answer(move |gate, who| groups::groups(gate, who, &request)).await
 }
 
 fn in_address(object: String, parent: Option<Id>, query: ListQuery) -> ListRequest {

@@ -1,0 +1,111 @@
+//! The rules of the business's own objects, handed in by whoever opens the gate: they complete what is
+//! about to be written, or refuse it. They never see more than the caller may.
+
+use std::collections::BTreeMap;
+
+use kernel::{Fault, Id, Result, Timestamp, limits};
+use model::{Predicate, Value, Values, calendar};
+use policy::Verb;
+use store::{ListQuery, Order, Which};
+
+use crate::path::{Act, record_refusal};
+
+/// The rules of one object.
+pub trait Rules: Send + Sync {
+    /// The object's name.
+    fn object(&self) -> &'static str;
+
+    /// Completes what is about to be written, or refuses it.
+    ///
+    /// # Errors
+    /// What is wrong with the fields, or why the caller may not do this.
+    fn before_write(&self, writing: &Writing<'_>, values: &mut Values) -> Result<()>;
+}
+
+/// A record that is about to be written.
+pub struct Writing<'a> {
+    act: &'a Act<'a>,
+    /// What it was; `None` for a new one.
+    pub before: Option<&'a Values>,
+}
+
+/// A record of an object that belongs to the organisation's own working, such as a stage.
+pub struct Setting {
+    /// Its id.
+    pub id: Id,
+    /// The record that it follows.
+    pub parent: Option<Id>,
+    /// Its open values.
+    pub values: Values,
+}
+
+impl Writing<'_> {
+    /// The present moment.
+    #[must_use]
+    pub const fn now(&self) -> Timestamp {
+        self.act.now
+    }
+
+    /// Today's date in China, as a date field holds it.
+    #[must_use]
+    pub fn today(&self) -> Value {
+        let later = self.act.now.0 + i64::from(calendar::CHINA.seconds()) * 1_000;
+        let day = calendar::day_since_1970(later.div_euclid(86_400_000));
+        Value::text(day.map(|day| day.to_string()).unwrap_or_default())
+    }
+
+    /// Whether this write gives the field another value than it had.
+    #[must_use]
+    pub fn changes(&self, values: &Values, field: &str) -> bool {
+        self.before.and_then(|before| before.get(field)) != values.get(field)
+    }
+
+    /// Whether the caller may do this with some record of the object.
+    #[must_use]
+    pub fn may(&self, verb: Verb) -> bool {
+        let policies = &self.act.who.org().policies;
+        policy::decide(policies, self.act.who.caller(), verb, &self.act.object).is_ok()
+    }
+
+    /// All records in use of an object of the organisation's own working that the caller may read, by id.
+    /// They hold no personal data, so the ledger does not tell of it.
+    ///
+    /// # Errors
+    /// Internal for any other object; those of the store.
+    pub fn settings(&self, object: &str) -> Result<BTreeMap<Id, Setting>> {
+        let object = self.act.who.catalogue().get(object)?;
+        if !object.system {
+            return Err(Fault::internal("rules read the organisation's own records alone"));
+        }
+        let policies = &self.act.who.org().policies;
+        let permit = policy::decide(policies, self.act.who.caller(), Verb::Read, object)?;
+        let query = ListQuery {
+            predicate: Predicate::True,
+            order: vec![Order { column: model::Column::Id, descending: false }],
+            limit: limits::PAGE_SIZE,
+            after: None,
+            which: Which::Active,
+        };
+        let rows = self.act.store().read(|c| store::records::list(c, &permit, &query))?;
+        Ok(rows
+            .into_iter()
+            .map(|row| {
+                let values = crate::clerk::values(object, &row);
+                (row.id, Setting { id: row.id, parent: row.parent, values })
+            })
+            .collect())
+    }
+}
+
+/// Lets the rules of the object complete what is about to be written.
+///
+/// # Errors
+/// What the rules refuse; the refusal is recorded.
+pub fn complete(act: &Act<'_>, id: Id, before: Option<&Values>, values: &mut Values) -> Result<()> {
+    let writing = Writing { act, before };
+    let of_object = act.gate.0.rules.iter().filter(|rules| rules.object() == act.object.name);
+    for rules in of_object {
+        rules.before_write(&writing, values).map_err(|fault| record_refusal(act, &[id], fault))?;
+    }
+    Ok(())
+}

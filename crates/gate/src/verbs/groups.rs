@@ -1,0 +1,253 @@
+//! Counts and sums of records by what they have in common: boards, funnels, totals of lists. They speak of
+//! the rows that the caller may see and of fields seen in the clear on all of them, of nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::{Decimal, Fault, FaultKind, Id, Result, limits};
+use model::query::record_column;
+use model::{Column, Field, Predicate, Scalar, Storage, calendar};
+use policy::{Permit, Verb, View};
+use serde_json::{Value as Json, json};
+use store::records::{By, Cut, Group, GroupQuery, Key};
+
+use super::list::{ListRequest, matching};
+use crate::answer::{GroupShown, Groups, Sum};
+use crate::entered::Entered;
+use crate::parts::Gate;
+use crate::path::{Act, Entry, Plan, Shown, Unrecorded, named, plan, record_refusal, record_with};
+
+/// Things that records may be grouped by at once.
+const BY: usize = 3;
+/// Fields that may be summed at once.
+const SUMS: usize = 6;
+/// Records that a search may find to be grouped.
+const SEARCHED: usize = 2_000;
+
+/// Which records, what they have in common, and what is summed.
+#[derive(Clone, Default)]
+pub struct GroupRequest {
+    /// Which records; pages, order and fields say nothing here.
+    pub list: ListRequest,
+    /// Fields, `owner`, `department`, `created_at` or `updated_at`; dates with `:year`, `:month` or
+    /// `:day` behind them.
+    pub by: Vec<String>,
+    /// Fields of money and numbers.
+    pub sum: Vec<String>,
+}
+
+/// How many records there are of each kind, and their sums.
+///
+/// # Errors
+/// As `list`; `group_not_allowed` for what cannot be grouped or summed, or is not seen in the clear
+/// on every row; `group_too_many`.
+pub fn groups(gate: &Gate, who: &Entered, request: &GroupRequest) -> Result<Shown<Groups>> {
+    let act = Act::begin(gate, who, Verb::Count, &request.list.object)?;
+    let permit = act.permit_rows()?;
+    let plan = plan(&act, &permit, &request.list)?;
+    if request.by.len() > BY || request.sum.len() > SUMS {
+        return Err(Fault::invalid("group_not_allowed"));
+    }
+    let by: Vec<Part<'_>> =
+        request.by.iter().map(|text| part(&act, &permit, text)).collect::<Result<_>>()?;
+    let sums: Vec<&Field> =
+        request.sum.iter().map(|name| summed(&act, &permit, name)).collect::<Result<_>>()?;
+    let query = GroupQuery {
+        predicate: predicate(&act, &permit, &plan)?,
+        which: plan.which(),
+        by: by.iter().map(|part| part.by.clone()).collect(),
+        sums: sums.iter().map(|field| column(field)).collect(),
+        limit: limits::GROUPS,
+    };
+    let found = act.store().read(|c| {
+        let mut found = vec![store::records::group(c, &permit, &query)?];
+        for column in &query.sums {
+            found.push(store::records::sums(c, &permit, &query, column)?);
+        }
+        Ok(found)
+    })?;
+    if found.iter().any(|groups| groups.len() > limits::GROUPS) {
+        return Err(Fault::invalid("group_too_many").with("max", limits::GROUPS));
+    }
+    let mut answer = put_together(&by, &sums, found);
+    let others = named(&act, others(&by, &answer))?;
+    answer.refs = own_names(&act, &by, &answer);
+    answer.refs.extend(others.refs);
+    let fields = by.iter().filter_map(|part| part.field).chain(sums.iter().copied());
+    let entry = Entry { fields: fields.map(|f| f.name.clone()).collect(), ..Entry::default() };
+    let entry = plan.describe(entry).with("groups", answer.groups.len());
+    record_with(&act, Unrecorded::new(answer), entry, others.entries)
+}
+
+/// One thing that records have in common.
+struct Part<'a> {
+    by: By,
+    /// The field; none for the record's own columns.
+    field: Option<&'a Field>,
+    /// The characters of a date that are told.
+    characters: usize,
+}
+
+fn part<'a>(act: &'a Act<'_>, permit: &Permit, text: &str) -> Result<Part<'a>> {
+    let refused = || record_refusal(act, &[], Fault::denied("group_not_allowed"));
+    let (name, cut) = text.split_once(':').unwrap_or((text, ""));
+    let characters = match cut {
+        "" => 0,
+        "year" => 4,
+        "month" => 7,
+        "day" => 10,
+        _ => return Err(Fault::invalid("group_not_allowed")),
+    };
+    let Some(field) = act.object.field(name).filter(|field| !field.archived) else {
+        let column = record_column(name).ok_or_else(|| model::unknown_field(name))?;
+        let cut = match (&column, characters) {
+            (Column::Owner | Column::Department | Column::Parent, 0) => Cut::Value,
+            (Column::CreatedAt | Column::UpdatedAt, 4..) => {
+                Cut::Day(i64::from(calendar::CHINA.seconds()) * 1_000)
+            }
+            _ => return Err(Fault::invalid("group_not_allowed")),
+        };
+        return Ok(Part { by: By { column, cut }, field: None, characters });
+    };
+    open(permit, field)
+        .map_err(|fault| if fault.kind == FaultKind::Denied { refused() } else { fault })?;
+    let cut = match (field.kind.as_str(), characters) {
+        ("date", 4..) => Cut::Start(u8::try_from(characters).unwrap_or(10)),
+        ("choice" | "text" | "user" | "relation" | "checkbox" | "number" | "region", 0) => {
+            Cut::Value
+        }
+        _ => return Err(Fault::invalid("group_not_allowed")),
+    };
+    Ok(Part { by: By { column: column(field), cut }, field: Some(field), characters })
+}
+
+fn summed<'a>(act: &'a Act<'_>, permit: &Permit, name: &str) -> Result<&'a Field> {
+    let field = act.object.known_field(name)?;
+    if !matches!(field.kind.as_str(), "money" | "number") {
+        return Err(Fault::invalid("group_not_allowed"));
+    }
+    open(permit, field).map_err(|fault| record_refusal(act, &[], fault))?;
+    Ok(field)
+}
+
+/// Refuses a field that lies sealed, or that the caller does not see in the clear on every row; a hidden
+/// one is unknown.
+fn open(permit: &Permit, field: &Field) -> Result<()> {
+    match permit.worst_view(&field.name) {
+        _ if permit.best_view(&field.name) == View::Hidden => {
+            Err(model::unknown_field(&field.name))
+        }
+        View::Clear if !field.is_sealed() => Ok(()),
+        _ => Err(Fault::denied("group_not_allowed").with("field", &field.name)),
+    }
+}
+
+fn column(field: &Field) -> Column {
+    Column::Open(field.name.clone(), field.of_type().storage())
+}
+
+/// The condition on rows. What must be opened to be found is found first.
+fn predicate(act: &Act<'_>, permit: &Permit, plan: &Plan) -> Result<Predicate> {
+    if !plan.needs_opening() {
+        return Ok(plan.predicate.clone());
+    }
+    let rows = matching(act, permit, plan, SEARCHED + 1)?;
+    if rows.len() > SEARCHED {
+        return Err(Fault::invalid("group_too_many").with("max", SEARCHED));
+    }
+    let ids = rows.iter().map(|row| Scalar::Text(row.id.to_string())).collect();
+    Ok(Predicate::In(Column::Id, ids))
+}
+
+/// Sums by currency, in the smallest places that their storage keeps.
+type Totals = BTreeMap<Option<String>, i128>;
+
+/// The groups with their sums. Days become months where months were asked for.
+fn put_together(by: &[Part<'_>], sums: &[&Field], found: Vec<Vec<Group>>) -> Groups {
+    let mut all: BTreeMap<Vec<Key>, (u64, Vec<Totals>)> = BTreeMap::new();
+    for (place, groups) in found.into_iter().enumerate() {
+        for group in groups {
+            let keys = group.keys.into_iter().zip(by).map(|(key, part)| part.told(key)).collect();
+            let (count, totals) =
+                all.entry(keys).or_insert_with(|| (0, vec![Totals::new(); sums.len()]));
+            match place.checked_sub(1) {
+                None => *count += group.count,
+                Some(of) => {
+                    *totals[of].entry(group.currency).or_default() += group.sum.unwrap_or(0);
+                }
+            }
+        }
+    }
+    let shown = |(keys, (count, totals)): (Vec<Key>, (u64, Vec<Totals>))| GroupShown {
+        keys: keys.into_iter().zip(by).map(|(key, part)| part.json(key)).collect(),
+        count,
+        sums: sums
+            .iter()
+            .zip(totals)
+            .map(|(field, t)| (field.name.clone(), totals_of(field, t)))
+            .collect(),
+    };
+    Groups { groups: all.into_iter().map(shown).collect(), refs: BTreeMap::new() }
+}
+
+/// Sums as exact decimals, by currency where there is one.
+fn totals_of(field: &Field, totals: Totals) -> Vec<Sum> {
+    let places = if field.of_type().storage() == Storage::Money { 4 } else { 6 };
+    totals
+        .into_iter()
+        .map(|(currency, sum)| {
+            let mut amount = Decimal::from_i128_with_scale(sum, places).normalize();
+            if currency.is_some() && amount.scale() < 2 {
+                amount.rescale(2);
+            }
+            Sum { amount: amount.to_string(), currency }
+        })
+        .collect()
+}
+
+impl Part<'_> {
+    /// The key with its days told as a date, a month or a year.
+    fn told(&self, key: Key) -> Key {
+        match (self.by.cut, key) {
+            (Cut::Day(_), Key::Int(day)) => {
+                let day = calendar::day_since_1970(day).map(|date| date.to_string());
+                day.map_or(Key::Empty, |text| {
+                    Key::Text(text.chars().take(self.characters).collect())
+                })
+            }
+            (_, key) => key,
+        }
+    }
+
+    fn json(&self, key: Key) -> Json {
+        match key {
+            Key::Empty => Json::Null,
+            Key::Text(text) => Json::String(text),
+            Key::Id(id) => json!(id),
+            Key::Int(int) => match self.field {
+                Some(field) if field.of_type().storage() == Storage::Boolean => json!(int != 0),
+                Some(field) => field.of_type().restored(&json!(int)).into_json(),
+                None => json!(int),
+            },
+        }
+    }
+}
+
+/// The other records among the keys, by object.
+fn others(by: &[Part<'_>], answer: &Groups) -> BTreeMap<String, BTreeSet<Id>> {
+    let mut others: BTreeMap<String, BTreeSet<Id>> = BTreeMap::new();
+    for (place, part) in by.iter().enumerate() {
+        let target = part.field.filter(|f| f.kind == "relation").and_then(|f| f.target.clone());
+        if let Some(target) = target.filter(|target| target != "department") {
+            let keys = answer.groups.iter().filter_map(|group| group.keys[place].as_str());
+            others.entry(target).or_default().extend(keys.filter_map(|id| id.parse::<Id>().ok()));
+        }
+    }
+    others
+}
+
+/// The names of users and departments among the keys.
+fn own_names(act: &Act<'_>, by: &[Part<'_>], answer: &Groups) -> BTreeMap<String, String> {
+    let keys = answer.groups.iter().flat_map(|group| &group.keys[..by.len()]);
+    let ids: BTreeSet<&str> = keys.filter_map(Json::as_str).collect();
+    ids.into_iter().filter_map(|id| Some((id.to_owned(), act.who.org().name_of(id)?))).collect()
+}

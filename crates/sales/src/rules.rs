@@ -1,0 +1,12 @@
+//! The rules of sales: one file each, and one line in the registry each.
+
+mod deal;
+mod task;
+
+use gate::rules::Rules;
+
+/// All rules.
+#[must_use]
+pub fn rules() -> Vec<Box<dyn Rules>> {
+    vec![Box::new(deal::DealRules), Box::new(task::TaskRules)]
+}

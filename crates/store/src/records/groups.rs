@@ -1,0 +1,163 @@
+//! Counts and sums of records by what they have in common: boards, funnels, totals of lists.
+
+use kernel::{Fault, Id, Result};
+use model::{Column, Predicate, Storage};
+use policy::Permit;
+
+use crate::conn::{Conn, Row};
+use crate::records::list::{Which, base};
+use crate::records::way::Way;
+use crate::sql::column::{Kind, expression, kind};
+use crate::sql::dialect::Dialect;
+
+/// So many parts a sum is taken in: the whole and the rest by this, so that no sum of amounts is too
+/// large for an integer of 64 bits.
+const PARTS: i64 = 1_000_000;
+/// Milliseconds of a day.
+const DAY: i64 = 86_400_000;
+
+/// How a column parts records.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Cut {
+    /// By its value.
+    Value,
+    /// By so many characters of its text: of a date, 4 are the year, 7 the month, 10 the day.
+    Start(u8),
+    /// By days since 1970, of a moment that is so many milliseconds later on the clock of who asks.
+    Day(i64),
+}
+
+/// One thing that records have in common.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct By {
+    /// The column; a list cannot be one.
+    pub column: Column,
+    /// How it parts records.
+    pub cut: Cut,
+}
+
+/// What groups are asked for; the object is the permit's.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct GroupQuery {
+    /// The condition of whoever asks; the permit's is added.
+    pub predicate: Predicate,
+    /// In use, in the recycle bin, or both.
+    pub which: Which,
+    /// What they have in common; nothing: all of them are one group.
+    pub by: Vec<By>,
+    /// What is summed: integers and money. Money is summed by currency.
+    pub sums: Vec<Column>,
+    /// Groups at most; one more is given when there are more.
+    pub limit: usize,
+}
+
+/// What records of a group have in common.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Key {
+    /// They are empty there.
+    Empty,
+    /// An integer, scaled as its column says; a yes or no; days since 1970.
+    Int(i64),
+    /// A text.
+    Text(String),
+    /// An id.
+    Id(Id),
+}
+
+/// The records of one group, and with money those of one currency.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Group {
+    /// What they have in common, in the order asked for.
+    pub keys: Vec<Key>,
+    /// How many they are.
+    pub count: u64,
+    /// The sum, scaled as its column says; `None` where only numbers were asked for.
+    pub sum: Option<i128>,
+    /// The currency of the sum, where it is of money.
+    pub currency: Option<String>,
+}
+
+/// How many permitted records there are of each kind.
+///
+/// # Errors
+/// `group_not_allowed` for a list; those of the database.
+pub fn group(c: &mut Conn, permit: &Permit, query: &GroupQuery) -> Result<Vec<Group>> {
+    grouped(c, permit, query, None)
+}
+
+/// The sums of one of the columns asked for, for each kind of permitted records that have a value
+/// there.
+///
+/// # Errors
+/// As for `group`.
+pub fn sums(c: &mut Conn, permit: &Permit, query: &GroupQuery, of: &Column) -> Result<Vec<Group>> {
+    grouped(c, permit, query, Some(of))
+}
+
+fn grouped(
+    c: &mut Conn,
+    permit: &Permit,
+    query: &GroupQuery,
+    sum: Option<&Column>,
+) -> Result<Vec<Group>> {
+    let dialect = c.dialect();
+    let keys: Vec<String> = query.by.iter().map(|by| key(dialect, by)).collect::<Result<_>>()?;
+    let mut what: Vec<String> = keys.clone();
+    what.push("count(*)".into());
+    let mut parted = keys.len();
+    if let Some(column) = sum {
+        let value = expression(dialect, column)?;
+        what.push(format!("CAST(sum({value} / {PARTS}) AS {})", dialect.integer()));
+        what.push(format!("CAST(sum({value} % {PARTS}) AS {})", dialect.integer()));
+        if let Column::Open(field, Storage::Money) = column {
+            what.push(dialect.currency(field)?);
+            parted += 1;
+        }
+    }
+    let way = Way::to_all(c, permit, &query.predicate)?;
+    let mut s = base(c, permit, &what.join(", "), &way, query.which)?;
+    if let Some(column) = sum {
+        s.push(&format!(" AND {} IS NOT NULL", expression(dialect, column)?));
+    }
+    let mut places: Vec<String> = (1..=keys.len()).map(|place| place.to_string()).collect();
+    if parted > keys.len() {
+        places.push(what.len().to_string());
+    }
+    if !places.is_empty() {
+        s.push(" GROUP BY ").push(&places.join(", "));
+    }
+    s.push(" LIMIT ").push_bound(i64::try_from(query.limit).unwrap_or(i64::MAX).saturating_add(1));
+    let rows = c.query(&s.sql, &s.params)?;
+    rows.into_iter().map(|row| read(row, &query.by, sum)).collect()
+}
+
+fn key(dialect: Dialect, by: &By) -> Result<String> {
+    let value = expression(dialect, &by.column)?;
+    match (kind(&by.column), by.cut) {
+        (Kind::List, _) => Err(Fault::invalid("group_not_allowed")),
+        (_, Cut::Value) => Ok(value),
+        (Kind::Text, Cut::Start(characters)) => Ok(format!("substr({value}, 1, {characters})")),
+        (Kind::Int, Cut::Day(later)) => Ok(format!("({value} + {later}) / {DAY}")),
+        _ => Err(Fault::invalid("group_not_allowed")),
+    }
+}
+
+fn read(mut row: Row, by: &[By], sum: Option<&Column>) -> Result<Group> {
+    let mut keys = Vec::with_capacity(by.len());
+    for (place, by) in by.iter().enumerate() {
+        let key = match kind(&by.column) {
+            Kind::Id => row.opt_id(place)?.map(Key::Id),
+            Kind::Int => row.opt_int(place)?.map(Key::Int),
+            Kind::Text | Kind::List => row.opt_text(place)?.map(Key::Text),
+        };
+        keys.push(key.unwrap_or(Key::Empty));
+    }
+    let at = keys.len();
+    let count = row.int(at)?.unsigned_abs();
+    let Some(column) = sum else { return Ok(Group { keys, count, sum: None, currency: None }) };
+    let whole = i128::from(row.opt_int(at + 1)?.unwrap_or(0)) * i128::from(PARTS);
+    let sum = Some(whole + i128::from(row.opt_int(at + 2)?.unwrap_or(0)));
+    let money = matches!(column, Column::Open(_, Storage::Money));
+    let currency = if money { row.opt_text(at + 3)? } else { None };
+    Ok(Group { keys, count, sum, currency })
+}

@@ -1,0 +1,77 @@
+import { useDroppable } from '@dnd-kit/core';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { DataRecord, ObjectDeclaration } from '@/api/types';
+import { formatMoney } from '@/fields/money/format';
+import { useTexts } from '@/i18n/texts';
+import { ErrorState, Loading } from '@/kit/States';
+import { useListState } from '../list/state';
+import styles from './board.module.css';
+import type { BoardSpec } from './boards';
+import { Card } from './Card';
+import { type Board, CARDS, type Column, type Group, useCards } from './queries';
+import { totalOf } from './totals';
+import type { Move } from './useMove';
+
+interface Props {
+  object: ObjectDeclaration;
+  spec: BoardSpec;
+  board: Board;
+  column: Column;
+  groups: Group[] | undefined;
+  move: Move;
+  onLook: (record: DataRecord) => void;
+}
+
+/** One column: its name, how many stand there and what they come to, and their cards. */
+export function ColumnView({ object, spec, board, column, groups, move, onLook }: Props) {
+  const { t } = useTexts('board');
+  const [state] = useListState(object.name);
+  const [size, setSize] = useState(CARDS);
+  const found = useCards(object, spec, state, column.id, size);
+  const { setNodeRef, isOver } = useDroppable({ id: column.id });
+  const total = groups ? totalOf(groups, column.id, spec.sum) : null;
+  const items = found.data?.items ?? [];
+  const refs = found.data?.refs ?? {};
+  return (
+    <section
+      ref={setNodeRef}
+      className={styles.column}
+      data-over={isOver || undefined}
+      data-kind={column.kind}
+      aria-label={column.name}
+      aria-busy={found.isFetching}
+    >
+      <header className={styles.head}>
+        <h2>{column.name}</h2>
+        <span className={styles.count}>{total ? total.count : ''}</span>
+        {total && total.sums.length > 0 ? (
+          <span className={styles.sum}>{total.sums.map(formatMoney).join(' + ')}</span>
+        ) : null}
+      </header>
+      {found.isPending ? <Loading /> : null}
+      {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
+      <ul className={styles.cards}>
+        {items.map((record) => (
+          <Card
+            key={record.id}
+            record={record}
+            object={object}
+            spec={spec}
+            column={column}
+            refs={refs}
+            others={board.columns.filter((one) => one.id !== column.id)}
+            onMove={(to) => void move.to(record, to)}
+            onLook={() => onLook(record)}
+          />
+        ))}
+      </ul>
+      {found.data && items.length === 0 ? <p className={styles.empty}>{t('emptyColumn')}</p> : null}
+      {found.data?.next_page_token ? (
+        <Button type="link" onClick={() => setSize((now) => Math.min(500, now + CARDS * 2))}>
+          {t('more')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

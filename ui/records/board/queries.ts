@@ -1,0 +1,112 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { api } from '@/api/client';
+import type { DataRecord, Money, ObjectDeclaration, Page } from '@/api/types';
+import type { ListState } from '../list/state';
+import { FORGET, queryOf } from '../queries';
+import type { BoardSpec } from './boards';
+
+/** Cards that a column shows before more are asked for. */
+export const CARDS = 30;
+
+export interface Column {
+  id: string;
+  name: string;
+  kind: 'open' | 'won' | 'lost';
+  probability: number;
+  days: number | null;
+  above: string | null;
+}
+
+export interface Board {
+  id: string;
+  name: string;
+  columns: Column[];
+}
+
+export interface Group {
+  keys: (string | number | boolean | null)[];
+  count: number;
+  sums: Record<string, Partial<Money>[]>;
+}
+
+const place = (record: DataRecord) => Number(record.values.place ?? 0);
+const byPlace = (a: DataRecord, b: DataRecord) => place(a) - place(b) || a.id.localeCompare(b.id);
+
+/** The boards with their columns in order: pipelines and stages. */
+export function useBoards(spec: BoardSpec) {
+  const all = (object: string) => ({
+    queryKey: ['records', object, 'all'],
+    staleTime: 60_000,
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      api.get<Page>(`/records/${object}`, { page_size: 500 }, { signal }),
+  });
+  return useQueries({
+    queries: [all(spec.above), all(spec.columns)],
+    combine: ([above, columns]) => ({
+      error: above?.error ?? columns?.error ?? null,
+      isPending: Boolean(above?.isPending || columns?.isPending),
+      boards: above?.data && columns?.data ? boards(above.data.items, columns.data.items) : [],
+    }),
+  });
+}
+
+function boards(above: DataRecord[], columns: DataRecord[]): Board[] {
+  return [...above].sort(byPlace).map((board) => ({
+    id: board.id,
+    name: board.title,
+    columns: columns
+      .filter((one) => one.parent === board.id)
+      .sort(byPlace)
+      .map((one) => ({
+        id: one.id,
+        name: one.title,
+        kind: one.values.kind as Column['kind'],
+        probability: Number(one.values.probability ?? 0),
+        days: one.values.days ? Number(one.values.days) : null,
+        above: one.parent,
+      })),
+  }));
+}
+
+/** The cards of one column that fit what the list is narrowed to. */
+export function useCards(
+  object: ObjectDeclaration,
+  spec: BoardSpec,
+  state: ListState,
+  column: string,
+  size: number,
+) {
+  const { q, filter } = queryOf(object, state);
+  const here = `${spec.column} = "${column}"`;
+  const body = {
+    ...(q ? { q } : {}),
+    filter: filter ? `(${filter}) AND ${here}` : here,
+    fields: [...new Set([spec.column, spec.since, ...spec.facts])],
+    page_size: size,
+  };
+  return useQuery({
+    queryKey: ['records', object.name, 'board', body],
+    gcTime: FORGET,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.post<Page>(`/records/${object.name}/search`, body, { signal }),
+  });
+}
+
+/** How many records stand in each column, and what they come to. */
+export function useTotals(object: ObjectDeclaration, spec: BoardSpec, state: ListState) {
+  const { q, filter } = queryOf(object, state);
+  const sums = object.fields.some((field) => field.name === spec.sum && field.view === 'clear');
+  const body = {
+    ...(q ? { q } : {}),
+    ...(filter ? { filter } : {}),
+    by: [spec.column],
+    sum: sums ? [spec.sum] : [],
+  };
+  return useQuery({
+    queryKey: ['records', object.name, 'totals', body],
+    gcTime: FORGET,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      api.post<{ groups: Group[] }>(`/records/${object.name}/groups`, body, { signal }),
+  });
+}
