@@ -94,7 +94,10 @@ pub fn catalogue() -> Catalogue {
     let view = vec![text("name"), field("shared", "checkbox", "sales").class(Class::Low)];
     let mut user = ["name", "department", "status"].map(|n| text(n).audience("directory")).to_vec();
     user.extend(["login", "roles", "language"].map(|n| text(n).audience("account")));
-    Catalogue::new(vec![
+    let further = ["deal", "task"].map(|name| object(name, false, all, vec![text("name")]));
+    let arranged =
+        crate::roles::ARRANGEMENTS.iter().map(|name| object(name, true, all, vec![text("name")]));
+    let mut objects = vec![
         customer(),
         object("contact", false, all, vec![text("name"), field("phone", "phone", "contact")]),
         object("follow_up", false, all, vec![field("text", "long_text", "notes")]),
@@ -107,7 +110,9 @@ pub fn catalogue() -> Catalogue {
         object("organisation", true, &[Verb::Administer, Verb::Backup], Vec::new()),
         object("token", true, &[Verb::Create, Verb::Delete], Vec::new()),
         object("job", true, &[Verb::Update, Verb::Download], Vec::new()),
-    ])
+    ];
+    objects.extend(further.into_iter().chain(arranged));
+    Catalogue::new(objects)
 }
 
 /// A row that owns its facts.

@@ -211,22 +211,22 @@ fn business() -> Vec<model::Object> {
             Some((name.to_owned(), field))
         })
         .collect();
-    ["customer", "contact", "follow_up", "attachment"]
-        .map(|name| model::Object {
-            name: name.into(),
-            label: text(name),
-            plural: text(name),
-            icon: name.into(),
-            follows: (name != "customer").then(|| "customer".into()),
-            own_subject: name == "customer",
-            own_owner: false,
-            optional_parent: false,
-            system: false,
-            verbs: policy::Verb::ALL.iter().map(|verb| verb.name().to_owned()).collect(),
-            title: vec!["name".into()],
-            fields: fields.values().cloned().collect(),
-        })
-        .to_vec()
+    let all = policy::roles::CUSTOMER_DATA.iter().chain(policy::roles::ARRANGEMENTS);
+    all.map(|name| model::Object {
+        name: (*name).into(),
+        label: text(name),
+        plural: text(name),
+        icon: (*name).into(),
+        follows: (*name != "customer").then(|| "customer".into()),
+        own_subject: *name == "customer",
+        own_owner: false,
+        optional_parent: false,
+        system: false,
+        verbs: policy::Verb::ALL.iter().map(|verb| verb.name().to_owned()).collect(),
+        title: vec!["name".into()],
+        fields: fields.values().cloned().collect(),
+    })
+    .collect()
 }
 
 /// Decodes base 32 (RFC 4648) without padding.
