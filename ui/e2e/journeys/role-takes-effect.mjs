@@ -44,7 +44,7 @@ function customerOf(page) {
 
 async function openRole(page, server) {
   await go(page, server.base, '/roles');
-  await page.getByRole('button', { name: /^销售/ }).click();
+  await page.getByRole('button', { name: /^销售 / }).click();
   await page.getByRole('heading', { name: '销售', exact: true }).waitFor();
   await page
     .getByRole('button', { name: /^(expanded |collapsed )?客户/ })
