@@ -3,7 +3,7 @@
 use kernel::Text;
 use model::{Choice, Class, Field, Object};
 
-use super::verbs;
+use super::{stage, verbs};
 
 /// The declaration of `deal`. It lies under the customer's own key, and has an owner of its own.
 pub(super) fn declare() -> Object {
@@ -63,11 +63,7 @@ fn course() -> Vec<Field> {
             .class(Class::Low)
             .read_only()
             .in_list()
-            .options(vec![
-                Choice::new("open", "进行中", "Open").color("blue"),
-                Choice::new("won", "赢单", "Won").color("green"),
-                Choice::new("lost", "输单", "Lost").color("default"),
-            ]),
+            .options(stage::kinds()),
         Field::new("probability", "number", "赢单率（%）", "Probability (%)")
             .class(Class::Low)
             .read_only(),

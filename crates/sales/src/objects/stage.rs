@@ -16,11 +16,7 @@ pub(super) fn declare() -> Object {
                 .class(Class::Low)
                 .required()
                 .in_list()
-                .options(vec![
-                    Choice::new("open", "进行中", "Open").color("blue"),
-                    Choice::new("won", "赢单", "Won").color("green"),
-                    Choice::new("lost", "输单", "Lost").color("default"),
-                ]),
+                .options(kinds()),
             Field::new("probability", "number", "赢单率（%）", "Probability (%)")
                 .class(Class::Low)
                 .in_list(),
@@ -38,4 +34,13 @@ pub(super) fn declare() -> Object {
                 ]),
         ],
     )
+}
+
+/// What a stage is, and with it every deal that stands there.
+pub(super) fn kinds() -> Vec<Choice> {
+    vec![
+        Choice::new("open", "进行中", "Open").color("blue"),
+        Choice::new("won", "赢单", "Won").color("green"),
+        Choice::new("lost", "输单", "Lost").color("default"),
+    ]
 }
