@@ -16,6 +16,8 @@ mod lists;
 mod nodes;
 mod oracle;
 mod owners;
+mod pools;
+mod reclaim;
 mod roles;
 mod totals;
 mod upgrade;

@@ -1,10 +1,12 @@
 //! A whole Kedun without its page: a real store in a folder of its own, a gate over it, people.
 
+use std::sync::Arc;
+
 use audit::Event;
 use gate::enter::setup::{self, Company};
 use gate::enter::{cli, invite};
 use gate::{Entered, Gate};
-use kernel::{Id, Secret};
+use kernel::{Clock, Id, Secret, SystemClock};
 use serde_json::{Map, Value as Json, json};
 use store::{Across, Store};
 use tempfile::TempDir;
@@ -42,7 +44,16 @@ impl App {
     /// When it cannot be made: the test has failed then.
     #[must_use]
     pub fn sqlite() -> Self {
-        Self::found(None)
+        Self::found(None, Arc::new(SystemClock))
+    }
+
+    /// The same over an encrypted SQLite store by another clock.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    #[must_use]
+    pub fn by(clock: Arc<dyn Clock>) -> Self {
+        Self::found(None, clock)
     }
 
     /// A company over a PostgreSQL database of its own.
@@ -51,13 +62,13 @@ impl App {
     /// When it cannot be made: the test has failed then.
     #[must_use]
     pub fn postgres() -> Self {
-        Self::found(Some(postgres::server().database()))
+        Self::found(Some(postgres::server().database()), Arc::new(SystemClock))
     }
 
-    fn found(url: Option<String>) -> Self {
+    fn found(url: Option<String>, clock: Arc<dyn Clock>) -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let site = Site { dir: dir.path().to_owned(), url };
-        let (store, gate) = site.open();
+        let (store, gate) = site.open_at(clock, None);
         let company = Company {
             secret: String::new(),
             company: "尚品二奢".into(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crypto::kms::file::FileRoot;
 use gate::{Gate, Parts};
-use kernel::{Id, SystemClock};
+use kernel::{Clock, Id, SystemClock};
 use rusqlite::types::ValueRef;
 use store::{PostgresOptions, SqliteOptions, Store};
 
@@ -40,6 +40,15 @@ impl Site {
     /// When they do not open.
     #[must_use]
     pub fn open_with(&self, files: Option<PathBuf>) -> (Store, Gate) {
+        self.open_at(Arc::new(SystemClock), files)
+    }
+
+    /// The same by another clock.
+    ///
+    /// # Panics
+    /// When they do not open.
+    #[must_use]
+    pub fn open_at(&self, clock: Arc<dyn Clock>, files: Option<PathBuf>) -> (Store, Gate) {
         let options = PostgresOptions { connections: 6, ..PostgresOptions::default() };
         let store = match &self.url {
             None => Store::open_sqlite(&self.dir, &FILE_KEY, SqliteOptions::default()),
@@ -51,7 +60,7 @@ impl Site {
             store: store.clone(),
             root: Arc::new(root),
             deployment: crypto::Key::from_bytes([9; 32]),
-            clock: Arc::new(SystemClock),
+            clock,
             objects: sales::objects(),
             rules: sales::rules(),
             first_records: sales::first_records(),

@@ -720,8 +720,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Assigns an owner to many records, deletes or restores them. Each is decided by itself; what is
-         *     refused is told and left alone.
+         * Assigns an owner to many records, deletes or restores them, claims them or gives them back to a pool.
+         *     Each is decided by itself; what is refused is told and left alone.
          */
         post: operations["post_records_object_bulk"];
         delete?: never;
@@ -835,6 +835,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{object}/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pools that the caller knows: how much lies in them, and how much may still be taken and seen today. */
+        get: operations["get_records_object_pools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{object}/search": {
         parameters: {
             query?: never;
@@ -905,6 +922,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{object}/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claims a record that lies in a pool: it becomes the caller's own. */
+        post: operations["post_records_object_id_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{object}/{id}/history": {
         parameters: {
             query?: never;
@@ -916,6 +950,23 @@ export interface paths {
         get: operations["get_records_object_id_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a record back to a pool, where nobody owns it. */
+        post: operations["post_records_object_id_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1163,7 +1214,7 @@ export interface components {
         };
         /** @description One act on many records. */
         Bulk: {
-            /** @description `assign`, `delete` or `restore`. */
+            /** @description `assign`, `delete`, `restore`, `claim` or `release`. */
             act: string;
             /** @description … or all that fit this filter. */
             filter?: string | null;
@@ -1171,6 +1222,10 @@ export interface components {
             ids?: string[];
             /** @description The new owner's user id, for `assign`. */
             owner?: string | null;
+            /** @description The pool, for `release`; needed by who knows several. */
+            pool?: string | null;
+            /** @description The filter speaks of those in pools; always so for `claim`. */
+            pooled?: boolean;
         };
         /** @description What a bulk act did. */
         BulkAnswer: {
@@ -1218,6 +1273,8 @@ export interface components {
             deleted?: boolean;
             /** @description Which records (AIP-160). */
             filter?: string | null;
+            /** @description What lies in pools. */
+            pooled?: boolean;
             /** @description What was typed. */
             q?: string | null;
         };
@@ -1424,6 +1481,8 @@ export interface components {
             deleted?: boolean;
             /** @description Which records (AIP-160). */
             filter?: string | null;
+            /** @description What lies in pools. */
+            pooled?: boolean;
             /** @description What was typed. */
             q?: string | null;
             /** @description Fields of money and numbers to sum, at most six. */
@@ -1883,6 +1942,26 @@ export interface components {
             /** @description Words that it should not be made of, such as the login. */
             words?: string[];
         };
+        /** @description A pool, as the caller stands to it. */
+        Pool: {
+            /**
+             * Format: int64
+             * @description How many the caller may still claim today; `null` without a limit.
+             */
+            claims_left?: number | null;
+            /** @description Its record id. */
+            id: string;
+            /** @description Whether the caller sees what lies in it. */
+            member: boolean;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many the caller may still see today; `null` without a limit.
+             */
+            views_left?: number | null;
+            waiting?: components["schemas"]["Counted"] | null;
+        };
         /** @description What a file looks like and what the import would do with it. */
         Preview: {
             /** @description The columns with what is proposed for them. */
@@ -1966,7 +2045,7 @@ export interface components {
             refs?: Record<string, never> | null;
             /** @description The fields that the caller may reveal. */
             reveal: string[];
-            /** @description `active` or `deleted`. */
+            /** @description `active`, `pooled` or `deleted`. */
             state: string;
             /** @description What it is called, masked where its field is. */
             title: string;
@@ -1991,6 +2070,16 @@ export interface components {
             file_name: string;
             /** @description The content of the file to be kept. */
             recovery_key: string;
+        };
+        /** @description To which pool a record goes back. */
+        Release: {
+            /** @description The pool; needed by who knows several. */
+            pool?: string | null;
+            /**
+             * Format: int64
+             * @description The version that the caller saw.
+             */
+            version?: number | null;
         };
         /** @description A new name. */
         Rename: {
@@ -2042,6 +2131,8 @@ export interface components {
             page_size?: number | null;
             /** @description Where to go on (AIP-158). */
             page_token?: string | null;
+            /** @description What lies in pools. */
+            pooled?: boolean;
             /** @description What was typed: a name or a part of it, pinyin, a phone or its last digits, a number. */
             q?: string | null;
         };
@@ -2106,6 +2197,8 @@ export interface components {
             ids?: string[] | null;
             /** @description In which order (AIP-132). */
             order_by?: string | null;
+            /** @description Those that lie in pools. */
+            pooled?: boolean;
             /** @description What for: one of the purposes of `GET /me`. */
             purpose: string;
             /** @description What was typed into the search box. */
@@ -4385,6 +4478,8 @@ export interface operations {
                 page_token?: string;
                 /** @description The recycle bin. */
                 deleted?: boolean;
+                /** @description What lies in pools. */
+                pooled?: boolean;
                 /**
                  * @description The fields to show, by name, with commas between them; all that one sees when nothing is
                  *     said. Only these stand in the ledger as seen, with what the title is made of.
@@ -4566,6 +4661,8 @@ export interface operations {
                 page_token?: string;
                 /** @description The recycle bin. */
                 deleted?: boolean;
+                /** @description What lies in pools. */
+                pooled?: boolean;
                 /**
                  * @description The fields to show, by name, with commas between them; all that one sees when nothing is
                  *     said. Only these stand in the ledger as seen, with what the title is made of.
@@ -5091,6 +5188,60 @@ export interface operations {
             };
         };
     };
+    get_records_object_pools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pools */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"][];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     post_records_object_search: {
         parameters: {
             query?: never;
@@ -5394,6 +5545,8 @@ export interface operations {
                 page_token?: string;
                 /** @description The recycle bin. */
                 deleted?: boolean;
+                /** @description What lies in pools. */
+                pooled?: boolean;
                 /**
                  * @description The fields to show, by name, with commas between them; all that one sees when nothing is
                  *     said. Only these stand in the ledger as seen, with what the title is made of.
@@ -5457,6 +5610,62 @@ export interface operations {
             };
         };
     };
+    post_records_object_id_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     get_records_object_id_history: {
         parameters: {
             query?: {
@@ -5482,6 +5691,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Older_HistoryItem"];
                 };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_id_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Release"];
+            };
+        };
+        responses: {
+            /** @description In the pool */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem. */
             default: {

@@ -54,7 +54,7 @@ export interface FileInfo {
 }
 
 export type Verb = string;
-export type Rows = 'own' | 'team' | 'tree' | 'all' | 'shared';
+export type Rows = 'own' | 'team' | 'tree' | 'all' | 'shared' | 'pool';
 export type FieldView = 'hidden' | 'masked' | 'reveal' | 'clear' | 'mixed';
 export type FieldClass = 'low' | 'medium' | 'high';
 
@@ -159,7 +159,7 @@ export interface DataRecord {
   owner: string | null;
   department: string | null;
   parent: string | null;
-  state: 'active' | 'deleted';
+  state: 'active' | 'pooled' | 'deleted';
   created_at: string;
   updated_at: string;
   reveal: string[];

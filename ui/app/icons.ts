@@ -8,8 +8,10 @@ import {
   DatabaseOutlined,
   DeleteOutlined,
   FundOutlined,
+  InboxOutlined,
   KeyOutlined,
   SafetyCertificateOutlined,
+  SlidersOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -29,6 +31,8 @@ export const icons = {
   deal: FundOutlined,
   task: CheckSquareOutlined,
   key: KeyOutlined,
+  pool: InboxOutlined,
+  salesSettings: SlidersOutlined,
 };
 export type IconName = keyof typeof icons;
 

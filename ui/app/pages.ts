@@ -16,6 +16,8 @@ export interface PageEntry {
 export type NavLabel =
   | 'import'
   | 'recycleBin'
+  | 'pool'
+  | 'salesSettings'
   | 'ledger'
   | 'users'
   | 'departments'
@@ -31,6 +33,7 @@ export const pages: PageEntry[] = [
   { path: '/invitation', frame: 'entry', load: () => import('@/pages/invitation/Page') },
   { path: '/records/$object', frame: 'shell', load: () => import('@/pages/records/ListPage') },
   { path: '/records/$object/$id', frame: 'shell', load: () => import('@/pages/records/RecordPage') },
+  { path: '/pool', frame: 'shell', page: 'pool', nav: { group: 'work', label: 'pool', icon: 'pool' }, load: () => import('@/pages/pool/Page') },
   { path: '/recycle-bin', frame: 'shell', page: 'recycle_bin', nav: { group: 'work', label: 'recycleBin', icon: 'bin' }, load: () => import('@/pages/recycle-bin/Page') },
   { path: '/import', frame: 'shell', page: 'import', nav: { group: 'work', label: 'import', icon: 'import' }, load: () => import('@/pages/import/Page') },
   { path: '/ledger', frame: 'shell', page: 'ledger', nav: { group: 'oversight', label: 'ledger', icon: 'ledger' }, load: () => import('@/pages/ledger/Page') },
@@ -38,6 +41,7 @@ export const pages: PageEntry[] = [
   { path: '/departments', frame: 'shell', page: 'departments', nav: { group: 'admin', label: 'departments', icon: 'departments' }, load: () => import('@/pages/departments/Page') },
   { path: '/roles', frame: 'shell', page: 'roles', nav: { group: 'admin', label: 'roles', icon: 'roles' }, load: () => import('@/pages/roles/Page') },
   { path: '/objects', frame: 'shell', page: 'objects', nav: { group: 'admin', label: 'objects', icon: 'objects' }, load: () => import('@/pages/objects/Page') },
+  { path: '/sales-settings', frame: 'shell', page: 'sales_settings', nav: { group: 'admin', label: 'salesSettings', icon: 'salesSettings' }, load: () => import('@/pages/sales-settings/Page') },
   { path: '/organisation', frame: 'shell', page: 'organisation', nav: { group: 'admin', label: 'organisation', icon: 'organisation' }, load: () => import('@/pages/organisation/Page') },
   { path: '/profile', frame: 'shell', load: () => import('@/pages/profile/Page') },
 ];

@@ -9,6 +9,7 @@ import type importing from './en/import.json';
 import type ledger from './en/ledger.json';
 import type objects from './en/objects.json';
 import type organisation from './en/organisation.json';
+import type pool from './en/pool.json';
 import type profile from './en/profile.json';
 import type records from './en/records.json';
 import type roles from './en/roles.json';
@@ -28,6 +29,7 @@ export interface Namespaces {
   ledger: typeof ledger;
   objects: typeof objects;
   organisation: typeof organisation;
+  pool: typeof pool;
   profile: typeof profile;
   records: typeof records;
   roles: typeof roles;

@@ -7,7 +7,8 @@ export function problemText(error: unknown, t: CommonTexts): string {
   if (error.code === 'unreachable') return t('common:problem.unreachable');
   if (error.code === 'locked' && error.retryAfter)
     return t('common:problem.locked', { count: Math.ceil(error.retryAfter / 60) });
-  if (error.status === 429 && error.retryAfter)
+  // A quota of a day says itself what is used up.
+  if (error.status === 429 && error.retryAfter && !error.code.startsWith('pool_'))
     return t('common:problem.slowDown', { seconds: error.retryAfter });
   return error.message && !error.message.startsWith('http_') ? error.message : t('common:problem.unknown');
 }

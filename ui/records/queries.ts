@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from '@/api/client';
-import { isProblem } from '@/api/problem';
+import { isProblem, Problem } from '@/api/problem';
 import { objectsQuery, queryClient } from '@/api/queries';
 import type { AccessEntry, DataRecord, HistoryEntry, ObjectDeclaration, Page } from '@/api/types';
 import { filterText, isSensitive } from './list/conditions';
@@ -21,6 +21,12 @@ export function queryOf(object: ObjectDeclaration, state: ListState) {
   };
 }
 
+/** Records in use, in the recycle bin, or in a pool. */
+export type Which = 'active' | 'deleted' | 'pooled';
+
+/** The state of the records as a query names it. */
+export const stateOf = (which: Which) => (which === 'active' ? {} : { [which]: true });
+
 /** A page, and the columns that it was asked for. */
 export type Listed = Page & { fields: string[] };
 
@@ -28,7 +34,12 @@ export type Listed = Page & { fields: string[] };
  * One page of a list with these columns and no others: what is not shown is neither opened nor seen.
  * Words and sensitive conditions go in a body, never in the address.
  */
-export function useRecords(object: ObjectDeclaration, state: ListState, columns: string[], deleted = false) {
+export function useRecords(
+  object: ObjectDeclaration,
+  state: ListState,
+  columns: string[],
+  which: Which = 'active',
+) {
   const token = state.tokens.at(-1);
   const fields = columns.filter((name) => object.fields.some((one) => one.name === name));
   const query = {
@@ -36,7 +47,7 @@ export function useRecords(object: ObjectDeclaration, state: ListState, columns:
     fields,
     page_size: state.pageSize,
     ...(token ? { page_token: token } : {}),
-    ...(deleted ? { deleted: true } : {}),
+    ...stateOf(which),
   };
   const secret = state.q !== '' || state.conditions.some((one) => isSensitive(one, object.fields));
   const path = `/records/${object.name}`;
@@ -110,17 +121,25 @@ export interface BulkAnswer {
   refused: { id: string; code: string; detail: string }[];
 }
 
+export type BulkAct = 'assign' | 'delete' | 'restore' | 'claim' | 'release';
+
 export const acts = {
   remove: (record: DataRecord) =>
     api.remove<void>(`/records/${record.object}/${record.id}`, { version: record.version }),
   restore: (record: DataRecord) =>
     api.post<DataRecord>(`/records/${record.object}/${record.id}/restore`, { version: record.version }),
-  assign: (record: DataRecord, owner: string) =>
-    api.patch<DataRecord>(`/records/${record.object}/${record.id}`, {
-      version: record.version,
-      values: {},
-      owner,
-    }),
-  bulk: (object: string, act: 'assign' | 'delete' | 'restore', ids: string[], owner?: string) =>
-    api.post<BulkAnswer>(`/records/${object}/bulk`, { act, ids, ...(owner ? { owner } : {}) }),
+  assign: async (record: DataRecord, owner: string) => {
+    if (record.state !== 'pooled') {
+      const change = { version: record.version, values: {}, owner };
+      return void (await api.patch<DataRecord>(`/records/${record.object}/${record.id}`, change));
+    }
+    // Out of a pool somebody is given a customer by who may not edit it there.
+    const { refused } = await acts.bulk(record.object, 'assign', [record.id], { owner });
+    const [one] = refused;
+    if (one)
+      throw new Problem({ type: '', title: one.detail, status: 409, code: one.code, detail: one.detail });
+  },
+  /** `to` is the new owner, or the pool. */
+  bulk: (object: string, act: BulkAct, ids: string[], to?: { owner: string } | { pool: string }) =>
+    api.post<BulkAnswer>(`/records/${object}/bulk`, { act, ids, ...to }),
 };

@@ -1,16 +1,17 @@
-//! The gate's own service identity, `directory`: reads users, roles and departments so that
-//! callers can be decided on. It has its row in the permission matrix like everybody else.
+//! The gate's own service identity, `directory`: reads users, roles, departments and pools so
+//! that callers can be decided on. It has its row in the permission matrix like everybody else.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use kernel::{Id, Lang, Result, Text};
 use model::{Catalogue, Choice, Column, Field, Object, Predicate, Values};
+use policy::grants::understood;
 use policy::services::DIRECTORY;
-use policy::{Grant, Role, Verb};
+use policy::{Role, Verb};
 use serde::{Deserialize, Serialize};
 use store::{Cursor, ListQuery, Order, SealedRow, Which};
 
-use crate::org::{DepartmentCard, UserCard};
+use crate::org::{DepartmentCard, PoolCard, PoolLimits, UserCard};
 use crate::parts::Gate;
 
 /// The fields that an organisation added to an object or changed.
@@ -117,6 +118,39 @@ pub fn load_departments(
     Ok(rows(gate, org, catalogue, "department")?.iter().map(|row| (row.id, card(row))).collect())
 }
 
+/// The pools with their members; none where the program has no such object.
+pub fn load_pools(gate: &Gate, org: Id, catalogue: &Catalogue) -> Result<BTreeMap<Id, PoolCard>> {
+    let (Ok(object), Ok(member)) = (catalogue.get("pool"), catalogue.get("pool_member")) else {
+        return Ok(BTreeMap::new());
+    };
+    let card = |row: &SealedRow| {
+        let values = values(object, row);
+        let number = |field: &str| values.text(field).and_then(|text| text.parse().ok());
+        PoolCard {
+            name: text_of(&values, "name"),
+            everyone: values.get("everyone").is_some_and(|v| v.json().as_bool() == Some(true)),
+            users: BTreeSet::new(),
+            departments: BTreeSet::new(),
+            limits: PoolLimits {
+                claims_a_day: number("claims_a_day"),
+                holds_at_most: number("holds_at_most"),
+                cool_down_days: number("cool_down_days"),
+                views_a_day: number("views_a_day"),
+            },
+        }
+    };
+    let mut pools: BTreeMap<Id, PoolCard> =
+        rows(gate, org, catalogue, "pool")?.iter().map(|row| (row.id, card(row))).collect();
+    for row in rows(gate, org, catalogue, "pool_member")? {
+        let values = values(member, &row);
+        if let Some(pool) = row.parent.and_then(|id| pools.get_mut(&id)) {
+            pool.users.extend(id_of(&values, "user"));
+            pool.departments.extend(id_of(&values, "department"));
+        }
+    }
+    Ok(pools)
+}
+
 /// The roles, and the ids of the built-in ones by name.
 pub fn load_roles(
     gate: &Gate,
@@ -127,11 +161,8 @@ pub fn load_roles(
     let (mut roles, mut builtin) = (Vec::new(), BTreeMap::new());
     for row in rows(gate, org, catalogue, "role")? {
         let values = values(object, &row);
-        let grants: Vec<Grant> = match values.get("grants") {
-            Some(value) => serde_json::from_value(value.json().clone())
-                .map_err(|_| kernel::Fault::internal("a role's grants cannot be read"))?,
-            None => Vec::new(),
-        };
+        let grants = values.get("grants");
+        let grants = grants.map(|value| understood(value.json())).unwrap_or_default();
         if let Some(name) = values.text("builtin") {
             builtin.insert(name.to_owned(), row.id);
         }

@@ -92,6 +92,6 @@ pub fn sweep(gate: &Gate) -> Result<()> {
         links::sweep(c, now)?;
         throttle::sweep(c, now.plus_seconds(-24 * 3600))?;
         notices::sweep(c, now.plus_seconds(-notice::KEPT_SECONDS))?;
-        store::quota::sweep(c, crate::path::quota::hour(now))
+        store::quota::sweep(c, crate::path::hour(now))
     })
 }

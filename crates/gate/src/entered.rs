@@ -56,7 +56,7 @@ impl Entered {
     /// Internal, when something of it has no JSON.
     pub fn rights(&self) -> Result<String> {
         let card = self.org.users.get(&self.user());
-        let own = card.map(|card| (card.department, &card.roles));
+        let own = card.map(|card| (card.department, &card.roles, &self.caller.pools));
         let roles: Vec<&Role> = self.org.roles.iter().collect();
         let above: Vec<_> =
             self.org.departments.iter().map(|(id, card)| (id, card.above)).collect();

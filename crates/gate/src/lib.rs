@@ -19,6 +19,7 @@ pub mod objects;
 mod org;
 mod parts;
 mod path;
+mod pools;
 mod ready;
 pub mod rules;
 mod steady;
@@ -32,7 +33,7 @@ pub use answer::{
 };
 pub use entered::{Entered, Visit};
 pub use nodes::Hearer;
-pub use org::{OrgState, UserCard};
+pub use org::{OrgState, PoolCard, PoolLimits, UserCard};
 pub use parts::{Gate, Parts};
 pub use path::Shown;
 pub use policy::{Verb, Via};

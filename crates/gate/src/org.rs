@@ -1,4 +1,4 @@
-//! An organisation as it stands: declarations, roles as policy, users and departments.
+//! An organisation as it stands: declarations, roles as policy, users, departments and pools.
 //!
 //! Read through the gate's own service identity and kept until something of it changes.
 
@@ -41,6 +41,34 @@ pub struct DepartmentCard {
     pub above: Option<Id>,
 }
 
+/// What the gate keeps of a pool.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PoolCard {
+    /// The pool's name.
+    pub name: String,
+    /// Whether everybody is a member.
+    pub everyone: bool,
+    /// The users who are members.
+    pub users: BTreeSet<Id>,
+    /// The departments whose people are members, with those of all departments below them.
+    pub departments: BTreeSet<Id>,
+    /// What its members may do.
+    pub limits: PoolLimits,
+}
+
+/// How much one person may take from a pool and see of it; `None` is no limit.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct PoolLimits {
+    /// Customers claimed a day.
+    pub claims_a_day: Option<u32>,
+    /// Customers held at a time, from wherever they came.
+    pub holds_at_most: Option<u32>,
+    /// Days in which whoever gave a customer back, or lost it, may not claim it again.
+    pub cool_down_days: Option<u32>,
+    /// Customers of the pool seen a day, in lists and one by one.
+    pub views_a_day: Option<u32>,
+}
+
 /// An organisation as it stood at one moment.
 pub struct OrgState {
     /// The organisation's id.
@@ -61,6 +89,8 @@ pub struct OrgState {
     pub builtin: BTreeMap<String, Id>,
     /// Departments by record id.
     pub departments: BTreeMap<Id, DepartmentCard>,
+    /// Pools by record id.
+    pub pools: BTreeMap<Id, PoolCard>,
     /// How often it had changed when it was read.
     changes: i64,
 }
@@ -74,6 +104,7 @@ impl OrgState {
             .get(&id)
             .map(|user| user.name.clone())
             .or_else(|| self.departments.get(&id).map(|d| d.name.clone()))
+            .or_else(|| self.pools.get(&id).map(|pool| pool.name.clone()))
             .or_else(|| self.roles.iter().find(|r| r.id == id).map(|r| r.name.zh.clone()))
     }
 
@@ -81,6 +112,17 @@ impl OrgState {
     #[must_use]
     pub fn user_name(&self, id: Option<Id>) -> String {
         id.and_then(|id| self.users.get(&id)).map(|u| u.name.clone()).unwrap_or_default()
+    }
+
+    /// Who did something: a user's name, or what people read for a service.
+    #[must_use]
+    pub fn actor_name(&self, id: Option<Id>, lang: Lang) -> String {
+        let service =
+            || id.and_then(policy::services::label_of).map(|label| label.get(lang).to_owned());
+        Some(self.user_name(id))
+            .filter(|name| !name.is_empty())
+            .or_else(service)
+            .unwrap_or_default()
     }
 
     /// This department and all below it.
@@ -101,6 +143,26 @@ impl OrgState {
             }
             tree.extend(below);
         }
+    }
+
+    /// This department and all above it.
+    pub(crate) fn above(&self, department: Id) -> BTreeSet<Id> {
+        let mut above = BTreeSet::new();
+        let mut next = Some(department);
+        while let Some(id) = next.filter(|id| above.insert(*id)) {
+            next = self.departments.get(&id).and_then(|card| card.above);
+        }
+        above
+    }
+
+    /// The pools of which this user is a member.
+    #[must_use]
+    pub fn pools_of(&self, user: &UserCard) -> BTreeSet<Id> {
+        let homes = user.department.map(|id| self.above(id)).unwrap_or_default();
+        let member = |pool: &PoolCard| {
+            pool.everyone || pool.users.contains(&user.id) || !pool.departments.is_disjoint(&homes)
+        };
+        self.pools.iter().filter(|(_, pool)| member(pool)).map(|(id, _)| *id).collect()
     }
 
     /// The users who hold the built-in owner role and are not frozen.
@@ -171,6 +233,7 @@ impl Gate {
         let catalogue = Arc::new(clerk::with_role_choices(&catalogue, &roles)?);
         let users = clerk::load_users(self, id, &catalogue)?;
         let departments = clerk::load_departments(self, id, &catalogue)?;
+        let pools = clerk::load_pools(self, id, &catalogue)?;
         let all: Vec<Role> = roles.iter().cloned().chain(policy::services::roles()).collect();
         let policies = PolicySet::build(&catalogue, &all)?;
         Ok(OrgState {
@@ -183,6 +246,7 @@ impl Gate {
             users,
             builtin,
             departments,
+            pools,
             changes,
         })
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicI64};
 
 use crypto::Key;
 use crypto::kms::RootKey;
@@ -66,6 +66,8 @@ pub(crate) struct Inner {
     pub services: PolicySet,
     pub quota: Counts,
     pub totals: Totals,
+    /// The day (since 1970, in China) on which pools were looked after last.
+    pub reclaimed: AtomicI64,
     /// Whether indexes may have to follow declarations.
     pub declarations_changed: AtomicBool,
     pub enter: crate::enter::Doorkeeper,
@@ -110,6 +112,7 @@ impl Gate {
             services,
             quota: Counts::default(),
             totals: Totals::default(),
+            reclaimed: AtomicI64::default(),
             declarations_changed: AtomicBool::new(true),
             enter: crate::enter::Doorkeeper::default(),
         }));

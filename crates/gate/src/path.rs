@@ -21,7 +21,7 @@ pub use names::{named, names};
 pub use open::{OpenRow, live_fields, open_all, open_fields, open_row};
 pub use pages::{PageState, read_token, write_token};
 pub use plan::{Plan, default_order, only_open_fields, plan};
-pub use quota::Counts;
+pub use quota::{Counts, hour};
 pub use reasons::reasons;
 pub use record::{Entry, record, record_refusal, record_with, recorded_with_change};
 pub use seal::{predicate_of, seal_values, unique_claims};

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use kernel::{Fault, Id, Result, Timestamp, limits};
-use model::{Predicate, Value, Values, calendar};
-use policy::Verb;
-use store::{ListQuery, Order, Which};
+use model::{Predicate, Value, Values};
+use policy::{Permit, Verb};
+use store::{Conn, ListQuery, Order, Which};
 
 use crate::path::{Act, record_refusal};
 
@@ -20,6 +20,20 @@ pub trait Rules: Send + Sync {
     /// # Errors
     /// What is wrong with the fields, or why the caller may not do this.
     fn before_write(&self, writing: &Writing<'_>, values: &mut Values) -> Result<()>;
+
+    /// What the record, written so, means for the one that it follows. Whoever may write the one need not
+    /// be allowed to edit the other.
+    fn touches(&self, _writing: &Writing<'_>, _values: &Values) -> Option<Touch> {
+        None
+    }
+}
+
+/// What a record means for the one that it follows: open fields of it that nobody else writes.
+pub struct Touch {
+    /// Fields that become this value unless they are behind it already, such as dates.
+    pub latest: Vec<(&'static str, Value)>,
+    /// Fields that are emptied where one of the former moved.
+    pub clear: Vec<&'static str>,
 }
 
 /// A record that is about to be written.
@@ -49,9 +63,7 @@ impl Writing<'_> {
     /// Today's date in China, as a date field holds it.
     #[must_use]
     pub fn today(&self) -> Value {
-        let later = self.act.now.0 + i64::from(calendar::CHINA.seconds()) * 1_000;
-        let day = calendar::day_since_1970(later.div_euclid(86_400_000));
-        Value::text(day.map(|day| day.to_string()).unwrap_or_default())
+        crate::pools::today(self.act.now)
     }
 
     /// Whether this write gives the field another value than it had.
@@ -108,4 +120,57 @@ pub fn complete(act: &Act<'_>, id: Id, before: Option<&Values>, values: &mut Val
         rules.before_write(&writing, values).map_err(|fault| record_refusal(act, &[id], fault))?;
     }
     Ok(())
+}
+
+/// What is written to the record above in the same transaction.
+pub struct Touches {
+    parent: Id,
+    permit: Permit,
+    touches: Vec<store::records::Touch>,
+    at: Timestamp,
+}
+
+/// What the record, written so, means for the one above it; `None` where it means nothing.
+///
+/// # Errors
+/// Internal when a field that is touched is not there or sealed.
+pub fn touches(act: &Act<'_>, parent: Option<Id>, values: &Values) -> Result<Option<Touches>> {
+    let (Some(parent), Some(above)) = (parent, act.object.follows.as_deref()) else {
+        return Ok(None);
+    };
+    let writing = Writing { act, before: None };
+    let of_object = act.gate.0.rules.iter().filter(|rules| rules.object() == act.object.name);
+    let wanted: Vec<Touch> = of_object.filter_map(|r| r.touches(&writing, values)).collect();
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let above = act.who.catalogue().get(above)?;
+    let stored = |(name, value): &(&'static str, Value)| {
+        let field = above.known_field(name)?;
+        let stored = field.of_type().stored(value);
+        match stored.as_str().filter(|_| !field.is_sealed()) {
+            Some(text) => Ok(((*name).to_owned(), text.to_owned())),
+            None => Err(Fault::internal("only open texts are touched")),
+        }
+    };
+    let ready = |touch: Touch| {
+        Ok(store::records::Touch {
+            latest: touch.latest.iter().map(stored).collect::<Result<_>>()?,
+            clear: touch.clear.into_iter().map(str::to_owned).collect(),
+        })
+    };
+    let touches = wanted.into_iter().map(ready).collect::<Result<_>>()?;
+    // Who may not read the other one changes nothing of it.
+    let policies = &act.who.org().policies;
+    let permit = policy::decide(policies, act.who.caller(), Verb::Read, above);
+    let Ok(permit) = permit else { return Ok(None) };
+    Ok(Some(Touches { parent, permit, touches, at: act.now }))
+}
+
+impl Touches {
+    /// Writes it in the transaction at hand.
+    pub fn keep(&self, c: &mut Conn) -> Result<()> {
+        let mut all = self.touches.iter();
+        all.try_for_each(|one| store::records::touch(c, &self.permit, self.parent, one, self.at))
+    }
 }

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod attachment;
 pub mod bulk;
+pub mod claim;
 pub mod count;
 pub mod create;
 pub mod delete;
@@ -16,7 +17,9 @@ pub mod list;
 pub mod matrix;
 pub mod operator;
 pub mod organisation;
+pub mod pools;
 pub mod read;
+pub mod release;
 pub mod restore;
 pub mod reveal;
 mod state;

@@ -11,6 +11,7 @@ pub mod files;
 pub mod indexes;
 pub mod jobs;
 pub mod pieces;
+pub mod reclaim;
 pub mod runner;
 mod sealed;
 pub mod specs;

@@ -15,12 +15,13 @@ pub type Task = fn(&Context, &mut Leased) -> Result<Left>;
 /// The registry: the kind of a job and its task.
 pub const TASKS: &[(&str, Task)] = &[("import", import::task), ("export", export::task)];
 
-/// What is done about once an hour: forgets what has ended by time. Nothing depends on it but the
-/// size of tables and folders, so a failure is told and tried again later.
+/// What is done about once an hour: forgets what has ended by time, and looks after the pools once a day.
+/// A failure is told and tried again later.
 pub fn keep_house(gate: &Gate) {
     tell("sessions and links", enter::sweep(gate));
     tell("uploads", work::uploads::sweep(gate).map(drop));
     tell("files of jobs", work::expiry::sweep(gate));
+    tell("pools", sales::reclaim::daily(gate));
 }
 
 /// What is done every few seconds beside the jobs: indexes follow declarations that changed.

@@ -41,6 +41,18 @@ pub fn day_since_1970(days: i64) -> Option<Date> {
     Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
+/// The date so many days after this one; `None` where the text is no date, and beyond the calendar.
+#[must_use]
+pub fn days_after(text: &str, days: u32) -> Option<Date> {
+    date(text)?.checked_add(jiff::Span::new().try_days(i64::from(days)).ok()?).ok()
+}
+
+/// The date so many days before this one; `None` as for `days_after`.
+#[must_use]
+pub fn days_before(text: &str, days: u32) -> Option<Date> {
+    date(text)?.checked_sub(jiff::Span::new().try_days(i64::from(days)).ok()?).ok()
+}
+
 /// The date's part and the time's part of a text.
 fn split(text: &str) -> (&str, &str) {
     let text = text.trim();

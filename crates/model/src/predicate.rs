@@ -36,7 +36,7 @@ pub enum Column {
     Parent,
     /// The data subject.
     Subject,
-    /// `active` or `deleted`.
+    /// `active`, `pooled` or `deleted`.
     State,
     /// Milliseconds since 1970.
     CreatedAt,

@@ -50,6 +50,8 @@ pub struct Caller {
     pub department: Option<Id>,
     /// The caller's department with all departments below it, expanded.
     pub tree: BTreeSet<Id>,
+    /// The pools of which the caller is a member, by record id.
+    pub pools: BTreeSet<Id>,
     /// The session, for persons.
     pub session: Option<Id>,
     /// When the caller last proved who they are.

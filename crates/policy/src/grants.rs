@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use kernel::{Id, Text};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use crate::permit::View;
 use crate::verb::Verb;
@@ -22,6 +23,9 @@ pub enum Rows {
     All,
     /// Own ones, and those whose open field `shared` is true.
     Shared,
+    /// Those that lie in a pool of which the caller is a member: state `pooled`, the pool's id in the
+    /// open field `pool`.
+    Pool,
 }
 
 /// How a role sees some fields.
@@ -61,6 +65,19 @@ pub struct Role {
     pub grants: Vec<Grant>,
 }
 
+/// The grants of a stored role, as far as this program knows what they speak of: a newer node may have
+/// written a verb or rows that came since. What is not understood grants nothing.
+#[must_use]
+pub fn understood(stored: &Json) -> Vec<Grant> {
+    let one = |grant: &Json| {
+        let mut grant = grant.clone();
+        let verbs = grant.get_mut("verbs")?.as_array_mut()?;
+        verbs.retain(|verb| verb.as_str().and_then(Verb::find).is_some());
+        serde_json::from_value(grant).ok()
+    };
+    stored.as_array().into_iter().flatten().filter_map(one).collect()
+}
+
 impl Grant {
     /// A grant of these verbs on these rows of an object, with all fields hidden.
     #[must_use]
@@ -84,5 +101,26 @@ impl Grant {
     fn line(mut self, select: &str, view: View, edit: bool) -> Self {
         self.fields.push(FieldGrant { select: select.into(), view, edit });
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_a_newer_program_granted_grants_nothing_here_and_the_rest_stays() {
+        let stored = json!([
+            {"object": "customer", "verbs": ["read", "teleport"], "rows": "own", "fields": []},
+            {"object": "customer", "verbs": ["read"], "rows": "everywhere", "fields": []},
+            {"object": "contact", "verbs": ["read"], "rows": "all"},
+            "nonsense",
+        ]);
+        let grants = understood(&stored);
+        assert_eq!(grants.len(), 2);
+        assert_eq!(grants[0].verbs, BTreeSet::from([Verb::Read]));
+        assert_eq!((grants[1].object.as_str(), grants[1].rows), ("contact", Rows::All));
     }
 }

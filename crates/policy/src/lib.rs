@@ -11,6 +11,7 @@ mod fingerprint;
 pub mod grants;
 mod implies;
 pub mod matrix;
+mod narrow;
 pub mod permit;
 pub mod presets;
 pub mod roles;

@@ -21,6 +21,9 @@ use crate::verb::Verb;
 const USER: Id = Id::from_bytes(*b"sample-caller-00");
 const TEAM: Id = Id::from_bytes(*b"sample-team-0000");
 const BELOW: Id = Id::from_bytes(*b"sample-below-000");
+const POOL: Id = Id::from_bytes(*b"sample-pool-0000");
+/// A row in a pool of which the caller is a member.
+const POOLED: &str = "pool";
 const STRANGER: Id = Id::from_bytes(*b"sample-stranger0");
 
 /// The kinds of rows that are tried, the nearest first.
@@ -45,7 +48,7 @@ pub fn markdown(catalogue: &Catalogue, roles: &[Role]) -> Result<String> {
 
 const HEAD: &str = "# Permissions\n\n\
     Generated from the built-in roles by asking the policy engine about sample rows; do not edit.\n\
-    Rows: `own` 本人, `team` 本部门, `tree` 本部门及下级部门, `all` 全部, `shared` 共享.\n\
+    Rows: `own` 本人, `team` 本部门, `tree` 本部门及下级部门, `all` 全部, `shared` 共享, `pool` 公海.\n\
     An object that a role's section does not name is closed to it; a field that a line does not \
     name is hidden; `✎` marks fields that may be written.\n";
 
@@ -106,6 +109,7 @@ fn reach(set: &PolicySet, caller: &Caller, object: &Object, verb: Verb) -> Resul
         reached.push(allowed(set, caller, object, verb, kind, false)?);
     }
     let shared = allowed(set, caller, object, verb, "all", true)?;
+    let pooled = allowed(set, caller, object, verb, POOLED, false)?;
     let base = match reached[..] {
         [_, _, _, true] => return Ok("all".into()),
         [true, true, true, _] => "tree",
@@ -113,11 +117,9 @@ fn reach(set: &PolicySet, caller: &Caller, object: &Object, verb: Verb) -> Resul
         [true, ..] => "own",
         _ => "",
     };
-    Ok(match (base, shared) {
-        ("", true) => "shared".into(),
-        (base, true) => format!("{base}, shared"),
-        (base, false) => base.into(),
-    })
+    let further = [("shared", shared), ("pool", pooled)].into_iter().filter(|one| one.1);
+    let all = [base].into_iter().chain(further.map(|one| one.0)).filter(|name| !name.is_empty());
+    Ok(all.collect::<Vec<_>>().join(", "))
 }
 
 fn allowed(
@@ -128,17 +130,19 @@ fn allowed(
     kind: &str,
     shared: bool,
 ) -> Result<bool> {
-    let open = Map::from_iter([("shared".to_owned(), Json::Bool(shared))]);
+    let mut open = sample_values(kind);
+    open.insert("shared".to_owned(), Json::Bool(shared));
     Ok(explain(set, caller, verb, object, &sample_row(kind, &open))?.allowed)
 }
 
 /// How fields are seen on own rows and, where it differs, on the widest rows.
 fn fields(set: &PolicySet, caller: &Caller, object: &Object) -> Result<String> {
-    let open = Map::new();
     let engine = set.engine(object)?;
     let views = set.known(caller)?.views(engine)?;
     let mut told: Vec<(&str, String)> = Vec::new();
-    for (kind, _) in SAMPLES {
+    let of_pool = object.field("pool").map(|_| (POOLED, ""));
+    for (kind, _) in SAMPLES.into_iter().chain(of_pool) {
+        let open = sample_values(kind);
         let row = sample_row(kind, &open);
         let seen = views.on(Verb::Import, &row);
         let mut parts = Vec::new();
@@ -181,6 +185,7 @@ fn sample_caller(role: &Role, kind: CallerKind) -> Caller {
         roles: BTreeSet::from([role.id]),
         department: Some(TEAM),
         tree: BTreeSet::from([TEAM, BELOW]),
+        pools: BTreeSet::from([POOL]),
         session: None,
         fresh_at: Timestamp::default(),
         second_factor: false,
@@ -190,17 +195,24 @@ fn sample_caller(role: &Role, kind: CallerKind) -> Caller {
     }
 }
 
+/// The open values that policies written from roles look at.
+fn sample_values(kind: &str) -> Map<String, Json> {
+    let pool = (kind == POOLED).then(|| ("pool".to_owned(), Json::String(POOL.to_string())));
+    pool.into_iter().collect()
+}
+
 fn sample_row<'a>(kind: &str, open: &'a Map<String, Json>) -> RowFacts<'a> {
-    let own = kind == "own";
+    let (own, pooled) = (kind == "own", kind == POOLED);
+    let department = match kind {
+        "team" => TEAM,
+        "tree" => BELOW,
+        _ => STRANGER,
+    };
     RowFacts {
         id: if own { USER } else { STRANGER },
-        owner: Some(if own { USER } else { STRANGER }),
-        department: Some(match kind {
-            "team" => TEAM,
-            "tree" => BELOW,
-            _ => STRANGER,
-        }),
-        state: "active",
+        owner: (!pooled).then_some(if own { USER } else { STRANGER }),
+        department: (!pooled).then_some(department),
+        state: if pooled { "pooled" } else { "active" },
         open,
     }
 }

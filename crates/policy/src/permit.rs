@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::caller::Caller;
 use crate::cedar::engine::Engine;
+use crate::narrow::{asks_state, in_state};
 use crate::rows::{RowFacts, holds};
 use crate::verb::Verb;
 use crate::views::{Seen, Views};
@@ -65,6 +66,18 @@ impl Permit {
     pub(crate) fn only(mut self, record: Id) -> Self {
         let this = Predicate::Is(Column::Id, Compare::Eq, Scalar::Text(record.to_string()));
         self.rows = Arc::new(Predicate::all([this, (*self.rows).clone()]));
+        self
+    }
+
+    /// The same for rows of this state alone. Of one state more is known of how fields are seen:
+    /// customers of one's own are sorted by what is masked on those of a pool.
+    #[must_use]
+    pub fn in_state(mut self, state: &str) -> Self {
+        if asks_state(&self.rows) || self.views.asks_state() {
+            let this = Predicate::Is(Column::State, Compare::Eq, Scalar::Text(state.to_owned()));
+            self.rows = Arc::new(Predicate::all([this, in_state(&self.rows, state)]));
+            self.views = Arc::new(self.views.in_state(state));
+        }
         self
     }
 

@@ -14,7 +14,7 @@ pub const CUSTOMER_DATA: &[&str] =
     &["customer", "contact", "deal", "task", "follow_up", "attachment"];
 
 /// The objects by which sales are arranged, without personal data: all colleagues read them.
-pub const ARRANGEMENTS: &[&str] = &["pipeline", "stage"];
+pub const ARRANGEMENTS: &[&str] = &["pipeline", "stage", "pool", "pool_member"];
 
 /// The objects of the program's own working; the last four stand for permission alone.
 pub const SYSTEM: &[&str] =

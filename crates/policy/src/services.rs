@@ -44,8 +44,17 @@ pub static HOUSEKEEPER: Service = Service {
     grants: housekeeper,
 };
 
+/// Brings customers back into a pool whom nobody has cared for. Of them and their deals it sees what is
+/// of class low: dates, levels, states.
+pub static RECLAIMER: Service = Service {
+    name: "reclaimer",
+    label: ("公海回收服务", "Pool service"),
+    id: *b"kedun-svc-reclam",
+    grants: reclaimer,
+};
+
 /// All services.
-pub static ALL: &[&Service] = &[&SETUP, &DIRECTORY, &HOUSEKEEPER];
+pub static ALL: &[&Service] = &[&SETUP, &DIRECTORY, &HOUSEKEEPER, &RECLAIMER];
 
 impl Service {
     /// The fixed id of the service, and of its role.
@@ -77,6 +86,7 @@ impl Service {
             roles: BTreeSet::from([self.id()]),
             department: None,
             tree: BTreeSet::new(),
+            pools: BTreeSet::new(),
             session: None,
             fresh_at: now,
             second_factor: false,
@@ -99,6 +109,12 @@ pub fn is_role(id: Id) -> bool {
     ALL.iter().any(|s| s.id() == id)
 }
 
+/// What people read for the service with this id.
+#[must_use]
+pub fn label_of(id: Id) -> Option<Text> {
+    ALL.iter().find(|s| s.id() == id).map(|s| s.label())
+}
+
 /// The name of the service with this id, for the ledger's page.
 #[must_use]
 pub fn name_of(id: Id) -> Option<&'static str> {
@@ -115,10 +131,19 @@ fn setup() -> Vec<Grant> {
 }
 
 fn directory() -> Vec<Grant> {
-    ["user", "department", "role"]
+    ["user", "department", "role", "pool", "pool_member"]
         .into_iter()
         .map(|object| Grant::on(object, Rows::All, &[Verb::READING]).see("*", View::Clear))
         .collect()
+}
+
+fn reclaimer() -> Vec<Grant> {
+    let sees = |object, further| {
+        Grant::on(object, Rows::All, &[Verb::READING, further]).see("class:low", View::Clear)
+    };
+    let customers =
+        sees("customer", &[Verb::Release, Verb::Update]).edit("field:reclaim_on", View::Clear);
+    vec![customers, sees("deal", &[]), sees("follow_up", &[]), sees("pool", &[])]
 }
 
 fn housekeeper() -> Vec<Grant> {

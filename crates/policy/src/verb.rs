@@ -49,6 +49,8 @@ verbs! {
     Export "export" "导出" "Export";
     Download "download" "下载附件" "Download";
     Share "share" "分配负责人" "Assign an owner";
+    Claim "claim" "领取" "Claim from a pool";
+    Release "release" "退回公海" "Return to a pool";
     History "history" "查看变更" "See changes";
     Access "access" "查看访问记录" "See who has seen it";
     Design "design" "设计字段" "Design fields";

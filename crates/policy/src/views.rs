@@ -5,6 +5,7 @@ use std::sync::Arc;
 use model::Predicate;
 
 use crate::implies::implies;
+use crate::narrow::{asks_state, in_state};
 use crate::permit::View;
 use crate::rows::{RowFacts, holds};
 use crate::sets::FieldSets;
@@ -49,6 +50,8 @@ pub struct Views {
     sets: Arc<FieldSets>,
     /// The rows that the caller may read at all.
     readable: Arc<Predicate>,
+    /// The state of the rows, where they are of one alone.
+    state: Option<Box<str>>,
     /// The different conditions; mostly there are one or two.
     rows: Vec<Predicate>,
     /// For each set, in the order of `sets`, the places of its conditions in `rows`.
@@ -57,7 +60,7 @@ pub struct Views {
 
 impl Views {
     pub(crate) const fn new(sets: Arc<FieldSets>, readable: Arc<Predicate>) -> Self {
-        Self { sets, readable, rows: Vec::new(), levels: Vec::new() }
+        Self { sets, readable, state: None, rows: Vec::new(), levels: Vec::new() }
     }
 
     /// Adds the conditions of the next set.
@@ -72,6 +75,22 @@ impl Views {
         self.levels.push(level);
     }
 
+    /// Whether some condition looks at the state of a row.
+    pub(crate) fn asks_state(&self) -> bool {
+        asks_state(&self.readable) || self.rows.iter().any(asks_state)
+    }
+
+    /// The views of rows of this state; on others all is hidden.
+    pub(crate) fn in_state(&self, state: &str) -> Self {
+        Self {
+            state: Some(state.into()),
+            sets: self.sets.clone(),
+            readable: Arc::new(in_state(&self.readable, state)),
+            rows: self.rows.iter().map(|rows| in_state(rows, state)).collect(),
+            levels: self.levels.clone(),
+        }
+    }
+
     fn place(&mut self, rows: Predicate) -> usize {
         self.rows.iter().position(|known| *known == rows).unwrap_or_else(|| {
             self.rows.push(rows);
@@ -84,15 +103,23 @@ impl Views {
     }
 
     pub(crate) fn view(&self, field: &str, row: &RowFacts<'_>) -> View {
-        if holds(&self.readable, row) != Some(true) {
+        if !self.reads(row) {
             return View::Hidden;
         }
         let on = |n: usize| holds(&self.rows[n], row) == Some(true);
         self.level(field).map_or(View::Hidden, |level| level.view(on))
     }
 
+    fn speaks_of(&self, row: &RowFacts<'_>) -> bool {
+        self.state.as_deref().is_none_or(|state| state == row.state)
+    }
+
+    fn reads(&self, row: &RowFacts<'_>) -> bool {
+        self.speaks_of(row) && holds(&self.readable, row) == Some(true)
+    }
+
     pub(crate) fn may_edit(&self, verb: Verb, field: &str, row: &RowFacts<'_>) -> bool {
-        let on = |n: usize| holds(&self.rows[n], row) == Some(true);
+        let on = |n: usize| self.speaks_of(row) && holds(&self.rows[n], row) == Some(true);
         self.level(field).is_some_and(|level| level.writes(verb, on))
     }
 
@@ -117,8 +144,9 @@ impl Views {
     }
 
     pub(crate) fn on(&self, verb: Verb, row: &RowFacts<'_>) -> Seen<'_> {
-        let readable = holds(&self.readable, row) == Some(true);
-        let held: Vec<bool> = self.rows.iter().map(|r| holds(r, row) == Some(true)).collect();
+        let (readable, speaks) = (self.reads(row), self.speaks_of(row));
+        let held = |rows: &Predicate| speaks && holds(rows, row) == Some(true);
+        let held: Vec<bool> = self.rows.iter().map(held).collect();
         let by_set = |level: &FieldRows<usize>| {
             let view = if readable { level.view(|n| held[n]) } else { View::Hidden };
             (view, level.writes(verb, |n| held[n]))

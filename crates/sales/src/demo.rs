@@ -9,6 +9,7 @@ mod customer;
 mod deals;
 mod make;
 mod numbers;
+mod pools;
 mod words;
 
 pub use company::{Company, Department, Staff, company};

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod export;
 pub mod import;
 pub mod objects;
+pub mod reclaim;
 pub mod rules;
 pub mod start;
 

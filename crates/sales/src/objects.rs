@@ -6,6 +6,8 @@ mod customer;
 mod deal;
 mod follow_up;
 mod pipeline;
+mod pool;
+mod pool_member;
 mod stage;
 mod task;
 
@@ -24,6 +26,8 @@ pub fn objects() -> Vec<Object> {
         attachment::declare(),
         pipeline::declare(),
         stage::declare(),
+        pool::declare(),
+        pool_member::declare(),
     ]
 }
 

@@ -1,4 +1,5 @@
-//! What every new organisation begins with: one pipeline, with the stages that most teams know.
+//! What every new organisation begins with: one pipeline, with the stages that most teams know, and one
+//! pool.
 
 use gate::found::FirstRecord;
 use serde_json::{Map, Value as Json, json};
@@ -16,7 +17,13 @@ pub fn first_records() -> Vec<FirstRecord> {
         json!({"name": "输单", "place": 6, "kind": "lost", "probability": 0}),
     ];
     let below = stages.into_iter().map(|stage| record("stage", stage, Vec::new())).collect();
-    vec![record("pipeline", json!({"name": "标准销售流程", "place": 1}), below)]
+    // A quiet beginning: whoever gives a customer back finds a pool, and nothing comes back by itself.
+    let pool = json!({"name": "公海", "place": 1, "everyone": true, "claims_a_day": 20,
+        "cool_down_days": 7, "views_a_day": 500, "warn_days": 3});
+    vec![
+        record("pipeline", json!({"name": "标准销售流程", "place": 1}), below),
+        record("pool", pool, Vec::new()),
+    ]
 }
 
 fn record(object: &'static str, values: Json, below: Vec<FirstRecord>) -> FirstRecord {

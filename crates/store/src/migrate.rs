@@ -37,6 +37,8 @@ pub(crate) const ROWS: &[Migration] = &[
     Migration::new(10, include_str!("migrations/rows/0010_fence.sql")),
     Migration::new(11, include_str!("migrations/rows/0011_touch_by_entry.sql")),
     Migration::new(12, include_str!("migrations/rows/0012_brief.sql")),
+    // Programs before it cannot read the roles that come with it, so they do not go on behind it.
+    Migration::new(13, include_str!("migrations/rows/0013_pools.sql")),
 ];
 
 /// The embedded database's ledger; on PostgreSQL its tables stand among the rows.

@@ -1,19 +1,21 @@
-//! What a user may do so many times an hour, counted by all nodes together.
+//! What a user may do so many times an hour or a day, counted by all nodes together.
+
+use std::borrow::Cow;
 
 use kernel::{Id, Result};
 
 use crate::conn::{Conn, cells};
 
 /// What is counted, for whom, and in which hour (since 1970).
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Count {
     /// The organisation.
     pub org: Id,
     /// The user.
     pub user: Id,
     /// What is counted.
-    pub kind: &'static str,
-    /// The hour. A node whose clock lags counts into the later hour that another has begun.
+    pub kind: Cow<'static, str>,
+    /// The hour, for a day its last one. A node whose clock lags counts into the later hour that another has begun.
     pub hour: i64,
 }
 
@@ -32,7 +34,7 @@ pub fn spend(c: &mut Conn, count: &Count, n: i64, limit: i64) -> Result<bool> {
            n = CASE WHEN quota.hour < excluded.hour THEN excluded.n ELSE quota.n + excluded.n END,
            hour = CASE WHEN quota.hour < excluded.hour THEN excluded.hour ELSE quota.hour END
          WHERE quota.hour < excluded.hour OR quota.n + excluded.n <= ?6",
-        &cells![count.org, count.user, count.kind, count.hour, n, limit],
+        &cells![count.org, count.user, count.kind.as_ref(), count.hour, n, limit],
     )?;
     Ok(counted > 0)
 }
@@ -44,7 +46,7 @@ pub fn spend(c: &mut Conn, count: &Count, n: i64, limit: i64) -> Result<bool> {
 pub fn spent(c: &mut Conn, count: &Count) -> Result<i64> {
     c.query_first(
         "SELECT n FROM quota WHERE org = ?1 AND user_id = ?2 AND kind = ?3 AND hour >= ?4",
-        &cells![count.org, count.user, count.kind, count.hour],
+        &cells![count.org, count.user, count.kind.as_ref(), count.hour],
     )?
     .map_or(Ok(0), |row| row.int(0))
 }

@@ -10,6 +10,7 @@ mod list;
 mod presence;
 mod read;
 mod row;
+mod touch;
 mod way;
 mod write;
 
@@ -21,5 +22,6 @@ pub use list::{ListQuery, Order, Which, count, list, newest, newest_is_at_hand};
 pub use presence::is_there;
 pub use read::{fetch, fetch_many, visible};
 pub(crate) use row::key_version;
-pub use row::{NewRow, RowUpdate, SealedRow};
-pub use write::{Handover, misplaced, set_department, set_owner, set_state, update};
+pub use row::{Handover, NewRow, RowUpdate, SealedRow};
+pub use touch::{Touch, touch};
+pub use write::{misplaced, set_department, set_state, update};

@@ -4,12 +4,14 @@
 //! the gate's own types; the types here describe them, and a test holds the two together.
 
 pub mod auth;
+pub mod bulk;
 pub mod import;
 pub mod jobs;
 pub mod ledger;
 pub mod me;
 pub mod objects;
 pub mod organisation;
+pub mod pools;
 pub mod problem;
 pub mod records;
 pub mod users;

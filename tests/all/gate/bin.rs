@@ -139,7 +139,7 @@ fn a_deleted_customer_s_followers_still_go_with_it_to_a_new_owner() {
         delete::delete(&app.gate, &boss, "customer", scene.customer, None).expect("deleted");
         let owner = Some(two.user());
         let request =
-            BulkRequest { act: BulkAct::Assign, ids: vec![scene.customer], filter: None, owner };
+            BulkRequest { owner, ..BulkRequest::of(BulkAct::Assign, vec![scene.customer]) };
         assert_eq!(bulk(&app.gate, &boss, "customer", request).expect("done").get().done, 1);
         restore::restore(&app.gate, &boss, "customer", scene.customer, None).expect("restored");
         assert_eq!(found(app, &one, scene.customer, false), [[0; 3]; 3]);

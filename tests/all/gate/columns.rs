@@ -57,7 +57,7 @@ fn only_the_columns_asked_for_are_shown_and_named_as_seen() {
         assert_eq!(last(app).fields, ["name"]);
         // When nothing is said, all that the caller sees comes and is named.
         let page = ask(app, &boss, ListRequest::default()).expect("a page");
-        assert_eq!(shown(&page), ["kind", "level", "name", "phone"]);
+        assert_eq!(shown(&page), ["kind", "level", "name", "owned_since", "phone"]);
         assert!(last(app).fields.contains(&"id_card".to_owned()));
     });
 }

@@ -45,7 +45,7 @@ impl Shop {
 
 fn give(app: &App, who: &Entered, object: &str, id: Id, to: &Entered) {
     let request =
-        BulkRequest { act: BulkAct::Assign, ids: vec![id], filter: None, owner: Some(to.user()) };
+        BulkRequest { owner: Some(to.user()), ..BulkRequest::of(BulkAct::Assign, vec![id]) };
     let answer = bulk(&app.gate, who, object, request).expect("assigned").into_inner();
     assert_eq!((answer.done, answer.refused.len()), (1, 0));
 }

@@ -48,12 +48,9 @@ fn contacts_and_notes_go_with_their_customer_to_a_new_owner() {
     on_both(|app| {
         let shops = Shops::new(app);
         assert_eq!((seen(app, &shops.one.0), seen(app, &shops.two.0)), ([1; 3], [0; 3]));
-        let request = BulkRequest {
-            act: BulkAct::Assign,
-            ids: vec![shops.customer],
-            filter: None,
-            owner: Some(shops.two.0.user()),
-        };
+        let owner = Some(shops.two.0.user());
+        let request =
+            BulkRequest { owner, ..BulkRequest::of(BulkAct::Assign, vec![shops.customer]) };
         bulk(&app.gate, &app.enter("boss"), "customer", request).expect("assigned");
         assert_eq!((seen(app, &shops.one.0), seen(app, &shops.two.0)), ([0; 3], [1; 3]));
         assert_eq!((seen(app, &shops.one.1), seen(app, &shops.two.1)), ([0; 3], [1; 3]));

@@ -79,8 +79,7 @@ impl<'a> Company<'a> {
             } else if n % 5 == 0 {
                 // It moves to whoever tests the roles.
                 let owner = Some(people[1].user());
-                let request =
-                    BulkRequest { act: BulkAct::Assign, ids: vec![id], filter: None, owner };
+                let request = BulkRequest { owner, ..BulkRequest::of(BulkAct::Assign, vec![id]) };
                 bulk(&app.gate, who, "customer", request).expect("assigned");
             }
         }

@@ -1,12 +1,13 @@
 //! A newer program brings what it knows anew to organisations that were founded before it.
 
 use gate::verbs::list::{ListRequest, list};
+use gate::verbs::release::{ReleaseRequest, release};
 use gate::verbs::update::{UpdateRequest, update};
 use serde_json::{Value as Json, json};
 use tests::app::{App, map};
 use tests::site::Site;
 
-const NEW: [&str; 3] = ["deal", "pipeline", "stage"];
+const NEW: [&str; 5] = ["deal", "pipeline", "stage", "pool", "pool_member"];
 
 /// Makes the company one that was founded before there were deals.
 fn before_deals(site: &Site) {
@@ -20,11 +21,19 @@ fn before_deals(site: &Site) {
         let mut open: Json = serde_json::from_str(&rows[0][0]).expect("the open fields");
         let text = open["grants"].as_str().expect("grants");
         let mut grants: Vec<Json> = serde_json::from_str(text).expect("grants");
-        grants.retain(|grant| !NEW.iter().any(|object| grant["object"] == json!(object)));
+        let is_new = |grant: &Json| {
+            grant["rows"] == json!("pool")
+                || NEW.iter().any(|object| grant["object"] == json!(object))
+        };
+        grants.retain(|grant| !is_new(grant));
+        for grant in &mut grants {
+            let verbs = grant["verbs"].as_array_mut().expect("verbs");
+            verbs.retain(|verb| !["claim", "release"].iter().any(|new| verb == new));
+        }
         open["grants"] = json!(json!(grants).to_string());
         site.sql(&format!("UPDATE record SET open = '{open}' WHERE {role}"));
     }
-    site.sql("DELETE FROM record WHERE object IN ('pipeline', 'stage')");
+    site.sql("DELETE FROM record WHERE object IN ('pipeline', 'stage', 'pool')");
 }
 
 fn count(app: &App, login: &str, object: &str) -> usize {
@@ -40,6 +49,34 @@ fn versions(app: &App) -> Vec<i64> {
 }
 
 #[test]
+fn a_role_whose_hands_were_tied_gets_nothing_from_an_upgrade() {
+    for app in [App::sqlite(), App::postgres()] {
+        // Given a company founded before there were pools, whose rep's role may only read
+        let _rep = app.colleague("rep", "rep", None);
+        let boss = app.enter("boss");
+        let role = boss.org().builtin_role("rep").expect("a role");
+        let grants = json!([{ "object": "customer", "verbs": ["list", "read"], "rows": "own",
+            "fields": [{ "select": "*", "view": "masked", "edit": false }] }]);
+        let request =
+            UpdateRequest { version: 1, values: map(json!({ "grants": grants })), owner: None };
+        update(&app.gate, &boss, "role", role, request).expect("changed");
+        drop((boss, _rep));
+        // When a program that knows pools opens it
+        let app = app.closed_for(before_deals);
+        // Then the role has got nothing for customers
+        let boss = app.enter("boss");
+        let role = boss.org().roles.iter().find(|one| one.id == role).expect("the role");
+        let verbs: Vec<_> = role
+            .grants
+            .iter()
+            .filter(|grant| grant.object == "customer")
+            .map(|grant| grant.verbs.len())
+            .collect();
+        assert_eq!(verbs, [2]);
+    }
+}
+
+#[test]
 fn an_older_organisation_gets_the_rights_and_the_first_records_of_new_objects_once() {
     for app in [App::sqlite(), App::postgres()] {
         // Given a company founded before there were deals, with a rep and a customer
@@ -52,6 +89,18 @@ fn an_older_organisation_gets_the_rights_and_the_first_records_of_new_objects_on
         // Then there are stages, and the rep makes a deal
         assert_eq!((count(&app, "rep", "pipeline"), count(&app, "rep", "stage")), (1, 6));
         app.create(&app.enter("rep"), "deal", json!({ "title": "Kelly" }), Some(customer));
+        // And there is a pool, to which the rep gives the customer back and from which they take it
+        let rep = app.enter("rep");
+        let to = ReleaseRequest::default();
+        release(&app.gate, &rep, "customer", customer, &to).expect("given back");
+        let pooled =
+            ListRequest { object: "customer".into(), pooled: true, ..ListRequest::default() };
+        let found = list(&app.gate, &rep, &pooled).expect("the pool");
+        assert_eq!(
+            (found.get().items[0].id, &found.get().items[0].may),
+            (customer, &vec!["claim".to_owned()])
+        );
+        drop(rep);
         // And what somebody takes from a role later stays taken
         let boss = app.enter("boss");
         let manager = boss.org().builtin_role("manager").expect("a role");

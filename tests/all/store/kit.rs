@@ -91,6 +91,7 @@ pub fn permit_of(org: Id, user: Id, rows: Rows) -> Permit {
         roles: BTreeSet::from([role.id]),
         department: None,
         tree: BTreeSet::new(),
+        pools: BTreeSet::new(),
         session: None,
         fresh_at: Timestamp(0),
         second_factor: false,

@@ -2,7 +2,7 @@
 
 use kernel::{Id, Timestamp};
 use store::records::Handover;
-use store::{ListQuery, Which, records};
+use store::{ListQuery, NewRow, RowUpdate, Which, records};
 
 use super::kit::{on_both, permit, put, row};
 
@@ -15,10 +15,9 @@ fn a_new_owner_takes_the_followers_along() {
         child.parent = Some(parent.id);
         grandchild.parent = Some(child.id);
         put(kit, &permit, &[parent.clone(), child.clone(), grandchild.clone()]);
-        let (p, id, owner, home) = (permit.clone(), parent.id, Id::new(), Id::new());
-        kit.of(&permit)
-            .write(move |c| records::set_owner(c, &p, id, &to(Some((owner, home)), &[])))
-            .unwrap();
+        let (p, owner, home) = (permit.clone(), Id::new(), Id::new());
+        let change = to(&parent, Some((owner, home)), &[]);
+        kit.of(&permit).write(move |c| records::update(c, &p, &change)).unwrap();
         for (id, version) in [(parent.id, 2), (child.id, 1), (grandchild.id, 1)] {
             let found = kit.of(&permit).read(|c| records::fetch(c, &permit, id)).unwrap().unwrap();
             assert_eq!((found.owner, found.department), (Some(owner), Some(home)));
@@ -36,11 +35,12 @@ fn records_of_an_object_apart_stay_with_their_owner() {
         (child.parent, child.owner) = (Some(parent.id), Some(Id::new()));
         put(kit, &permit, &[parent.clone(), child.clone()]);
         // When the first goes to another owner, and then with them to another department
-        let (p, id, owner, home) = (permit.clone(), parent.id, Id::new(), Id::new());
+        let (p, owner, home) = (permit.clone(), Id::new(), Id::new());
+        let first = parent.clone();
         kit.of(&permit)
             .write(move |c| {
                 let apart = ["customer".to_owned()];
-                records::set_owner(c, &p, id, &to(Some((owner, Id::new())), &apart))?;
+                records::update(c, &p, &to(&first, Some((owner, Id::new())), &apart))?;
                 records::set_department(c, &p, owner, Some(home), &apart, 10)
             })
             .unwrap();
@@ -54,11 +54,44 @@ fn records_of_an_object_apart_stay_with_their_owner() {
     });
 }
 
-/// A handover of version 1 to this owner and department, or to nobody.
-pub fn to(whom: Option<(Id, Id)>, apart: &[String]) -> Handover<'_> {
+/// The change that gives a record in its first version to this owner and department, or to nobody.
+pub fn to(row: &NewRow, whom: Option<(Id, Id)>, apart: &[String]) -> RowUpdate {
     let (owner, department) = whom.unzip();
-    let expected_version = owner.map(|_| 1);
-    Handover { expected_version, owner, department, at: Timestamp(9), apart }
+    let state = if owner.is_some() { "active" } else { "pooled" };
+    RowUpdate {
+        id: row.id,
+        expected_version: 1,
+        seen_at: None,
+        at: Timestamp(9),
+        open: row.open.clone(),
+        sealed: row.sealed.clone(),
+        key_version: row.key_version,
+        tokens: None,
+        handover: Some(Handover { owner, department, state, apart: apart.to_vec() }),
+    }
+}
+
+#[test]
+fn a_record_in_a_pool_stands_in_the_list_of_those_alone_and_what_follows_it_is_nobodys() {
+    on_both(|kit| {
+        // Given a record and one that follows it
+        let permit = permit(Id::new());
+        let (parent, mut child) = (row(&[]), row(&[]));
+        child.parent = Some(parent.id);
+        put(kit, &permit, &[parent.clone(), child.clone()]);
+        // When it goes to a pool
+        let (p, change) = (permit.clone(), to(&parent, None, &[]));
+        kit.of(&permit).write(move |c| records::update(c, &p, &change)).unwrap();
+        // Then
+        let list = |which| {
+            let predicate = model::Predicate::True;
+            let query = ListQuery { predicate, order: vec![], limit: 100, after: None, which };
+            let found = kit.of(&permit).read(|c| records::list(c, &permit, &query)).unwrap();
+            found.into_iter().map(|r| (r.id, r.owner)).collect::<Vec<_>>()
+        };
+        assert_eq!(list(Which::Pooled), [(parent.id, None)]);
+        assert_eq!(list(Which::Active), [(child.id, None)]);
+    });
 }
 
 #[test]

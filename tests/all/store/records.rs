@@ -5,7 +5,6 @@ use store::unique::Claim;
 use store::{Across, ListQuery, RowUpdate, Which, history, records, tokens, unique};
 
 use super::kit::{on_both, permit, permit_of, put, row};
-use super::owners::to;
 
 fn all() -> ListQuery {
     ListQuery {
@@ -86,7 +85,7 @@ fn another_organisation_sees_and_changes_nothing() {
             .write(move |c| {
                 let at = Timestamp(2);
                 assert!(records::set_state(c, &foreign, id, None, "deleted", at).is_err());
-                assert!(records::set_owner(c, &foreign, id, &to(None, &[])).is_err());
+                assert!(records::update(c, &foreign, &change_of(id, 1)).is_err());
                 assert!(records::purge(c, &foreign, id).is_err());
                 assert!(tokens::replace(c, &foreign, id, &[]).is_err());
                 assert!(records::erase_subject(c, &foreign, subject)?.is_empty());
@@ -126,11 +125,13 @@ fn change_of(id: Id, expected_version: i64) -> RowUpdate {
     RowUpdate {
         id,
         expected_version,
+        seen_at: None,
         at: Timestamp(9),
         open: base.open,
         sealed: base.sealed,
         key_version: 2,
         tokens: Some(vec![8, 9, 9]),
+        handover: None,
     }
 }
 

@@ -22,7 +22,11 @@ export function GrantBlock({ title, grant, object, matrix, disabled, onChange }:
   const { t } = useTexts('roles');
   const text = useText();
   const set = (change: Partial<Grant>) => onChange({ ...grant, ...change });
-  const rows = matrix.rows.map((one) => ({ value: one.value, label: text(one.label) }));
+  // Only what can lie in a pool has rows of pools.
+  const hasPools = object.fields.some((field) => field.name === 'pool');
+  const rows = matrix.rows
+    .filter((one) => one.value !== 'pool' || hasPools)
+    .map((one) => ({ value: one.value, label: text(one.label) }));
   if (!rows.some((one) => one.value === grant.rows)) rows.push({ value: grant.rows, label: t('shared') });
   // Verbs that the object does not offer stay as they are: they grant nothing.
   const foreign = grant.verbs.filter((verb) => !object.verbs.some((one) => one.value === verb));

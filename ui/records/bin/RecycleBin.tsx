@@ -49,8 +49,8 @@ const TITLES: string[] = [];
 function Bin({ object }: { object: ObjectDeclaration }) {
   const { t } = useTexts('records');
   const [state, setState] = useState<ListState>({ ...START, orderBy: 'updated_at desc' });
-  const found = useRecords(object, state, TITLES, true);
-  const total = useTotal(object, state, found.isPlaceholderData ? undefined : found.data, true);
+  const found = useRecords(object, state, TITLES, 'deleted');
+  const total = useTotal(object, state, found.isPlaceholderData ? undefined : found.data, 'deleted');
   if (found.isPending) return <Loading />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   const { items, refs } = found.data;

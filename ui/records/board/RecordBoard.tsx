@@ -68,11 +68,9 @@ function Summary({ object, spec, board, children }: Props & { board: Board; chil
   return (
     <div className={styles.summary}>
       {children}
-      {likely.length > 0 ? (
-        <p className={styles.forecast} title={t('forecastHint')}>
-          {t('forecast')} <strong>{likely.map(formatMoney).join(' + ')}</strong>
-        </p>
-      ) : null}
+      <p className={styles.forecast} title={t('forecastHint')}>
+        {t('forecast')} <strong>{likely.map(formatMoney).join(' + ') || '—'}</strong>
+      </p>
     </div>
   );
 }

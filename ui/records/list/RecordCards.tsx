@@ -10,7 +10,7 @@ import type { ResultsProps } from './RecordTable';
 export const FACTS = 5;
 
 /** The list on a phone: one card a record. */
-export function RecordCards({ records, columns, refs, selected, onSelect, onLook }: ResultsProps) {
+export function RecordCards({ records, columns, refs, selected, onSelect, onLook, action }: ResultsProps) {
   const { t } = useTexts('records');
   const text = useText();
   const toggle = (id: string) =>
@@ -40,6 +40,7 @@ export function RecordCards({ records, columns, refs, selected, onSelect, onLook
               >
                 <SideIcon />
               </button>
+              {action?.(record)}
             </div>
             <dl className={styles.facts}>
               {columns

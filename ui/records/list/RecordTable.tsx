@@ -17,6 +17,8 @@ export interface ResultsProps {
   selected: string[];
   onSelect: (ids: string[]) => void;
   onLook: (record: DataRecord) => void;
+  /** What may be done with one record at once. */
+  action?: ((record: DataRecord) => React.ReactNode) | undefined;
 }
 
 interface Props extends ResultsProps {
@@ -30,7 +32,7 @@ const SELECT_WIDTH = 44;
 
 /** A page of records, at most 200 rows; head and titles stay in sight while the rest moves. */
 export function RecordTable(props: Props) {
-  const { records, columns, refs, selected, onSelect, onLook, label } = props;
+  const { records, columns, refs, selected, onSelect, onLook, action, label } = props;
   const { box, height } = useRoom(selected.length > 0);
   const width = columns.reduce((sum, field) => sum + widthOf(field), TITLE_WIDTH + SELECT_WIDTH);
   const toggle = (id: string, on: boolean) =>
@@ -66,6 +68,7 @@ export function RecordTable(props: Props) {
               chosen={selected.includes(record.id)}
               onChoose={toggle}
               onLook={onLook}
+              action={action}
             />
           ))}
         </tbody>
@@ -132,9 +135,10 @@ interface RowProps {
   chosen: boolean;
   onChoose: (id: string, on: boolean) => void;
   onLook: (record: DataRecord) => void;
+  action: ResultsProps['action'];
 }
 
-function Row({ record, columns, refs, chosen, onChoose, onLook }: RowProps) {
+function Row({ record, columns, refs, chosen, onChoose, onLook, action }: RowProps) {
   const { t } = useTexts('records');
   return (
     <tr className={chosen ? styles.chosen : undefined}>
@@ -160,6 +164,7 @@ function Row({ record, columns, refs, chosen, onChoose, onLook }: RowProps) {
           >
             <SideIcon />
           </button>
+          {action?.(record)}
         </span>
       </th>
       {columns.map((field) => (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/api/client';
 import type { ObjectDeclaration } from '@/api/types';
-import { FORGET, type Listed, queryOf } from '../queries';
+import { FORGET, type Listed, queryOf, stateOf, type Which } from '../queries';
 import type { ListState } from './state';
 
 /** So far the server counts at most. */
@@ -33,9 +33,9 @@ export function useTotal(
   object: ObjectDeclaration,
   state: ListState,
   page?: Listed,
-  deleted = false,
+  which: Which = 'active',
 ): Total | null {
-  const query = { ...queryOf(object, state), ...(deleted ? { deleted } : {}) };
+  const query = { ...queryOf(object, state), ...stateOf(which) };
   const key = JSON.stringify([object.name, query]);
   const [first, setFirst] = useState<{ key: string; known: Known } | null>(null);
   const [asked, ask] = useState('');

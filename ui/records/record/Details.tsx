@@ -12,8 +12,10 @@ import styles from './record.module.css';
 /** All fields of a record, grouped by audience, with the way to reveal what is masked. */
 export function Details({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
   const reveal = useReveal(record.object, record.id);
+  // Much is hidden of what lies in a pool: what is not there is not said to be empty.
+  const alone = record.state === 'pooled';
   const fields = seenFields(object).filter(
-    (field) => field.name in record.values || isRelevant(field, record.values as never),
+    (field) => field.name in record.values || (!alone && isRelevant(field, record.values as never)),
   );
   return (
     <div>

@@ -9,12 +9,16 @@ import { PageHeader } from '@/kit/PageHeader';
 import { problemText } from '@/kit/problemText';
 import { AssignDialog } from '../assign';
 import { RecordForm } from '../form';
-import { acts, recordChanged } from '../queries';
+import { PoolNotice } from '../pool/Notice';
+import { poolsChanged, release } from '../pool/queries';
+import { ReleaseDialog } from '../pool/release';
+import { acts } from '../queries';
 import styles from './record.module.css';
 
 /** Title, owner and the acts that this person may do on this record. */
 export function Head({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
   const { t } = useTexts('records');
+  const { t: pool } = useTexts('pool');
   const text = useText();
   const above = record.parent ? record.refs?.[record.parent] : undefined;
   const owner = record.owner ? record.refs?.[record.owner] : undefined;
@@ -25,9 +29,15 @@ export function Head({ record, object }: { record: DataRecord; object: ObjectDec
   ];
   return (
     <>
-      <Link className={styles.back} to={`/records/${object.name}`}>
-        ← {text(object.plural)}
-      </Link>
+      {record.state === 'pooled' ? (
+        <Link className={styles.back} to="/pool">
+          ← {pool('title')}
+        </Link>
+      ) : (
+        <Link className={styles.back} to={`/records/${object.name}`}>
+          ← {text(object.plural)}
+        </Link>
+      )}
       {above ? (
         <>
           <span className={styles.back}> · </span>
@@ -48,14 +58,16 @@ export function Head({ record, object }: { record: DataRecord; object: ObjectDec
       {record.state === 'deleted' ? (
         <Alert type="warning" showIcon title={t('record.deletedNotice')} style={{ marginBottom: 12 }} />
       ) : null}
+      {object.verbs.includes('claim') ? <PoolNotice record={record} /> : null}
     </>
   );
 }
 
 function Acts({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
   const { t } = useTexts('records');
+  const { t: pool } = useTexts('pool');
   const { modal } = App.useApp();
-  const [open, setOpen] = useState<'edit' | 'assign' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'assign' | 'release' | null>(null);
   const act = useActs(record);
   const may = (verb: string) => record.may.includes(verb);
   const askDelete = () =>
@@ -76,6 +88,7 @@ function Acts({ record, object }: { record: DataRecord; object: ObjectDeclaratio
   return (
     <>
       {may('delete') ? <Button onClick={askDelete}>{t('record.delete')}</Button> : null}
+      {may('release') ? <Button onClick={() => setOpen('release')}>{t('bulk.release')}</Button> : null}
       {may('share') ? <Button onClick={() => setOpen('assign')}>{t('record.assign')}</Button> : null}
       {may('update') ? (
         <Button type="primary" onClick={() => setOpen('edit')}>
@@ -98,19 +111,30 @@ function Acts({ record, object }: { record: DataRecord; object: ObjectDeclaratio
           }}
         />
       ) : null}
+      {open === 'release' ? (
+        <ReleaseDialog
+          object={record.object}
+          title={pool('releaseTitle', { title: record.title })}
+          onClose={() => setOpen(null)}
+          onRelease={async (to) => {
+            if (await act.release(to)) setOpen(null);
+          }}
+        />
+      ) : null}
     </>
   );
 }
 
 function useActs(record: DataRecord) {
   const { t } = useTexts('records');
+  const { t: pool } = useTexts('pool');
   const { message } = App.useApp();
   const navigate = useNavigate();
   const attempt = async (act: () => Promise<unknown>, words: string) => {
     try {
       await act();
       message.success(words);
-      await recordChanged(record.object, record.id);
+      await poolsChanged(record.object, record.id);
       return true;
     } catch (error) {
       message.error(problemText(error, t));
@@ -120,9 +144,14 @@ function useActs(record: DataRecord) {
   return {
     remove: async () => {
       const gone = await attempt(() => acts.remove(record), t('record.deleted'));
-      if (gone) await navigate({ to: `/records/${record.object}` });
+      if (gone) await navigate({ to: record.state === 'pooled' ? '/pool' : `/records/${record.object}` });
     },
     restore: () => attempt(() => acts.restore(record), t('record.restored')),
     assign: (owner: string) => attempt(() => acts.assign(record, owner), t('assign.done')),
+    release: async (to: string | null) => {
+      const gone = await attempt(() => release(record, to), pool('released'));
+      if (gone) await navigate({ to: `/records/${record.object}` });
+      return gone;
+    },
   };
 }

@@ -29,7 +29,12 @@ export function RecordView({ object, id }: { object: ObjectDeclaration; id: stri
 function Body({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
   const { t } = useTexts('records');
   const text = useText();
-  const followers = useObjects().filter((one) => one.follows === object.name && one.verbs.includes('list'));
+  const may = (verb: string) => record.may.includes(verb);
+  // What follows a customer in a pool is nobody's: who may only claim it finds nothing there.
+  const alone = record.state === 'pooled' && !may('history');
+  const followers = useObjects().filter(
+    (one) => !alone && one.follows === object.name && one.verbs.includes('list'),
+  );
   const followUp = followers.find((one) => one.name === 'follow_up');
   const attachment = followers.find((one) => one.name === 'attachment');
   const others = followers.filter((one) => !PLACED.has(one.name));
@@ -49,8 +54,20 @@ function Body({ record, object }: { record: DataRecord; object: ObjectDeclaratio
           },
         ]
       : []),
-    { key: 'history', label: t('record.history'), children: <History record={record} object={object} /> },
-    { key: 'access', label: t('record.access'), children: <AccessLog record={record} object={object} /> },
+    ...(alone
+      ? []
+      : [
+          {
+            key: 'history',
+            label: t('record.history'),
+            children: <History record={record} object={object} />,
+          },
+          {
+            key: 'access',
+            label: t('record.access'),
+            children: <AccessLog record={record} object={object} />,
+          },
+        ]),
   ];
   return (
     <>

@@ -1,4 +1,4 @@
-//! Makes the caller: roles, department and tree as the organisation stands now. Nothing else in
+//! Makes the caller: roles, department, tree and pools as the organisation stands now. Nothing else in
 //! the program makes a caller of a person.
 
 use std::sync::Arc;
@@ -34,6 +34,7 @@ pub fn enter(gate: &Gate, visit: &Visit, org: Id, user: Id, proved: &Proved) -> 
         roles: card.roles.clone(),
         department: card.department,
         tree: card.department.map(|top| org.tree(top)).unwrap_or_default(),
+        pools: org.pools_of(card),
         session: proved.session,
         fresh_at: proved.fresh_at,
         second_factor: proved.second_factor,

@@ -32,10 +32,14 @@ pub fn defaults(act: &Act<'_>, values: &mut Values) {
 /// own rights or hand out the owner role without holding it.
 pub fn before_write(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -> Result<()> {
     let checked = match act.object.name.as_str() {
-        "department" => no_cycle(act, id, after).and_then(|()| not_below_me(act, before, after)),
+        "department" => {
+            no_cycle(act, id, after).and_then(|()| not_below_me(act, id, before, after))
+        }
         "user" => user_rights(act, id, before, after),
         "role" => role_rights(act, id, before, after),
         "view" => view_is_open(act, after),
+        "pool" => not_my_pool(act, before, after),
+        "pool_member" => not_my_membership(act, before, after),
         _ => Ok(()),
     };
     checked.map_err(|fault| record_refusal(act, &[id], fault))
@@ -60,6 +64,9 @@ pub fn before_delete(act: &Act<'_>, row: &SealedRow) -> Result<()> {
             let used = org.users.values().any(|u| u.roles.contains(&row.id));
             used.then(|| Fault::new(FaultKind::Conflict, "has_children"))
         }
+        "pool" if crate::pools::is_used(act, row.id)? => {
+            Some(Fault::new(FaultKind::Conflict, "has_children"))
+        }
         // A user is frozen, never deleted: the ledger's names would be lost.
         "user" => Some(Fault::denied("freeze_instead")),
         _ => None,
@@ -72,7 +79,7 @@ pub fn before_delete(act: &Act<'_>, row: &SealedRow) -> Result<()> {
 /// # Errors
 /// Those of the store, when the records of a user who moved could not follow.
 pub fn after_write(act: &Act<'_>, row: &SealedRow) -> Result<()> {
-    if matches!(row.object.as_str(), "user" | "role" | "department") {
+    if matches!(row.object.as_str(), "user" | "role" | "department" | "pool" | "pool_member") {
         act.gate.forget_org(row.org);
     }
     if row.object == "user" && act.verb == Verb::Update {
@@ -116,14 +123,60 @@ fn no_cycle(act: &Act<'_>, id: Id, after: &Values) -> Result<()> {
 
 /// Nobody but an owner hangs an existing department below their own: its customers would become
 /// visible to them.
-fn not_below_me(act: &Act<'_>, before: Option<&Values>, after: &Values) -> Result<()> {
-    let (org, caller) = (act.who.org(), act.who.caller());
-    let owns = org.builtin_role("owner").is_some_and(|owner| caller.roles.contains(&owner));
+fn not_below_me(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -> Result<()> {
+    let caller = act.who.caller();
     let inside = |values: &Values| {
         id_in(values, "parent_department").is_some_and(|above| caller.tree.contains(&above))
     };
     let gains = before.is_some_and(|before| !inside(before) && inside(after));
-    if gains && !owns { Err(Fault::denied("own_rights")) } else { Ok(()) }
+    if (gains || joins_pools(act, id, after)) && !owns(act) {
+        Err(Fault::denied("own_rights"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether the caller would be a member of further pools through this department's new place.
+fn joins_pools(act: &Act<'_>, id: Id, after: &Values) -> bool {
+    let (org, caller) = (act.who.org(), act.who.caller());
+    let home = org.users.get(&act.who.user()).and_then(|user| user.department);
+    let below = home.is_some_and(|home| org.tree(id).contains(&home));
+    let above = id_in(after, "parent_department").map(|top| org.above(top)).unwrap_or_default();
+    let opens = |(pool, card): (&Id, &crate::org::PoolCard)| {
+        !caller.pools.contains(pool) && !card.departments.is_disjoint(&above)
+    };
+    below && org.pools.iter().any(opens)
+}
+
+/// Nobody but an owner opens a pool to everybody, and so to themselves, who is no member of it yet.
+fn not_my_pool(act: &Act<'_>, before: Option<&Values>, after: &Values) -> Result<()> {
+    let opens = |values: &Values| {
+        values.get("everyone").is_some_and(|value| value.json().as_bool() == Some(true))
+    };
+    let gains = opens(after) && !before.is_some_and(opens);
+    if gains && !owns(act) { Err(Fault::denied("own_rights")) } else { Ok(()) }
+}
+
+/// Nobody but an owner makes themselves, or a department that they belong to, a member of a pool.
+fn not_my_membership(act: &Act<'_>, before: Option<&Values>, after: &Values) -> Result<()> {
+    let (org, me) = (act.who.org(), act.who.user());
+    let home = org.users.get(&me).and_then(|user| user.department);
+    let mine = |values: &Values| {
+        id_in(values, "user") == Some(me)
+            || id_in(values, "department")
+                .is_some_and(|top| home.is_some_and(|home| org.tree(top).contains(&home)))
+    };
+    let gains = mine(after) && !before.is_some_and(mine);
+    if gains && !owns(act) { Err(Fault::denied("own_rights")) } else { Ok(()) }
+}
+
+/// Whether the caller holds the owner's role, or is the set-up service, which makes the first owner of an
+/// organisation that has nobody yet.
+fn owns(act: &Act<'_>) -> bool {
+    let caller = act.who.caller();
+    let owner = act.who.org().builtin_role("owner");
+    caller.user == policy::services::SETUP.id()
+        || owner.is_some_and(|owner| caller.roles.contains(&owner))
 }
 
 /// Nobody changes their own roles or department, and only an owner makes owners: an administrator cannot help
@@ -140,10 +193,7 @@ fn user_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -
     }
     let (had, gets) = (roles_in(before), roles_in(Some(after)));
     let owner = org.builtin_role("owner");
-    // The set-up service makes the first owner of an organisation that has nobody yet.
-    let founding = act.who.user() == policy::services::SETUP.id();
-    let caller_owns =
-        founding || owner.is_some_and(|owner| act.who.caller().roles.contains(&owner));
+    let caller_owns = owns(act);
     let department = |values: Option<&Values>| values.and_then(|v| id_in(v, "department"));
     let moves_itself = id == act.who.user() && department(before) != department(Some(after));
     if moves_itself && !caller_owns {

@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use kernel::{Fault, Id, Result, Timestamp};
-use model::{Field, Object};
+use model::{Class, Field, Object};
 use policy::{Permit, RowFacts, Verb, View};
-use store::{Scoped, SealedRow};
+use store::{Scoped, SealedRow, Which};
 
 use crate::entered::Entered;
 use crate::keys::OrgKeys;
@@ -42,6 +42,20 @@ impl<'a> Act<'a> {
         self.permit_rows_for(self.verb)
     }
 
+    /// The permit for a list of rows in this state.
+    pub fn permit_list(&self, which: Which) -> Result<Permit> {
+        let permit = self.permit_rows()?;
+        Ok(match which.state() {
+            Some(state) => permit.in_state(state),
+            None => permit,
+        })
+    }
+
+    /// The permit for many rows of another verb, to know whether there is one: no refusal is recorded.
+    pub fn permit_rows_quietly(&self, verb: Verb) -> Option<Permit> {
+        policy::decide(&self.who.org().policies, self.who.caller(), verb, &self.object).ok()
+    }
+
     /// The permit for many rows of another verb than the call's own.
     pub fn permit_rows_for(&self, verb: Verb) -> Result<Permit> {
         policy::decide(&self.who.org().policies, self.who.caller(), verb, &self.object)
@@ -72,9 +86,26 @@ impl<'a> Act<'a> {
         Ok((row, permit))
     }
 
+    /// Whether a list of rows in this state guards who they are: where some high field is not clear, what
+    /// is open but tells of somebody (a company's name) is not looked through by other ways than the list.
+    pub fn is_guarded(&self, permit: &Permit, which: Which) -> bool {
+        let hides = |field: &&Field| {
+            field.class == Class::High && permit.worst_view(&field.name) < View::Clear
+        };
+        which == Which::Pooled && super::live_fields(&self.object).any(|field| hides(&field))
+    }
+
     /// How a filter may use a field, taken over all rows that the permit covers.
-    pub fn filter_right(&self, permit: &Permit, field: &Field) -> model::query::FilterRight {
+    pub fn filter_right(
+        &self,
+        permit: &Permit,
+        field: &Field,
+        which: Which,
+    ) -> model::query::FilterRight {
         match permit.worst_view(&field.name) {
+            View::Clear if field.class > Class::Low && self.is_guarded(permit, which) => {
+                model::query::FilterRight::Masked
+            }
             View::Hidden => model::query::FilterRight::Hidden,
             View::Masked | View::Reveal => model::query::FilterRight::Masked,
             View::Clear => model::query::FilterRight::Clear,
@@ -83,28 +114,40 @@ impl<'a> Act<'a> {
 
     /// The verbs that the caller may use on this row, for the page's buttons.
     pub fn may(&self, row: &SealedRow) -> Vec<String> {
-        const ON_A_RECORD: [Verb; 8] = [
+        const ON_A_RECORD: [Verb; 10] = [
             Verb::Update,
             Verb::Delete,
             Verb::Restore,
             Verb::Share,
+            Verb::Claim,
+            Verb::Release,
             Verb::Reveal,
             Verb::Download,
             Verb::History,
             Verb::Access,
         ];
-        let policies = &self.who.org().policies;
-        let decide = |verb| {
-            let permit = policy::decide(policies, self.who.caller(), verb, &self.object).ok()?;
-            Some((verb, permit))
+        let decide = |verb| Some((verb, self.permit_rows_quietly(verb)?));
+        let fits = |verb| match verb {
+            Verb::Claim => crate::pools::of(row).is_some(),
+            Verb::Release => {
+                row.state == "active"
+                    && crate::pools::has_pools(&self.object)
+                    && !self.who.org().pools.is_empty()
+            }
+            _ => true,
         };
         let facts = facts(row);
         self.buttons
             .get_or_init(|| ON_A_RECORD.into_iter().filter_map(decide).collect())
             .iter()
-            .filter(|(_, permit)| permit.covers(&facts))
+            .filter(|(verb, permit)| fits(*verb) && permit.covers(&facts))
             .map(|(verb, _)| verb.name().to_owned())
             .collect()
+    }
+
+    /// Whether the caller may do this with this row, to know how to treat it; never instead of a permit.
+    pub fn may_do(&self, verb: Verb, row: &SealedRow) -> bool {
+        self.may(row).iter().any(|name| name == verb.name())
     }
 }
 

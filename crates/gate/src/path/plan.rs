@@ -33,19 +33,19 @@ pub struct Plan {
     pub order: Vec<Order>,
     /// A sealed field by which the gate sorts, and whether downwards.
     pub sort_sealed: Option<(String, bool)>,
-    deleted: bool,
+    which: Which,
     filter_kind: &'static str,
     query_length: usize,
 }
 
 /// Plans a list under this permit.
 pub fn plan(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Plan> {
-    let object = &act.object;
+    let (object, which) = (&act.object, request.which()?);
     let text = request.filter.as_deref().unwrap_or_default();
     let parsed = query::parse_filter(text)?;
     let masked = Cell::new(0_u32);
     let filter = query::check(parsed, object, &|field| {
-        let right = act.filter_right(permit, field);
+        let right = act.filter_right(permit, field, which);
         masked.set(masked.get() + u32::from(right == FilterRight::Masked));
         right
     })
@@ -62,8 +62,12 @@ pub fn plan(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Pla
         let id = model::Scalar::Text(parent.to_string());
         parts.push(Predicate::Is(model::Column::Parent, model::Compare::Eq, id));
     }
+    if !request.parents.is_empty() {
+        let ids = request.parents.iter().map(|id| model::Scalar::Text(id.to_string()));
+        parts.push(Predicate::In(model::Column::Parent, ids.collect()));
+    }
     let typed = request.q.as_deref().unwrap_or_default().trim();
-    let (words, searched, by_parts) = words(act, permit, typed)?;
+    let (words, searched, by_parts) = words(act, permit, typed, which)?;
     parts.extend(searched);
     // A further page tells nothing that the first did not ask for.
     let conditions = masked.get() + u32::from(by_parts);
@@ -78,7 +82,7 @@ pub fn plan(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Pla
         filter,
         order,
         sort_sealed,
-        deleted: request.deleted,
+        which,
         filter_kind: if text.is_empty() { "none" } else { "filter" },
         query_length: typed.chars().count(),
     })
@@ -86,7 +90,12 @@ pub fn plan(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Pla
 
 /// The words typed, each with the fields where it may be found; the rows that may hold them all;
 /// and whether a masked field is searched.
-fn words(act: &Act<'_>, permit: &Permit, typed: &str) -> Result<(Vec<Word>, Vec<Predicate>, bool)> {
+fn words(
+    act: &Act<'_>,
+    permit: &Permit,
+    typed: &str,
+    which: Which,
+) -> Result<(Vec<Word>, Vec<Predicate>, bool)> {
     if typed.chars().count() > limits::QUERY_CHARS {
         return Err(Fault::invalid("filter_too_large"));
     }
@@ -94,7 +103,7 @@ fn words(act: &Act<'_>, permit: &Permit, typed: &str) -> Result<(Vec<Word>, Vec<
     for text in pieces(typed) {
         let (mut fields, mut anywhere) = (Vec::new(), Vec::new());
         for field in live_fields(&act.object).filter(|field| !field.searches.is_empty()) {
-            let masked = match act.filter_right(permit, field) {
+            let masked = match act.filter_right(permit, field, which) {
                 FilterRight::Hidden => continue,
                 FilterRight::Masked => true,
                 FilterRight::Clear => false,
@@ -130,10 +139,15 @@ type Ordering = (Vec<Order>, Option<(String, bool)>);
 
 fn order(act: &Act<'_>, permit: &Permit, request: &ListRequest) -> Result<Ordering> {
     let text = request.order_by.as_deref().unwrap_or_default();
+    let which = request.which()?;
     let asked: Vec<OrderBy> = query::parse_order(text, &act.object)?;
     let mut order = Vec::new();
     for by in asked {
-        if by.field().is_some_and(|name| permit.worst_view(name) < View::Clear) {
+        let clear = |name: &str| {
+            let field = act.object.field(name);
+            field.is_some_and(|f| act.filter_right(permit, f, which) == FilterRight::Clear)
+        };
+        if by.field().is_some_and(|name| !clear(name)) {
             return Err(super::record_refusal(act, &[], Fault::denied("sort_not_allowed")));
         }
         match by.column {
@@ -159,7 +173,7 @@ impl Plan {
 
     /// The state of the rows.
     pub const fn which(&self) -> Which {
-        if self.deleted { Which::Deleted } else { Which::Active }
+        self.which
     }
 
     /// The fields by whose opened values rows are checked.

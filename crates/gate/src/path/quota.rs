@@ -51,7 +51,7 @@ pub fn clashed(act: &Act<'_>) -> Result<()> {
 /// What all nodes count together, where there may be several.
 fn shared(act: &Act<'_>, kind: &'static str) -> Option<Count> {
     let (org, user, hour) = (act.who.org_id(), act.who.user(), hour(act.now));
-    act.gate.has_other_nodes().then_some(Count { org, user, kind, hour })
+    act.gate.has_other_nodes().then_some(Count { org, user, kind: kind.into(), hour })
 }
 
 /// Hours since 1970.

@@ -36,7 +36,7 @@ pub fn access(
         index: Some(row.index),
         at: moment(event.at),
         actor: event.actor,
-        actor_name: who.org().user_name(event.actor),
+        actor_name: who.org().actor_name(event.actor, who.lang()),
         outcome: event.outcome.name().to_owned(),
         act: event.act,
         fields: event.fields,

@@ -1,11 +1,12 @@
-//! One act on many records: assign an owner, delete, restore. Each record is decided by itself.
+//! One act on many records: assign an owner, delete, restore, claim, give back. Each record is decided by itself.
 
 use kernel::{Fault, FieldFault, Id, Result, limits};
 use policy::Verb;
 use serde::Deserialize;
 
 use super::list::{ListRequest, matching};
-use super::update::{Change, UpdateRequest};
+use super::release::ReleaseRequest;
+use super::update::{Change, Move};
 use crate::answer::{BulkAnswer, RefusedItem};
 use crate::entered::Entered;
 use crate::parts::Gate;
@@ -21,6 +22,10 @@ pub enum BulkAct {
     Delete,
     /// Take them out of it.
     Restore,
+    /// Make those of a pool the caller's own.
+    Claim,
+    /// Give them back to a pool.
+    Release,
 }
 
 /// Which records, and what.
@@ -38,6 +43,20 @@ pub struct BulkRequest {
     /// The new owner, for `assign`.
     #[serde(default)]
     pub owner: Option<Id>,
+    /// The filter speaks of those in pools; always so for `claim`.
+    #[serde(default)]
+    pub pooled: bool,
+    /// The pool, for `release`; needed where the caller knows several.
+    #[serde(default)]
+    pub pool: Option<Id>,
+}
+
+impl BulkRequest {
+    /// This with these records.
+    #[must_use]
+    pub const fn of(act: BulkAct, ids: Vec<Id>) -> Self {
+        Self { act, ids, filter: None, owner: None, pooled: false, pool: None }
+    }
 }
 
 /// Does it, record by record; what is refused is told and left alone.
@@ -54,16 +73,21 @@ pub fn bulk(
         BulkAct::Assign => Verb::Share,
         BulkAct::Delete => Verb::Delete,
         BulkAct::Restore => Verb::Restore,
+        BulkAct::Claim => Verb::Claim,
+        BulkAct::Release => Verb::Release,
     };
     let act = Act::begin(gate, who, verb, object)?;
     act.permit_rows()?;
     let ids = chosen(&act, &request)?;
+    let release = ReleaseRequest { pool: request.pool, ..ReleaseRequest::default() };
     let mut answer = BulkAnswer { done: 0, refused: Vec::new() };
     for id in &ids {
         let result = match request.act {
             BulkAct::Assign => assign(&act, *id, request.owner),
             BulkAct::Delete => super::delete::delete(gate, who, object, *id, None).map(drop),
             BulkAct::Restore => super::restore::restore(gate, who, object, *id, None).map(drop),
+            BulkAct::Claim => super::claim::claim(gate, who, object, *id).map(drop),
+            BulkAct::Release => super::release::release(gate, who, object, *id, &release).map(drop),
         };
         match result {
             Ok(()) => answer.done += 1,
@@ -92,13 +116,14 @@ fn chosen(act: &Act<'_>, request: &BulkRequest) -> Result<Vec<Id>> {
     let Some(filter) = request.filter.clone() else {
         return Err(Fault::fields(vec![FieldFault::new("ids", "required")]));
     };
-    let permit = act.permit_rows()?;
     let list = ListRequest {
         object: act.object.name.clone(),
         filter: Some(filter),
         deleted: request.act == BulkAct::Restore,
+        pooled: request.pooled || request.act == BulkAct::Claim,
         ..ListRequest::default()
     };
+    let permit = act.permit_list(list.which()?)?;
     let plan = plan(act, &permit, &list)?;
     let rows = matching(act, &permit, &plan, limits::BULK_RECORDS + 1)?;
     if rows.len() > limits::BULK_RECORDS {
@@ -110,8 +135,7 @@ fn chosen(act: &Act<'_>, request: &BulkRequest) -> Result<Vec<Id>> {
 fn assign(act: &Act<'_>, id: Id, owner: Option<Id>) -> Result<()> {
     let owner = owner.ok_or_else(|| Fault::fields(vec![FieldFault::new("owner", "required")]))?;
     let (row, permit) = act.fetch(id)?;
-    let request =
-        UpdateRequest { version: row.version, values: serde_json::Map::new(), owner: Some(owner) };
-    let change = Change::prepare(act, row, std::collections::BTreeMap::new(), request.owner)?;
+    let change =
+        Change::prepare(act, row, std::collections::BTreeMap::new(), Some(Move::To(owner)))?;
     if change.is_nothing() { Ok(()) } else { change.store(act, &permit).map(drop) }
 }

@@ -22,7 +22,7 @@ const LEAST: usize = 50;
 /// As `list`.
 pub fn count(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<Counted>> {
     let act = Act::begin(gate, who, Verb::Count, &request.object)?;
-    let permit = act.permit_rows()?;
+    let permit = act.permit_list(request.which()?)?;
     let plan = plan(&act, &permit, request)?;
     let answer = total(&act, &permit, &plan, limits::COUNT_EXACT)?;
     let told = answer.total.or(answer.total_at_least).unwrap_or_default();

@@ -112,6 +112,7 @@ fn complete(
         taken.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     crate::objects::rules::defaults(act, &mut values);
     own(&mut values);
+    crate::pools::mark_new(act, &mut values);
     crate::rules::complete(act, id, None, &mut values)?;
     let object = &act.object;
     let idle: Vec<String> = values
@@ -189,10 +190,12 @@ fn store_new(
         row: row.row.clone(),
         tokens: row.tokens,
     };
+    let touches = crate::rules::touches(act, place.parent, values)?;
     let (new, chain) = (ReadyRows::of(permit, vec![new])?, act.gate.0.recorder.chain());
     act.store()
         .write(move |c| {
             new.insert(c, &readable)?;
+            touches.iter().try_for_each(|touches| touches.keep(c))?;
             Recorder::append(c, &chain, std::slice::from_ref(&event))
         })
         .map_err(|fault| record_refusal(act, &[], counted_clash(act, fault)))?;

@@ -24,7 +24,7 @@ pub fn delete(
     if let Some(seen) = seen {
         super::update::check_version(&act, &row, seen)?;
     }
-    if row.state != "active" {
+    if row.state == "deleted" {
         return Err(record_refusal(&act, &[id], Fault::new(FaultKind::Conflict, "is_deleted")));
     }
     crate::objects::rules::before_delete(&act, &row)?;

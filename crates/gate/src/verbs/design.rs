@@ -94,6 +94,11 @@ fn show(
     let Ok(permit) = policy::decide(&org.policies, who.caller(), Verb::Read, object) else {
         return Ok(None);
     };
+    // It speaks of what is in use; what lies in a pool is seen less.
+    let permit = match permit.clone().in_state("active") {
+        in_use if in_use.rows() != &model::Predicate::False => in_use,
+        _ => permit,
+    };
     let writes = [Verb::Update, Verb::Create]
         .map(|verb| policy::decide(&org.policies, who.caller(), verb, object).ok());
     let fields = crate::path::visible(&act, &permit)

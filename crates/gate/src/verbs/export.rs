@@ -7,7 +7,7 @@ use model::{Field, Predicate, purpose};
 use policy::{Permit, Verb, View};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use store::SealedRow;
+use store::{SealedRow, Which};
 
 use super::list::{ListRequest, matching_page};
 use crate::entered::Entered;
@@ -36,6 +36,9 @@ pub struct ExportRequest {
     /// These records alone.
     #[serde(default)]
     pub ids: Vec<Id>,
+    /// Those that lie in pools instead of those in use.
+    #[serde(default)]
+    pub pooled: bool,
     /// One of `model::purpose::ALL`.
     pub purpose: String,
     /// Why, in the caller's words.
@@ -81,7 +84,7 @@ pub struct ExportCursor(store::Cursor);
 /// `denied`, `purpose_needed`, `bad_filter`.
 pub fn may_export(gate: &Gate, who: &Entered, object: &str, request: &ExportRequest) -> Result<()> {
     let act = Act::begin(gate, who, Verb::Export, object)?;
-    let permit = act.permit_rows()?;
+    let permit = act.permit_list(which(request))?;
     check(request)?;
     plan(&act, &permit, &list_request(object, request)).map(drop)
 }
@@ -99,7 +102,7 @@ pub fn export_page(
     lang: Lang,
 ) -> Result<Shown<ExportPage>> {
     let act = Act::begin(gate, who, Verb::Export, object)?;
-    let permit = act.permit_rows()?;
+    let permit = act.permit_list(which(request))?;
     check(request)?;
     let plan = plan(&act, &permit, &list_request(object, request))?;
     if plan.sort_sealed.is_some() {
@@ -139,12 +142,17 @@ fn check(request: &ExportRequest) -> Result<()> {
     Ok(())
 }
 
+const fn which(request: &ExportRequest) -> Which {
+    if request.pooled { Which::Pooled } else { Which::Active }
+}
+
 fn list_request(object: &str, request: &ExportRequest) -> ListRequest {
     ListRequest {
         object: object.to_owned(),
         q: request.q.clone(),
         filter: request.filter.clone(),
         order_by: request.order_by.clone().or_else(|| Some("created_at".into())),
+        pooled: request.pooled,
         ..ListRequest::default()
     }
 }
@@ -177,7 +185,8 @@ fn rows(
     }
     // Chosen records are few: they are fetched as they were chosen, in one page.
     let rows = act.store().read(|c| store::records::fetch_many(c, permit, &request.ids))?;
-    Ok((rows.into_iter().filter(|row| row.state == "active").collect(), None))
+    let state = which(request).state();
+    Ok((rows.into_iter().filter(|row| Some(row.state.as_str()) == state).collect(), None))
 }
 
 fn total(act: &Act<'_>, permit: &Permit, plan: &Plan, request: &ExportRequest) -> Result<u64> {

@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{Decimal, Fault, FaultKind, Id, Result, limits};
-use model::query::record_column;
+use model::query::{FilterRight, record_column};
 use model::{Column, Field, Predicate, Scalar, Storage, calendar};
 use policy::{Permit, Verb, View};
 use serde_json::{Value as Json, json};
+use store::Which;
 use store::records::{By, Cut, Group, GroupQuery, Key};
 
 use super::list::{ListRequest, matching};
@@ -42,18 +43,19 @@ pub struct GroupRequest {
 /// on every row; `group_too_many`.
 pub fn groups(gate: &Gate, who: &Entered, request: &GroupRequest) -> Result<Shown<Groups>> {
     let act = Act::begin(gate, who, Verb::Count, &request.list.object)?;
-    let permit = act.permit_rows()?;
+    let which = request.list.which()?;
+    let permit = act.permit_list(which)?;
     let plan = plan(&act, &permit, &request.list)?;
     if request.by.len() > BY || request.sum.len() > SUMS {
         return Err(Fault::invalid("group_not_allowed"));
     }
     let by: Vec<Part<'_>> =
-        request.by.iter().map(|text| part(&act, &permit, text)).collect::<Result<_>>()?;
+        request.by.iter().map(|text| part(&act, &permit, text, which)).collect::<Result<_>>()?;
     let sums: Vec<&Field> =
-        request.sum.iter().map(|name| summed(&act, &permit, name)).collect::<Result<_>>()?;
+        request.sum.iter().map(|name| summed(&act, &permit, name, which)).collect::<Result<_>>()?;
     let query = GroupQuery {
         predicate: predicate(&act, &permit, &plan)?,
-        which: plan.which(),
+        which,
         by: by.iter().map(|part| part.by.clone()).collect(),
         sums: sums.iter().map(|field| column(field)).collect(),
         limit: limits::GROUPS,
@@ -87,7 +89,7 @@ struct Part<'a> {
     characters: usize,
 }
 
-fn part<'a>(act: &'a Act<'_>, permit: &Permit, text: &str) -> Result<Part<'a>> {
+fn part<'a>(act: &'a Act<'_>, permit: &Permit, text: &str, which: Which) -> Result<Part<'a>> {
     let refused = || record_refusal(act, &[], Fault::denied("group_not_allowed"));
     let (name, cut) = text.split_once(':').unwrap_or((text, ""));
     let characters = match cut {
@@ -108,7 +110,7 @@ fn part<'a>(act: &'a Act<'_>, permit: &Permit, text: &str) -> Result<Part<'a>> {
         };
         return Ok(Part { by: By { column, cut }, field: None, characters });
     };
-    open(permit, field)
+    open(act, permit, field, which)
         .map_err(|fault| if fault.kind == FaultKind::Denied { refused() } else { fault })?;
     let cut = match (field.kind.as_str(), characters) {
         ("date", 4..) => Cut::Start(u8::try_from(characters).unwrap_or(10)),
@@ -120,23 +122,23 @@ fn part<'a>(act: &'a Act<'_>, permit: &Permit, text: &str) -> Result<Part<'a>> {
     Ok(Part { by: By { column: column(field), cut }, field: Some(field), characters })
 }
 
-fn summed<'a>(act: &'a Act<'_>, permit: &Permit, name: &str) -> Result<&'a Field> {
+fn summed<'a>(act: &'a Act<'_>, permit: &Permit, name: &str, which: Which) -> Result<&'a Field> {
     let field = act.object.known_field(name)?;
     if !matches!(field.kind.as_str(), "money" | "number") {
         return Err(Fault::invalid("group_not_allowed"));
     }
-    open(permit, field).map_err(|fault| record_refusal(act, &[], fault))?;
+    open(act, permit, field, which).map_err(|fault| record_refusal(act, &[], fault))?;
     Ok(field)
 }
 
-/// Refuses a field that lies sealed, or that the caller does not see in the clear on every row; a hidden
-/// one is unknown.
-fn open(permit: &Permit, field: &Field) -> Result<()> {
-    match permit.worst_view(&field.name) {
+/// Refuses a field that lies sealed, or that the caller does not see in the clear on every row, or that
+/// tells of whom a pool keeps; a hidden one is unknown.
+fn open(act: &Act<'_>, permit: &Permit, field: &Field, which: Which) -> Result<()> {
+    match act.filter_right(permit, field, which) {
         _ if permit.best_view(&field.name) == View::Hidden => {
             Err(model::unknown_field(&field.name))
         }
-        View::Clear if !field.is_sealed() => Ok(()),
+        FilterRight::Clear if !field.is_sealed() => Ok(()),
         _ => Err(Fault::denied("group_not_allowed").with("field", &field.name)),
     }
 }

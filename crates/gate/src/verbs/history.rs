@@ -78,7 +78,7 @@ fn item(
         version: line.version,
         at: moment(line.at),
         actor: line.actor,
-        actor_name: act.who.org().user_name(line.actor),
+        actor_name: act.who.org().actor_name(line.actor, act.who.lang()),
         act: line.act.clone(),
         fields,
     })

@@ -8,7 +8,7 @@ use kernel::{Fault, FaultKind, Id, Result, limits};
 use model::{Field, Value};
 use policy::{Permit, Verb};
 use store::records::newest;
-use store::{Cursor, ListQuery, SealedRow};
+use store::{Cursor, ListQuery, SealedRow, Which};
 
 use super::count::{counted, total};
 use crate::answer::{Counted, Page, ShownRecord};
@@ -41,13 +41,32 @@ pub struct ListRequest {
     pub page_token: Option<String>,
     /// The recycle bin instead of what is in use.
     pub deleted: bool,
+    /// What lies in pools instead of what is in use.
+    pub pooled: bool,
     /// Only what follows this record.
     pub parent: Option<Id>,
+    /// Only what follows one of these, where there are any.
+    pub parents: Vec<Id>,
     /// The fields to show; all that the caller sees when nothing is said. The id, the version, the
     /// title and the record's own columns always come.
     pub fields: Option<Vec<String>>,
     /// The request came in an address: terms on sealed fields are refused there.
     pub in_address: bool,
+}
+
+impl ListRequest {
+    /// The state of the records that are asked for.
+    ///
+    /// # Errors
+    /// `bad_argument` for the recycle bin and pools at once.
+    pub(crate) fn which(&self) -> Result<Which> {
+        match (self.deleted, self.pooled) {
+            (false, false) => Ok(Which::Active),
+            (true, false) => Ok(Which::Deleted),
+            (false, true) => Ok(Which::Pooled),
+            (true, true) => Err(Fault::invalid("bad_argument").with("name", "pooled")),
+        }
+    }
 }
 
 /// One page of the records that the caller may see.
@@ -58,13 +77,14 @@ pub fn list(gate: &Gate, who: &Entered, request: &ListRequest) -> Result<Shown<P
     let searching = request.q.as_deref().is_some_and(|q| !q.trim().is_empty());
     let verb = if searching { Verb::Search } else { Verb::List };
     let act = Act::begin(gate, who, verb, &request.object)?;
-    let permit = act.permit_rows()?;
+    let permit = act.permit_list(request.which()?)?;
     let columns = Columns::chosen(&act, &permit, request.fields.as_deref())?;
     let mut plan = plan(&act, &permit, request)?;
     if request.in_address && plan.needs_opening() {
         return Err(Fault::new(FaultKind::Malformed, "use_search"));
     }
-    let fetched = fetch(&act, &permit, &mut plan, request)?;
+    let mut fetched = fetch(&act, &permit, &mut plan, request)?;
+    crate::pools::count_views(&act, &mut fetched.rows)?;
     let rows = open_all(&act, fetched.rows, &columns.to_open(&plan, &act))?;
     let mut refs = BTreeMap::new();
     let mut entry = Entry::about_all(rows.iter().map(|open| open.row.id).collect());
@@ -282,6 +302,6 @@ fn sort_key(field: &Field, value: &Value, lang: kernel::Lang) -> String {
 fn mark(request: &ListRequest) -> String {
     let mut hasher = DefaultHasher::new();
     let asked = (&request.object, &request.q, &request.filter, &request.order_by);
-    (asked, request.deleted, request.parent).hash(&mut hasher);
+    (asked, request.deleted, request.pooled, request.parent, &request.parents).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

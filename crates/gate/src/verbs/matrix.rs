@@ -72,11 +72,12 @@ pub struct PresetShown {
     pub grants: Vec<policy::Grant>,
 }
 
-const ROWS: [(Rows, &str, &str); 4] = [
+const ROWS: [(Rows, &str, &str); 5] = [
     (Rows::Own, "本人负责的", "Own"),
     (Rows::Team, "本部门的", "Own department's"),
     (Rows::Tree, "本部门及下级部门的", "Department tree's"),
     (Rows::All, "全部", "All"),
+    (Rows::Pool, "所在公海的", "Those of own pools"),
 ];
 
 const AUDIENCES: [(&str, &str, &str); 9] = [

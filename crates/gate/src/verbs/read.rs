@@ -1,6 +1,6 @@
 //! Opens one record.
 
-use kernel::{Id, Result};
+use kernel::{Fault, Id, Result};
 use policy::{Verb, View};
 
 use crate::answer::ShownRecord;
@@ -15,6 +15,9 @@ use crate::path::{Act, Entry, Shown, Unrecorded, live_fields, names, open_row, r
 pub fn read(gate: &Gate, who: &Entered, object: &str, id: Id) -> Result<Shown<ShownRecord>> {
     let act = Act::begin(gate, who, Verb::Read, object)?;
     let (row, permit) = act.fetch(id)?;
+    let mut shown = vec![row];
+    crate::pools::count_views(&act, &mut shown)?;
+    let row = shown.pop().ok_or_else(Fault::not_found)?;
     let seen = live_fields(&act.object).filter(|f| permit.best_view(&f.name) > View::Hidden);
     let open = open_row(&act, row, seen)?;
     let mut shown = show(&act, &permit, open);

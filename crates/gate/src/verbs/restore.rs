@@ -28,8 +28,12 @@ pub fn restore(
     if row.state != "deleted" {
         return Err(record_refusal(&act, &[id], Fault::new(FaultKind::Conflict, "not_deleted")));
     }
-    let stored = set_state(&act, &permit, row, "active")?;
-    let OpenRow { row, values } = open_row(&act, stored.get().clone(), live_fields(&act.object))?;
+    let OpenRow { row, values } = open_row(&act, row, live_fields(&act.object))?;
+    // What comes back is held against the rules like what is new.
+    crate::objects::rules::before_write(&act, id, None, &values)?;
+    let state = crate::pools::state_of(&act.object, &row);
+    let stored = set_state(&act, &permit, row, state)?;
+    let row = stored.get().clone();
     let readable = act.permit_rows_for(Verb::Read)?;
     let shown = show(&act, &readable, OpenRow { row, values });
     Ok(stored.map(|_| shown))

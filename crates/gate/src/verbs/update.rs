@@ -27,6 +27,7 @@ use crate::path::{
     Act, Entry, OpenRow, Shown, Unrecorded, facts, open_fields, record, record_refusal,
     recorded_with_change, seal_values, show, unique_claims,
 };
+use crate::pools::POOLED;
 
 /// What is to be changed.
 #[derive(Deserialize)]
@@ -56,14 +57,14 @@ pub fn update(
     let act = Act::begin(gate, who, Verb::Update, object)?;
     let (row, permit) = act.fetch(id)?;
     check_version(&act, &row, request.version)?;
-    if row.state != "active" {
+    if row.state == "deleted" {
         return Err(record_refusal(&act, &[id], Fault::new(FaultKind::Conflict, "is_deleted")));
     }
     if request.owner.is_some() && request.owner != row.owner {
         act.permit_row(Verb::Share, &row)?;
     }
     let taken = normalise(&act, &permit, &facts(&row), request.values)?;
-    let change = Change::prepare(&act, row, taken, request.owner)?;
+    let change = Change::prepare(&act, row, taken, request.owner.map(Move::To))?;
     let readable = act.permit_rows_for(Verb::Read)?;
     if change.is_nothing() {
         // Nothing is written, yet the record is shown: its entry is that of a reading.
@@ -86,13 +87,40 @@ pub(crate) fn check_version(act: &Act<'_>, row: &SealedRow, seen: i64) -> Result
     Err(record_refusal(act, &[row.id], fault))
 }
 
+/// Where a record goes.
+#[derive(Clone, Copy)]
+pub(crate) enum Move {
+    /// To this owner; out of the pool in which it lies, if it lies in one.
+    To(Id),
+    /// Into this pool, where nobody owns it.
+    Pool(Id),
+}
+
+impl Move {
+    const fn owner(self) -> Option<Id> {
+        match self {
+            Self::To(owner) => Some(owner),
+            Self::Pool(_) => None,
+        }
+    }
+
+    /// The state of a record that was in this one: the recycle bin keeps what lies in it.
+    fn state(self, before: &str) -> &'static str {
+        match self {
+            _ if before == "deleted" => "deleted",
+            Self::To(_) => "active",
+            Self::Pool(_) => POOLED,
+        }
+    }
+}
+
 /// A change of one record: what it was, what it becomes, and which fields differ.
 pub(crate) struct Change {
     pub before: SealedRow,
     pub values: Values,
     key: std::sync::Arc<SubjectKey>,
     changed: BTreeMap<String, (Option<Value>, Option<Value>)>,
-    owner: Option<Id>,
+    moved: Option<Move>,
     /// The owner's role, where it is taken from a user.
     owner_role_taken: Option<Id>,
 }
@@ -103,7 +131,7 @@ impl Change {
         act: &Act<'_>,
         before: SealedRow,
         taken: BTreeMap<String, Option<Value>>,
-        owner: Option<Id>,
+        to: Option<Move>,
     ) -> Result<Self> {
         let key = act.gate.0.keyring.subject(act.who.org_id(), before.subject)?;
         let old = open_fields(&before, &key, act.object.fields.iter())?;
@@ -113,6 +141,11 @@ impl Change {
                 Some(value) => values.set(name, value),
                 None => drop(values.remove(&name)),
             }
+        }
+        let moved =
+            to.filter(|to| to.owner() != before.owner || to.state(&before.state) != before.state);
+        if let Some(to) = moved {
+            crate::pools::mark(act, &before, to, &mut values);
         }
         crate::rules::complete(act, before.id, Some(&old), &mut values)?;
         let idle: Vec<String> = values
@@ -133,25 +166,24 @@ impl Change {
                 changed.insert(field.name.clone(), (from.cloned(), to.cloned()));
             }
         }
-        let owner = owner.filter(|owner| Some(*owner) != before.owner);
+        let owner = moved.and_then(Move::owner);
         if owner.is_some_and(|owner| !act.who.org().users.contains_key(&owner)) {
             return Err(Fault::fields(vec![FieldFault::new("owner", "bad_user")]));
         }
         let owner_role_taken = crate::objects::rules::owner_role_taken(act, &old, &values);
-        Ok(Self { before, values, key, changed, owner, owner_role_taken })
+        Ok(Self { before, values, key, changed, moved, owner_role_taken })
     }
 
     /// Whether nothing differs.
     pub fn is_nothing(&self) -> bool {
-        self.changed.is_empty() && self.owner.is_none()
+        self.changed.is_empty() && self.moved.is_none()
     }
 
     /// The row as it becomes, its tokens, claims and history.
     pub fn rows(&self, act: &Act<'_>) -> Changed {
         let sealed = seal_values(&act.keys, &self.key, &act.object, self.before.id, &self.values);
         let mut row = self.before.clone();
-        // A new owner is a change of its own.
-        row.version += 1 + i64::from(self.owner.is_some());
+        row.version += 1;
         row.updated_at = act.now;
         for (name, ciphertext) in sealed.sealed {
             // Only what changed is sealed anew; the rest keeps its ciphertext.
@@ -165,17 +197,24 @@ impl Change {
             }
         }
         row.open = sealed.open;
-        if let Some(owner) = self.owner {
-            row.owner = Some(owner);
-            row.department = act.who.org().users.get(&owner).and_then(|u| u.department);
+        if let Some(to) = self.moved {
+            let card = to.owner().and_then(|owner| act.who.org().users.get(&owner));
+            row.owner = to.owner();
+            row.department = card.and_then(|user| user.department);
+            to.state(&self.before.state).clone_into(&mut row.state);
         }
+        let handover = self.moved.map(|to| Handover {
+            owner: row.owner,
+            department: row.department,
+            state: to.state(&self.before.state),
+            apart: act.who.catalogue().apart(),
+        });
         Changed {
             history: self.history(act, &row),
             claims: unique_claims(&act.keys, &act.object, &self.values),
             tokens: sealed.tokens,
-            seen: self.before.version,
-            moved: self.owner.is_some(),
-            apart: act.who.catalogue().apart(),
+            seen: (self.before.version, self.before.updated_at),
+            handover,
             row,
         }
     }
@@ -187,7 +226,7 @@ impl Change {
             told.insert(name.clone(), json!({ "from": json(from), "to": json(to) }));
         }
         let mut fields: Vec<String> = self.changed.keys().cloned().collect();
-        if self.owner.is_some() {
+        if self.moved.is_some() {
             fields.push("owner".into());
             told.insert("owner".into(), json!({ "from": self.before.owner, "to": row.owner }));
         }
@@ -210,23 +249,36 @@ impl Change {
 
     /// Stores the change with its ledger entry in one transaction.
     pub fn store(self, act: &Act<'_>, permit: &Permit) -> Result<(SealedRow, Values)> {
+        self.store_if(act, permit, |_| Ok(()))
+    }
+
+    /// The same where `first` allows it, in the same transaction. It may be run more than once.
+    pub fn store_if(
+        self,
+        act: &Act<'_>,
+        permit: &Permit,
+        first: impl Fn(&mut store::Conn) -> Result<()> + Send + 'static,
+    ) -> Result<(SealedRow, Values)> {
         let changed = self.rows(act);
         may_claim(act, changed.claims.iter().any(|(field, _)| self.changed.contains_key(field)))?;
         let entry = Entry {
             fields: changed.history.fields.clone(),
-            versions: Some((changed.seen, changed.row.version)),
+            versions: Some((changed.seen.0, changed.row.version)),
             ..Entry::about(changed.row.id)
         };
         let event = act.event(entry, Outcome::Done)?;
         let readable = act.permit_rows_for(Verb::Read)?;
+        let touches = crate::rules::touches(act, changed.row.parent, &self.values)?;
         let row = changed.row.clone();
         let (permit, chain) = (permit.clone(), act.gate.0.recorder.chain());
         act.store()
             .write(move |c| {
+                first(c)?;
                 if let Some(owner) = self.owner_role_taken {
                     another_owner_stays(c, changed.row.org, changed.row.id, owner)?;
                 }
                 changed.apply(c, &permit, &readable)?;
+                touches.iter().try_for_each(|touches| touches.keep(c))?;
                 Recorder::append(c, &chain, std::slice::from_ref(&event))
             })
             .map_err(|fault| record_refusal(act, &[row.id], counted_clash(act, fault)))?;
@@ -240,10 +292,10 @@ pub(crate) struct Changed {
     pub tokens: Vec<i64>,
     pub claims: Vec<(String, [u8; 32])>,
     pub history: HistoryRow,
-    pub seen: i64,
-    pub moved: bool,
-    /// The objects whose records stay with their owner when this one is given away.
-    pub apart: Vec<String>,
+    /// The version and the time of the last change that it was prepared on.
+    pub seen: (i64, kernel::Timestamp),
+    /// To whom it goes, where it goes to somebody else.
+    pub handover: Option<Handover>,
 }
 
 impl Changed {
@@ -255,27 +307,17 @@ impl Changed {
             permit,
             &RowUpdate {
                 id: row.id,
-                expected_version: self.seen,
+                expected_version: self.seen.0,
+                seen_at: Some(self.seen.1),
                 at: row.updated_at,
                 open: row.open.clone(),
                 sealed: row.sealed.clone(),
                 key_version: row.key_version,
                 tokens: Some(self.tokens.clone()),
+                handover: self.handover.clone(),
             },
         )?;
         claim_unique(c, permit, readable, row.id, &self.claims)?;
-        if self.moved {
-            // The new owner is the last thing that is written: after it the permit may no longer
-            // cover the row.
-            let to = Handover {
-                expected_version: Some(self.seen + 1),
-                owner: row.owner,
-                department: row.department,
-                at: row.updated_at,
-                apart: &self.apart,
-            };
-            store::records::set_owner(c, permit, row.id, &to)?;
-        }
         store::history::append(c, permit, &self.history)
     }
 }

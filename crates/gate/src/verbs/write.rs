@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use kernel::{Fault, FaultKind, FieldFault, Id, Result};
 use model::{Field, Object, Value, Values};
-use policy::{Permit, RowFacts};
+use policy::{Permit, RowFacts, View};
 use serde_json::{Map, Value as Json};
-use store::Conn;
 use store::unique::Claim;
+use store::{Conn, SealedRow};
 
-use crate::path::Act;
+use crate::path::{Act, facts};
 
 /// Turns what somebody sent into canonical values: `Some` sets a field, `None` empties it.
 /// All faults are gathered, so that a form shows them at once.
@@ -39,7 +39,7 @@ fn normalise_one(
 ) -> Result<Option<Value>, FieldFault> {
     let field = match act.object.field(name).filter(|f| !f.archived) {
         // A field that the caller may not see does not exist for them.
-        Some(field) if permit.view(name, facts) > policy::View::Hidden => field,
+        Some(field) if permit.view(name, facts) > View::Hidden => field,
         _ => {
             let short: String = name.chars().filter(|c| !c.is_control()).take(60).collect();
             return Err(FieldFault::new(short, "unknown_field"));
@@ -137,8 +137,8 @@ pub fn counted_clash(act: &Act<'_>, fault: Fault) -> Fault {
 /// Claims the digests of unique fields for a record, in place of those that it held.
 ///
 /// # Errors
-/// `not_unique` with the other record's id where the caller may read it, else `exists_elsewhere`
-/// without it.
+/// `not_unique` with the other record's id where the caller may read it and sees the field there, else
+/// `exists_elsewhere` without it.
 pub fn claim_unique(
     c: &mut Conn,
     permit: &Permit,
@@ -165,7 +165,8 @@ pub fn claim_anew(
 ) -> Result<()> {
     for (field, digest) in claims {
         if let Claim::Taken(other) = store::unique::claim(c, permit, field, digest, record)? {
-            if store::records::fetch(c, readable, other)?.is_some() {
+            let seen = |row: SealedRow| readable.view(field, &facts(&row)) > View::Hidden;
+            if store::records::fetch(c, readable, other)?.is_some_and(seen) {
                 let mut fault = Fault::fields(vec![FieldFault::new(field, "not_unique")]);
                 fault.kind = FaultKind::Conflict;
                 fault.code = "not_unique";

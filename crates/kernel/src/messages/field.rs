@@ -26,6 +26,12 @@ pub const ENTRIES: &[Entry] = &[
     ("bad_date", "日期不正确", "This is not a date"),
     ("bad_datetime", "时间不正确", "This is not a date and time"),
     ("bad_number", "应为数字", "This should be a number"),
+    (
+        "number_between",
+        "应为 {min} 到 {max} 的整数",
+        "This should be a whole number from {min} to {max}",
+    ),
+    ("one_of_both", "二者只填一个", "Fill in one of the two"),
     ("bad_money", "金额不正确", "This is not an amount of money"),
     (
         "number_too_large",

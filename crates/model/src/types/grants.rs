@@ -35,6 +35,7 @@ enum Rows {
     Tree,
     All,
     Shared,
+    Pool,
 }
 
 #[derive(Serialize, Deserialize)]

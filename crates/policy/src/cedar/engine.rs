@@ -87,10 +87,13 @@ impl Engine {
             .collect();
         let by_id = written.iter().any(|w| w.text.contains("resource.id"));
         let single = by_id || !conditions.is_empty();
-        // What is written from roles looks at one field only; conditions may look at any.
-        let shares = written.iter().any(|w| w.text.contains("resource.values.shared"));
+        // What is written from roles looks at these fields only; conditions may look at any.
+        let looks_at = |field: &str| {
+            let named = format!("resource.values.{field}");
+            matches!(field, "shared" | "pool") && written.iter().any(|w| w.text.contains(&named))
+        };
         let mut mentioned = storages.clone();
-        mentioned.retain(|field, _| !conditions.is_empty() || (shares && field == "shared"));
+        mentioned.retain(|field, _| !conditions.is_empty() || looks_at(field));
         Ok(Self {
             object: object.name.as_str().into(),
             above,

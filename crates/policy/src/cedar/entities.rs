@@ -49,16 +49,19 @@ pub struct Principal {
 }
 
 impl Principal {
-    /// The caller with its roles, department and tree.
+    /// The caller with its roles, department, tree and pools.
     ///
     /// # Errors
     /// An internal fault when the engine refuses an attribute.
     pub fn of(caller: &Caller) -> Result<Self> {
-        let tree = caller.tree.iter().map(|id| text(id.to_string()));
+        let set = |ids: &BTreeSet<Id>| {
+            RestrictedExpression::new_set(ids.iter().map(|id| text(id.to_string())))
+        };
         let attributes = HashMap::from([
             ("id".to_owned(), text(caller.user.to_string())),
             ("department".to_owned(), id_text(caller.department)),
-            ("tree".to_owned(), RestrictedExpression::new_set(tree)),
+            ("tree".to_owned(), set(&caller.tree)),
+            ("pools".to_owned(), set(&caller.pools)),
         ]);
         // The roles of services are for services alone, and services have no others.
         let service = caller.kind == CallerKind::Service;

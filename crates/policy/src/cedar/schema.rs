@@ -37,7 +37,7 @@ pub fn usable(field: &Field) -> Option<Storage> {
 pub fn text(objects: &[&Object]) -> Result<String> {
     let mut out = format!("namespace {NAMESPACE} {{\n");
     out.push_str("  entity Role;\n");
-    out.push_str("  entity User in [Role] {\n    id: String,\n    department: String,\n    tree: Set<String>,\n  };\n");
+    out.push_str("  entity User in [Role] {\n    id: String,\n    department: String,\n    tree: Set<String>,\n    pools: Set<String>,\n  };\n");
     for object in objects {
         out.push_str(&entity(object)?);
     }

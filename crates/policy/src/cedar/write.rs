@@ -38,7 +38,7 @@ pub fn exists(object: &Object, verb: Verb) -> bool {
 }
 
 /// All policies that the roles mean for this object. A grant with a line that cannot be understood,
-/// or that shares rows by a field that is not there, grants nothing.
+/// or that picks rows by a field that is not there, grants nothing.
 #[must_use]
 pub fn policies(object: &Object, roles: &[Role], sets: &FieldSets) -> Vec<Written> {
     let mut written = Vec::new();
@@ -78,6 +78,13 @@ pub fn condition(rows: Rows, object: &Object) -> Option<String> {
                 return None;
             }
             format!("{own} || resource.values.shared")
+        }
+        Rows::Pool => {
+            if usable(object.field("pool")?) != Some(Storage::Text) {
+                return None;
+            }
+            "resource.state == \"pooled\" && principal.pools.contains(resource.values.pool)"
+                .to_owned()
         }
     })
 }

@@ -28,6 +28,7 @@ fn grants() -> Vec<Grant> {
             .edit("class:medium", View::Clear)
             .edit("class:low", View::Clear)
     }));
+    grants.push(staff::pooled(&[Verb::Share]));
     grants.push(Grant::on("token", Rows::Own, &[Verb::READING, &[Verb::Create, Verb::Delete]]));
     grants.push(staff::jobs());
     grants

@@ -35,6 +35,7 @@ fn grants() -> Vec<Grant> {
             .into_iter()
             .map(|object| Grant::on(object, Rows::Own, cares).edit("*", View::Clear)),
     );
+    grants.push(staff::pooled(&[]));
     grants.push(staff::jobs());
     grants
 }

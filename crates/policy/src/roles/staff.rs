@@ -11,6 +11,7 @@ pub const CARE: &[Verb] = &[
     Verb::Update,
     Verb::Delete,
     Verb::Restore,
+    Verb::Release,
     Verb::Reveal,
     Verb::Download,
     Verb::History,
@@ -34,6 +35,19 @@ pub fn everybody() -> Vec<Grant> {
     ];
     grants.extend(arranged);
     grants
+}
+
+/// Customers in a pool: who they are and how to reach them is masked until they are claimed, but for the names
+/// of companies; what identifies them, their accounts and notes on them are not shown at all. `further` is what else may be done with them.
+pub fn pooled(further: &[Verb]) -> Grant {
+    Grant::on("customer", Rows::Pool, &[Verb::READING, &[Verb::Claim], further])
+        .see("*", View::Clear)
+        .see("class:high", View::Masked)
+        .see("class:medium", View::Masked)
+        .see("field:company_name", View::Clear)
+        .see("audience:identity", View::Hidden)
+        .see("audience:finance", View::Hidden)
+        .see("audience:notes", View::Hidden)
 }
 
 /// One's own imports and exports.

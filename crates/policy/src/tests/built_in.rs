@@ -110,7 +110,7 @@ fn the_matrix_names_every_role_and_service_and_is_the_same_each_time() {
         assert!(text.contains(&format!("## {} {}", role.label.0, role.label.1)));
     }
     assert!(text.contains("Housekeeping service"));
-    assert!(text.contains("| customer `customer` | `own`:"));
+    assert!(text.contains("| customer `customer` | `own, pool`:"));
     assert_eq!(text, matrix::markdown(&catalogue(), &built_in()).unwrap());
 }
 

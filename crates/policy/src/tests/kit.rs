@@ -26,6 +26,10 @@ pub fn department(n: u8) -> Id {
     id(2, n)
 }
 
+pub fn pool(n: u8) -> Id {
+    id(5, n)
+}
+
 pub fn role_id(n: u8) -> Id {
     id(3, n)
 }
@@ -43,6 +47,7 @@ pub fn caller(roles: &[u8], home: Option<u8>, tree: &[u8]) -> Caller {
         roles: roles.iter().map(|n| role_id(*n)).collect(),
         department: home.map(department),
         tree: tree.iter().map(|n| department(*n)).collect::<BTreeSet<_>>(),
+        pools: BTreeSet::new(),
         session: None,
         fresh_at: Timestamp(0),
         second_factor: false,
@@ -76,6 +81,7 @@ fn field(name: &str, kind: &str, audience: &str) -> Field {
 pub fn customer() -> Object {
     let fields = vec![
         field("name", "person_name", "contact").class(Class::High),
+        field("company_name", "text", "contact").class(Class::Medium),
         field("phone", "phone", "contact"),
         field("id_card", "id_card", "identity"),
         field("bank_card", "bank_card", "finance"),
@@ -84,6 +90,7 @@ pub fn customer() -> Object {
         field("score", "number", "sales").class(Class::Low),
         field("tags", "choices", "preferences").class(Class::Low),
         field("spent", "money", "finance").class(Class::Medium),
+        field("pool", "relation", "sales").class(Class::Low).target("pool"),
     ];
     object("customer", false, Verb::ALL, fields)
 }

@@ -179,6 +179,31 @@ fn shared_rows_are_own_ones_and_those_marked_so() {
 }
 
 #[test]
+fn a_pool_is_open_to_its_members_and_takes_nothing_from_the_list_of_ones_own() {
+    // Given a role that sees own customers in the clear and those of its pools masked
+    let own = grant(Rows::Own, &[Verb::Read]).see("*", View::Clear);
+    let pool = grant(Rows::Pool, &[Verb::Read, Verb::Claim]).see("*", View::Masked);
+    let set = set(&[role(0, vec![own, pool])]);
+    let mut me = caller(&[0], None, &[]);
+    me.pools.insert(kit::pool(1));
+    let mut row = Row::of(None, None);
+    row.state = "pooled".into();
+    // When one lies in the caller's pool, in another, or in none
+    let mut claims = |pool: Option<u8>| {
+        row.open.clear();
+        row.open.extend(pool.map(|n| ("pool".to_owned(), json!(kit::pool(n).to_string()))));
+        decide_row(&set, &me, Verb::Claim, &customer(), &row.facts()).is_ok()
+    };
+    // Then only the first may be claimed
+    assert_eq!([Some(1), Some(2), None].map(&mut claims), [true, false, false]);
+    // And all of one's own are surely clear, though not all that may be read
+    let permit = decide(&set, &me, Verb::Read, &customer()).unwrap();
+    assert_eq!(permit.worst_view("phone"), View::Masked);
+    assert_eq!(permit.clone().in_state("active").worst_view("phone"), View::Clear);
+    assert_eq!(permit.in_state("pooled").worst_view("phone"), View::Masked);
+}
+
+#[test]
 fn a_sealed_field_cannot_be_named_by_a_condition() {
     let condition = |field: &str| {
         format!(
@@ -241,7 +266,10 @@ fn fields_that_all_roles_treat_alike_share_one_set() {
     let set = set(&[role(0, vec![lines])]);
     let sets = &set.engine(&customer()).unwrap().sets;
     let names: Vec<_> = sets.all().iter().map(|s| s.fields.join(" ")).collect();
-    assert_eq!(names, ["name id_card bank_card", "phone", "level vip score tags spent"]);
+    assert_eq!(
+        names,
+        ["name id_card bank_card", "company_name spent", "phone", "level vip score tags pool"]
+    );
 }
 
 #[test]

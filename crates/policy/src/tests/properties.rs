@@ -11,7 +11,7 @@ use crate::caller::Caller;
 use crate::cedar::act::Act;
 use crate::decide::{decide, decide_row, may};
 use crate::grants::{FieldGrant, Grant, Role, Rows};
-use crate::permit::View;
+use crate::permit::{Permit, View};
 use crate::set::PolicySet;
 use crate::verb::Verb;
 
@@ -43,7 +43,8 @@ fn grants() -> impl Strategy<Value = Vec<Grant>> {
         Just(Rows::Team),
         Just(Rows::Tree),
         Just(Rows::All),
-        Just(Rows::Shared)
+        Just(Rows::Shared),
+        Just(Rows::Pool)
     ];
     let verbs = prop::collection::btree_set(prop::sample::select(Verb::ALL.to_vec()), 0..8);
     let grant = (object, rows, verbs, any::<bool>(), lines()).prop_map(
@@ -65,10 +66,12 @@ fn roles() -> impl Strategy<Value = Vec<Role>> {
 fn callers() -> impl Strategy<Value = Caller> {
     let roles = prop::collection::btree_set(0_u8..4, 0..3);
     let tree = prop::collection::btree_set(0_u8..4, 0..3);
-    (roles, prop::option::of(0_u8..4), tree).prop_map(|(roles, home, mut tree)| {
+    let pools = prop::collection::btree_set(0_u8..3, 0..3);
+    (roles, prop::option::of(0_u8..4), tree, pools).prop_map(|(roles, home, mut tree, pools)| {
         tree.extend(home);
         let list = |s: BTreeSet<u8>| s.into_iter().collect::<Vec<_>>();
-        kit::caller(&list(roles), home, &list(tree))
+        let pools = pools.into_iter().map(kit::pool).collect();
+        Caller { pools, ..kit::caller(&list(roles), home, &list(tree)) }
     })
 }
 
@@ -77,24 +80,28 @@ fn open() -> impl Strategy<Value = Map<String, Json>> {
     let flag = || prop::option::of(any::<bool>());
     let number = prop::option::of(-3_i64..3);
     let tags = prop::option::of(prop::collection::vec(prop_oneof![Just("a"), Just("b")], 0..3));
-    (text, flag(), flag(), number, tags).prop_map(|(level, vip, shared, score, tags)| {
-        let mut open = Map::new();
-        let mut put = |name: &str, value: Option<Json>| {
-            if let Some(value) = value {
-                open.insert(name.into(), value);
-            }
-        };
-        put("level", level.map(|v| json!(v)));
-        put("vip", vip.map(|v| json!(v)));
-        put("shared", shared.map(|v| json!(v)));
-        put("score", score.map(|v| json!(v)));
-        put("tags", tags.map(|v| json!(v)));
-        open
-    })
+    let pool = prop::option::of(0_u8..3);
+    (text, flag(), flag(), number, tags, pool).prop_map(
+        |(level, vip, shared, score, tags, pool)| {
+            let mut open = Map::new();
+            let mut put = |name: &str, value: Option<Json>| {
+                if let Some(value) = value {
+                    open.insert(name.into(), value);
+                }
+            };
+            put("pool", pool.map(|v| json!(kit::pool(v).to_string())));
+            put("level", level.map(|v| json!(v)));
+            put("vip", vip.map(|v| json!(v)));
+            put("shared", shared.map(|v| json!(v)));
+            put("score", score.map(|v| json!(v)));
+            put("tags", tags.map(|v| json!(v)));
+            open
+        },
+    )
 }
 
 fn rows() -> impl Strategy<Value = Vec<Row>> {
-    let state = prop_oneof![3 => Just("active"), 1 => Just("deleted")];
+    let state = prop_oneof![3 => Just("active"), 1 => Just("deleted"), 2 => Just("pooled")];
     let ids = prop_oneof![4 => (0_u8..9).prop_map(|n| kit::id(4, n)), 1 => Just(kit::user(0))];
     let one = (ids, prop::option::of(0_u8..3), prop::option::of(0_u8..4), state, open());
     let row = one.prop_map(|(id, owner, home, state, open)| Row {
@@ -214,6 +221,28 @@ fn check_views(set: &PolicySet, caller: &Caller, rows: &[Row]) -> Result<(), Tes
             if permit.covers(&row.facts()) {
                 prop_assert!(permit.worst_view(&field.name) <= view);
                 prop_assert!(view <= permit.best_view(&field.name));
+            }
+        }
+    }
+    ["active", "pooled"].into_iter().try_for_each(|state| check_state(&permit, state, rows))
+}
+
+/// Of rows of one state a permit for it says what the whole one does, and of others nothing.
+fn check_state(whole: &Permit, state: &str, rows: &[Row]) -> Result<(), TestCaseError> {
+    let permit = whole.clone().in_state(state);
+    for row in rows {
+        let facts = row.facts();
+        let same = row.state == state;
+        prop_assert!(!same || permit.covers(&facts) == whole.covers(&facts));
+        prop_assert!(!permit.covers(&facts) || whole.covers(&facts));
+        for field in &kit::customer().fields {
+            let (view, before) =
+                (permit.view(&field.name, &facts), whole.view(&field.name, &facts));
+            prop_assert!(view <= before);
+            prop_assert!(!same || view == before);
+            prop_assert_eq!(view, permit.on(&facts).view(&field.name));
+            if same && permit.covers(&facts) {
+                prop_assert!(permit.worst_view(&field.name) <= view);
             }
         }
     }

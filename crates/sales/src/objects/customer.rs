@@ -12,6 +12,7 @@ pub(super) fn declare() -> Object {
     fields.extend(identity());
     fields.extend(business());
     fields.extend(preferences());
+    fields.extend(holding());
     Object {
         name: "customer".into(),
         label: Text::new("客户", "Customer"),
@@ -24,7 +25,7 @@ pub(super) fn declare() -> Object {
         system: false,
         verbs: verbs(&[
             "create", "update", "delete", "restore", "reveal", "import", "export", "share",
-            "history", "access",
+            "claim", "release", "history", "access",
         ]),
         title: vec!["company_name".into(), "name".into()],
         fields,
@@ -155,8 +156,25 @@ fn preferences() -> Vec<Field> {
     ]
 }
 
+/// Whose the customer is, and how long yet. The gate and the pools' service write it (`gate/src/pools.rs`).
+fn holding() -> Vec<Field> {
+    let held = |name, kind, zh, en| Field::new(name, kind, zh, en).class(Class::Low).read_only();
+    vec![
+        held("owned_since", "date", "归属日期", "With the owner since"),
+        held("reclaim_on", "date", "将回收日期", "Back to the pool on"),
+        held("pool", "relation", "公海", "Pool").target("pool"),
+        held("pooled_on", "date", "进入公海日期", "In the pool since"),
+        held("pooled_from", "user", "退回前负责人", "Held before by"),
+        held("pooled_why", "choice", "进入公海原因", "In the pool because").options(vec![
+            Choice::new("returned", "主动退回", "Given back"),
+            Choice::new("idle", "长期未跟进", "No follow-up"),
+            Choice::new("no_deal", "长期无商机", "No deal"),
+        ]),
+    ]
+}
+
 /// The tiers that shops and the tiers that business customers are sorted into.
-fn levels() -> Vec<Choice> {
+pub(super) fn levels() -> Vec<Choice> {
     vec![
         Choice::new("normal", "普通", "Normal").also(&["普通客户", "普通会员", "一般"]),
         Choice::new("silver", "银卡", "Silver").also(&["银卡会员"]).color("silver"),

@@ -58,6 +58,9 @@ pub struct ExportArgs {
     /// Why, in your own words.
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
+    /// Those that lie in pools instead of those in use
+    #[arg(long)]
+    pub pooled: bool,
     /// Names of fields and normalised values instead of labels and texts.
     #[arg(long)]
     pub raw: bool,

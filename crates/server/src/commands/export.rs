@@ -31,6 +31,7 @@ pub fn run(kedun: &Installation, order: &Order, args: &ExportArgs) -> Result<Ans
         order_by: args.order_by.clone(),
         fields: args.fields.clone(),
         ids: Vec::new(),
+        pooled: args.pooled,
         purpose: args.purpose.clone(),
         reason: args.reason.clone(),
     };

@@ -32,16 +32,31 @@ pub struct Order {
     pub descending: bool,
 }
 
-/// Which records, by the recycle bin.
+/// Which records, by their state.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Which {
     /// Those in use.
     #[default]
     Active,
+    /// Those that lie in a pool.
+    Pooled,
     /// Those in the recycle bin.
     Deleted,
-    /// Both.
+    /// All of them.
     Any,
+}
+
+impl Which {
+    /// The state of the records; `None` for all of them.
+    #[must_use]
+    pub const fn state(self) -> Option<&'static str> {
+        match self {
+            Self::Active => Some("active"),
+            Self::Pooled => Some("pooled"),
+            Self::Deleted => Some("deleted"),
+            Self::Any => None,
+        }
+    }
 }
 
 /// What a list asks for; the object is the permit's.
@@ -55,7 +70,7 @@ pub struct ListQuery {
     pub limit: usize,
     /// The place where the page before ended.
     pub after: Option<Cursor>,
-    /// In use, in the recycle bin, or both.
+    /// In use, in a pool, in the recycle bin, or all.
     pub which: Which,
 }
 
@@ -230,11 +245,9 @@ fn newest_hits(
 }
 
 pub(super) fn only(s: &mut Statement, which: Which) {
-    s.push(match which {
-        Which::Active => " AND state = 'active'",
-        Which::Deleted => " AND state = 'deleted'",
-        Which::Any => "",
-    });
+    if let Some(state) = which.state() {
+        s.push(&format!(" AND state = '{state}'"));
+    }
 }
 
 /// One page of what the statement gives: rows, or the ids by which they are then fetched.

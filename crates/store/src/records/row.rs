@@ -26,7 +26,7 @@ pub struct SealedRow {
     pub owner: Option<Id>,
     /// The owner's department.
     pub department: Option<Id>,
-    /// `active` or `deleted`.
+    /// `active`, `pooled` or `deleted`.
     pub state: String,
     /// From 1, plus one with each change.
     pub version: i64,
@@ -74,6 +74,9 @@ pub struct RowUpdate {
     pub id: Id,
     /// The version that the change was made on.
     pub expected_version: i64,
+    /// When the record had been changed last, where whoever changes it knows: another time is a conflict,
+    /// since `touch` leaves the version alone.
+    pub seen_at: Option<Timestamp>,
     /// When it is changed.
     pub at: Timestamp,
     /// All open fields.
@@ -84,6 +87,23 @@ pub struct RowUpdate {
     pub key_version: u32,
     /// All blind tokens; `None` leaves them as they are.
     pub tokens: Option<Vec<i64>>,
+    /// Whose it becomes; `None` leaves it where it is.
+    pub handover: Option<Handover>,
+}
+
+/// To whom a record goes, with all records that follow it and have no owner of their own (their
+/// versions stay).
+#[derive(Clone)]
+pub struct Handover {
+    /// The new owner; `None` for nobody.
+    pub owner: Option<Id>,
+    /// Their department.
+    pub department: Option<Id>,
+    /// The state: `active` with an owner, `pooled` in a pool.
+    pub state: &'static str,
+    /// The objects whose records keep their owner when what they follow is given away
+    /// (`Catalogue::apart`).
+    pub apart: Vec<String>,
 }
 
 /// The columns of a `SealedRow`, in the order in which `sealed_row` takes them.

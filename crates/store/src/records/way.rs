@@ -154,7 +154,7 @@ fn is_brief(rows: &Predicate) -> bool {
         Predicate::And(parts) | Predicate::Or(parts) => parts.iter().all(is_brief),
         Predicate::Not(inner) => is_brief(inner),
         Predicate::Is(column, ..) | Predicate::In(column, _) | Predicate::Empty(column) => {
-            matches!(column, Column::Id | Column::Owner | Column::Department)
+            matches!(column, Column::Id | Column::Owner | Column::Department | Column::State)
         }
         _ => false,
     }

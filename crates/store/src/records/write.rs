@@ -6,31 +6,41 @@ use policy::Permit;
 use crate::conn::{Cell, Conn, cells};
 use crate::records::framing;
 use crate::records::read::{restrict, visible};
-use crate::records::row::{RowUpdate, open_json};
+use crate::records::row::{Handover, RowUpdate, open_json};
 use crate::sql::dialect::identifier;
 use crate::sql::statement::Statement;
 use crate::tokens;
 
-/// Changes a record and gives its new version.
+/// Changes a record, and whose it is where that is asked for, and gives its new version.
 ///
 /// # Errors
 /// `version_conflict` with `current_version` when somebody else changed it first; `not_found`
 /// when it is missing or not permitted.
 pub fn update(c: &mut Conn, permit: &Permit, change: &RowUpdate) -> Result<i64> {
+    // The permit may no longer cover what the record becomes: its own statement is the last one.
+    if let Some(new) = &change.tokens {
+        tokens::replace(c, permit, change.id, new)?;
+    }
     let mut s = Statement::new(c.dialect(), "UPDATE record SET version = version + 1");
     s.bind(permit.org());
     set(&mut s, "updated_at", change.at);
     set(&mut s, "open", open_json(&change.open)?);
     set(&mut s, "sealed", framing::encode(&change.sealed)?);
     set(&mut s, "key_version", change.key_version);
-    run_versioned(c, permit, s, change.id, Some(change.expected_version))?;
-    if let Some(new) = &change.tokens {
-        tokens::replace(c, permit, change.id, new)?;
+    if let Some(to) = &change.handover {
+        set(&mut s, "owner", to.owner);
+        set(&mut s, "department", to.department);
+        set(&mut s, "state", to.state);
+    }
+    let seen = Seen { version: Some(change.expected_version), at: change.seen_at };
+    run_versioned(c, permit, s, change.id, seen)?;
+    if let Some(to) = &change.handover {
+        take_along(c, permit, change.id, to)?;
     }
     Ok(change.expected_version + 1)
 }
 
-/// Puts a record into the recycle bin (`deleted`) or takes it out (`active`).
+/// Puts a record into the recycle bin (`deleted`) or takes it out (`active`, `pooled`).
 ///
 /// # Errors
 /// As for `update`; without an expected version there is no conflict.
@@ -46,36 +56,11 @@ pub fn set_state(
     s.bind(permit.org());
     set(&mut s, "updated_at", at);
     set(&mut s, "state", state);
-    run_versioned(c, permit, s, id, expected_version)
+    run_versioned(c, permit, s, id, Seen { version: expected_version, at: None })
 }
 
-/// To whom a record goes.
-pub struct Handover<'a> {
-    /// The version that is expected, if any.
-    pub expected_version: Option<i64>,
-    /// The new owner.
-    pub owner: Option<Id>,
-    /// Their department.
-    pub department: Option<Id>,
-    /// When.
-    pub at: Timestamp,
-    /// The objects whose records keep their owner when what they follow is given away
-    /// (`Catalogue::apart`).
-    pub apart: &'a [String],
-}
-
-/// Gives a record to another owner, with all records that follow it and have no owner of their own
-/// (their versions stay).
-///
-/// # Errors
-/// As for `set_state`.
-pub fn set_owner(c: &mut Conn, permit: &Permit, id: Id, to: &Handover<'_>) -> Result<()> {
-    let mut s = Statement::new(c.dialect(), "UPDATE record SET version = version + 1");
-    s.bind(permit.org());
-    set(&mut s, "updated_at", to.at);
-    set(&mut s, "owner", to.owner);
-    set(&mut s, "department", to.department);
-    run_versioned(c, permit, s, id, to.expected_version)?;
+/// Brings the records that follow this one after it, to its new owner.
+fn take_along(c: &mut Conn, permit: &Permit, id: Id, to: &Handover) -> Result<()> {
     let sql = format!(
         "WITH RECURSIVE follower(id) AS (
            SELECT id FROM record WHERE org = ?1 AND parent = ?2{but}
@@ -83,10 +68,9 @@ pub fn set_owner(c: &mut Conn, permit: &Permit, id: Id, to: &Handover<'_>) -> Re
              WHERE r.org = ?1{but})
          UPDATE record SET owner = ?3, department = ?4
          WHERE org = ?1 AND id IN (SELECT id FROM follower)",
-        but = but(to.apart)?
+        but = but(&to.apart)?
     );
-    c.execute(&sql, &cells![permit.org(), id, to.owner, to.department])?;
-    Ok(())
+    c.execute(&sql, &cells![permit.org(), id, to.owner, to.department]).map(drop)
 }
 
 /// Leaves out the records of these objects.
@@ -153,18 +137,27 @@ fn set(s: &mut Statement, column: &str, value: impl Into<Cell>) {
     s.push(&format!(", {column} = ")).push_bound(value);
 }
 
+/// The record as it was when the change was prepared.
+struct Seen {
+    version: Option<i64>,
+    at: Option<Timestamp>,
+}
+
 /// Adds the conditions, runs the update and says what is wrong when it touched nothing.
 fn run_versioned(
     c: &mut Conn,
     permit: &Permit,
     mut s: Statement,
     id: Id,
-    expected: Option<i64>,
+    seen: Seen,
 ) -> Result<()> {
     restrict(&mut s, permit)?;
     s.push(" AND id = ").push_bound(id);
-    if let Some(version) = expected {
+    if let Some(version) = seen.version {
         s.push(" AND version = ").push_bound(version);
+    }
+    if let Some(at) = seen.at {
+        s.push(" AND updated_at = ").push_bound(at);
     }
     if c.execute(&s.sql, &s.params)? > 0 {
         return Ok(());

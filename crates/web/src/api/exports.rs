@@ -32,6 +32,7 @@ pub async fn start(
         order_by: wanted.order_by,
         fields: wanted.fields.unwrap_or_default(),
         ids: wanted.ids.unwrap_or_default(),
+        pooled: wanted.pooled,
         purpose: wanted.purpose,
         reason: wanted.reason,
     };

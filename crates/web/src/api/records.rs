@@ -5,3 +5,4 @@ pub mod bulk;
 pub mod changes;
 pub mod lists;
 pub mod past;
+pub mod pools;

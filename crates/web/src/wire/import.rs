@@ -111,6 +111,9 @@ pub struct StartExport {
     #[serde(default)]
     #[schema(value_type = Option<Vec<String>>)]
     pub ids: Option<Vec<Id>>,
+    /// Those that lie in pools.
+    #[serde(default)]
+    pub pooled: bool,
     /// What for: one of the purposes of `GET /me`.
     pub purpose: String,
     /// Why, in your own words.

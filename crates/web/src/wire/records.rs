@@ -22,6 +22,9 @@ pub struct ListQuery {
     /// The recycle bin.
     #[serde(default)]
     pub deleted: bool,
+    /// What lies in pools.
+    #[serde(default)]
+    pub pooled: bool,
     /// The fields to show, by name, with commas between them; all that one sees when nothing is
     /// said. Only these stand in the ledger as seen, with what the title is made of.
     pub fields: Option<String>,
@@ -46,6 +49,9 @@ pub struct Search {
     /// The recycle bin.
     #[serde(default)]
     pub deleted: bool,
+    /// What lies in pools.
+    #[serde(default)]
+    pub pooled: bool,
     /// The fields to show, by name; all that one sees when nothing is said. Only these stand in the
     /// ledger as seen, with what the title is made of.
     pub fields: Option<Vec<String>>,
@@ -62,6 +68,9 @@ pub struct Count {
     /// The recycle bin.
     #[serde(default)]
     pub deleted: bool,
+    /// What lies in pools.
+    #[serde(default)]
+    pub pooled: bool,
 }
 
 /// Which records to group, by what, and what to sum.
@@ -75,6 +84,9 @@ pub struct Group {
     /// The recycle bin.
     #[serde(default)]
     pub deleted: bool,
+    /// What lies in pools.
+    #[serde(default)]
+    pub pooled: bool,
     /// Fields seen in the clear, `owner`, `department`, `created_at`, `updated_at`; dates with
     /// `:year`, `:month` or `:day` behind them. At most three; none: all are one group.
     #[serde(default)]
@@ -137,7 +149,7 @@ pub struct Record {
     pub department: Option<String>,
     /// The record that it follows.
     pub parent: Option<String>,
-    /// `active` or `deleted`.
+    /// `active`, `pooled` or `deleted`.
     pub state: String,
     /// When it was made.
     pub created_at: String,
@@ -296,34 +308,6 @@ pub struct AccessItem {
     pub network: Option<String>,
     /// `done` or `refused`.
     pub outcome: String,
-}
-
-/// One act on many records.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Bulk {
-    /// `assign`, `delete` or `restore`.
-    #[schema(value_type = String)]
-    pub act: gate::verbs::bulk::BulkAct,
-    /// These records …
-    #[serde(default)]
-    #[schema(value_type = Vec<String>)]
-    pub ids: Vec<Id>,
-    /// … or all that fit this filter.
-    pub filter: Option<String>,
-    /// The new owner's user id, for `assign`.
-    #[schema(value_type = Option<String>)]
-    pub owner: Option<Id>,
-}
-
-/// What a bulk act did.
-#[derive(ToSchema)]
-pub struct BulkAnswer {
-    /// So many records were changed.
-    pub done: u64,
-    /// These were left alone, each with a code and its words.
-    #[schema(value_type = Vec<Object>)]
-    pub refused: Vec<Json>,
 }
 
 /// A file that belongs to a record.

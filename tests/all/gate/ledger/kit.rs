@@ -72,7 +72,7 @@ pub fn many(
     ids: Vec<Id>,
     owner: Option<Id>,
 ) -> Result<()> {
-    bulk(gate, who, "customer", BulkRequest { act, ids, filter: None, owner }).map(drop)
+    bulk(gate, who, "customer", BulkRequest { owner, ..BulkRequest::of(act, ids) }).map(drop)
 }
 
 /// One row taken in by an import.

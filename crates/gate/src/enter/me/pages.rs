@@ -17,6 +17,8 @@ const PAGES: &[(&str, &str, Verb)] = &[
     ("objects", "organisation", Verb::Design),
     ("organisation", "organisation", Verb::Administer),
     ("recycle_bin", "customer", Verb::Restore),
+    ("pool", "customer", Verb::Claim),
+    ("sales_settings", "pool", Verb::Update),
 ];
 
 /// The pages that the caller may open.

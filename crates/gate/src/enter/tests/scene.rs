@@ -211,6 +211,7 @@ fn business() -> Vec<model::Object> {
             Some((name.to_owned(), field))
         })
         .collect();
+    let pool = model::Field::new("pool", "relation", "pool", "pool").class(model::Class::Low);
     let all = policy::roles::CUSTOMER_DATA.iter().chain(policy::roles::ARRANGEMENTS);
     all.map(|name| model::Object {
         name: (*name).into(),
@@ -224,7 +225,7 @@ fn business() -> Vec<model::Object> {
         system: false,
         verbs: policy::Verb::ALL.iter().map(|verb| verb.name().to_owned()).collect(),
         title: vec!["name".into()],
-        fields: fields.values().cloned().collect(),
+        fields: fields.values().cloned().chain([pool.clone()]).collect(),
     })
     .collect()
 }

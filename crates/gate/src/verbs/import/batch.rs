@@ -140,13 +140,14 @@ fn seal_person(
         }
         return Ok(row);
     }
-    let (owner, department) = (person.owner, person.department);
+    let (owner, department, mut values) = (person.owner, person.department, person.values);
+    crate::pools::mark_new(act, &mut values);
     let place = Place { subject: id, parent: None, owner, department };
-    let made = sealed_row(act, id, &place, &person.values)?;
+    let made = sealed_row(act, id, &place, &values)?;
     batch.records.push(id);
     people.push(NewRow {
-        claims: unique_claims(&act.keys, &act.object, &person.values),
-        history: first_history(act, &made.row, &person.values),
+        claims: unique_claims(&act.keys, &act.object, &values),
+        history: first_history(act, &made.row, &values),
         tokens: made.tokens,
         row: made.row.clone(),
     });

@@ -57,6 +57,7 @@ pub async fn search(
         page_size: search.page_size,
         page_token: search.page_token,
         deleted: search.deleted,
+        pooled: search.pooled,
         fields: search.fields,
         ..ListRequest::default()
     };
@@ -77,6 +78,7 @@ pub async fn count(
         q: which.q,
         filter: which.filter,
         deleted: which.deleted,
+        pooled: which.pooled,
         ..ListRequest::default()
     };
     ctx.answer(move |gate, who| count::count(gate, who, &request)).await
@@ -97,6 +99,7 @@ pub async fn groups(
         q: asked.q,
         filter: asked.filter,
         deleted: asked.deleted,
+        pooled: asked.pooled,
         ..ListRequest::default()
     };
     let request = GroupRequest { list, by: asked.by, sum: asked.sum };
@@ -112,8 +115,10 @@ fn in_address(object: String, parent: Option<Id>, query: ListQuery) -> ListReque
         page_size: query.page_size,
         page_token: query.page_token,
         deleted: query.deleted,
+        pooled: query.pooled,
         fields: query.fields.as_deref().map(names),
         parent,
+        parents: Vec::new(),
         in_address: true,
     }
 }
