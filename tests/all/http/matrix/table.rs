@@ -147,6 +147,21 @@ pub const ROWS: &[Row] = &[
         "",
         SALES,
     ),
+    // Pools: who works with customers knows the one that everybody is a member of; of a customer that lies in
+    // none there is nothing to claim. The owner and the manager give back what the rep holds.
+    row("GET /records/{object}/pools", "/records/customer/pools", "", SALES),
+    row(
+        "POST /records/{object}/{id}/claim",
+        "/records/customer/{customer}/claim",
+        "",
+        "checked denied checked checked hidden denied unknown",
+    ),
+    row(
+        "POST /records/{object}/{id}/release",
+        "/records/customer/{customer}/release",
+        r#"{"version": 0}"#,
+        "checked denied checked checked hidden denied unknown",
+    ),
     row(
         "POST /records/{object}/bulk",
         "/records/customer/bulk",
