@@ -106,8 +106,9 @@ function bytesOf(folder) {
 /** Types into the one search box and expects the customer in the list. */
 async function search(page, typed) {
   await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: words('shell').palette.title }).waitFor();
   await page.keyboard.type(typed);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+Enter');
   await page.waitForURL(/\/records\/customer$/);
   await page.getByText(words('records').list.searching.replace('{{q}}', typed)).waitFor();
   await page.locator('section[aria-busy="false"] tbody tr').first().waitFor();

@@ -32,6 +32,15 @@ pub fn for_documents(nonce: &str) -> HeaderValue {
     ))
 }
 
+/// The policy of a built document without any script, such as the one that is shown without a network.
+#[must_use]
+pub const fn for_files() -> HeaderValue {
+    HeaderValue::from_static(
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; \
+         frame-ancestors 'none'",
+    )
+}
+
 /// A nonce is base64, so the text is always a legal header; should it not be, nothing is allowed.
 fn value(text: String) -> HeaderValue {
     HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("default-src 'none'"))
