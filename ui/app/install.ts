@@ -34,9 +34,10 @@ export function useInstall(): (() => void) | null {
 /** The worker that says what to do without a network. */
 export function startWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  window.addEventListener('load', () => {
-    navigator.serviceWorker.register('/sw.js').catch(() => {
+  const register = () =>
+    void navigator.serviceWorker.register('/sw.js').catch(() => {
       // Without it the browser's own page says that there is no network.
     });
-  });
+  if (document.readyState === 'complete') register();
+  else window.addEventListener('load', register, { once: true });
 }

@@ -77,7 +77,7 @@ fn a_mark_shows_nothing_that_may_not_be_read_any_more() {
         assert_eq!(titles(app, &one), (vec![], vec!["解晓东".to_owned()]));
         // And nobody marks what is not theirs to read, or is no record of the business
         for (object, id) in [("customer", given), ("user", one.user()), ("customer", deleted)] {
-            let fault = marks::star(&app.gate, &one, object, id).err().expect("refused");
+            let fault = marks::star(&app.gate, &one, object, id).expect_err("refused");
             assert_eq!(fault.code, "not_found", "{object}");
         }
         let fault = marks::remember(&app.gate, &two, "customer", kept).err().expect("refused");
@@ -98,7 +98,7 @@ fn only_so_many_are_kept() {
         }
         // When there comes one more, then it is refused, and one that is there already is not
         let last = *ids.last().expect("ids");
-        let fault = marks::star(&app.gate, &one, "customer", last).err().expect("refused");
+        let fault = marks::star(&app.gate, &one, "customer", last).expect_err("refused");
         assert_eq!(fault.code, "too_many_favourites");
         marks::star(&app.gate, &one, "customer", ids[0]).expect("as before");
         // And of those seen the oldest are forgotten
@@ -116,7 +116,7 @@ fn a_closed_tip_stays_closed_for_this_user_until_they_want_it_again() {
         assert!(tips::closed(&app.gate, &two).expect("tips").is_empty());
         for bad in ["", "Palette", "a b", &"x".repeat(41)] {
             assert_eq!(
-                tips::close(&app.gate, &one, bad).err().expect("no name").code,
+                tips::close(&app.gate, &one, bad).expect_err("no name").code,
                 "bad_argument"
             );
         }

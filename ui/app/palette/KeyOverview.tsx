@@ -1,31 +1,26 @@
-import { useEffect, useRef } from 'react';
 import { useMe, useObjects } from '@/api/queries';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { lay } from './open';
 import styles from './palette.module.css';
 import { placesOf } from './places';
+import { useModal } from './useModal';
 
 /** Every key that does something, by where it does. */
 export default function KeyOverview() {
   const { t } = useTexts('shell');
   const text = useText();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal();
   const places = placesOf(useMe(), useObjects()).flatMap((place) => {
     const label = place.object ? text(place.object.plural) : place.nav ? t(`nav.${place.nav}`) : '';
     return place.keys ? [{ keys: place.keys, label }] : [];
   });
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-label={t('keys.title')} onClose={() => lay(null)}>
+    <dialog {...modal} className={styles.dialog} aria-label={t('keys.title')}>
       <div className={styles.box}>
         <div className={styles.head}>
           <h2 className={styles.heading}>{t('keys.title')}</h2>
-          <button
-            type="button"
-            className={`${styles.close} ${styles.always}`}
-            onClick={() => dialog.current?.close()}
-          >
+          <button type="button" className={`${styles.close} ${styles.always}`} onClick={() => lay(null)}>
             {t('common:close')}
           </button>
         </div>

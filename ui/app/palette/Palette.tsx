@@ -1,11 +1,12 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTexts } from '@/i18n/texts';
 import { problemText } from '@/kit/problemText';
 import { icons } from '../icons';
 import { lay } from './open';
 import styles from './palette.module.css';
 import { type Group, type Line, type Lines, useLines } from './useLines';
+import { useModal } from './useModal';
 
 const LIST = 'palette-list';
 const idOf = (line: Line) => `palette-${line.id.replaceAll('/', '-')}`;
@@ -16,11 +17,10 @@ const idOf = (line: Line) => `palette-${line.id.replaceAll('/', '-')}`;
  */
 export default function Palette() {
   const { t } = useTexts('shell');
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal();
   const [typed, setTyped] = useState('');
   const lines = useLines(typed);
   const { active, move, choose, press } = useChoice(lines, typed);
-  useEffect(() => dialog.current?.showModal(), []);
   const onKey = (event: React.KeyboardEvent) => {
     // Enter that ends a Chinese input method's composition is no choice yet.
     if (event.nativeEvent.isComposing) return;
@@ -30,13 +30,7 @@ export default function Palette() {
     event.preventDefault();
   };
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-label={t('palette.title')}
-      onClose={() => lay(null)}
-      onPointerDown={(event) => event.target === dialog.current && dialog.current.close()}
-    >
+    <dialog {...modal} className={styles.dialog} aria-label={t('palette.title')}>
       <div className={styles.box}>
         <div className={styles.head}>
           <SearchOutlined aria-hidden />
@@ -57,7 +51,7 @@ export default function Palette() {
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={onKey}
           />
-          <button type="button" className={styles.close} onClick={() => dialog.current?.close()}>
+          <button type="button" className={styles.close} onClick={() => lay(null)}>
             {t('common:close')}
           </button>
         </div>

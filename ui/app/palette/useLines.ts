@@ -53,11 +53,13 @@ export function useLines(typed: string): Lines {
   const records = useRecordLines(objects);
   const listAll = useListAll(typed);
   if (typed.trim() === '') {
+    const starred = new Set(marks.data?.favourites.map((one) => one.id));
+    const recent = (marks.data?.recent ?? []).filter((one) => !starred.has(one.id));
     const groups = [
       {
         key: 'recent',
         title: t('palette.recent'),
-        lines: (marks.data?.recent ?? []).map((one) => records.marked(one, 'seen')),
+        lines: recent.map((one) => records.marked(one, 'seen')),
       },
       {
         key: 'favourites',

@@ -81,8 +81,10 @@ export function RevealableValue({ field, record, reveal }: RevealableProps) {
   const label = text(field.label);
   if (clear !== undefined) {
     return (
-      <span className={styles.clear} data-sensitive="">
-        <Value field={field} value={clear} refs={record.refs} />
+      <span className={styles.revealable}>
+        <span className={styles.clear} data-sensitive="">
+          <Value field={field} value={clear} refs={record.refs} />
+        </span>
         <Dial field={field} value={clear} />
       </span>
     );
