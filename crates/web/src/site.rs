@@ -59,8 +59,8 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
         "public, max-age=3600"
     };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
-    if path.ends_with(".html") {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy::for_files());
+    if let Some(policy) = policy::for_file(path) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Some(response)
 }

@@ -2,6 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
+import { Tip } from '@/gate/Tip';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { onDemand } from '@/kit/onDemand';
@@ -86,6 +87,7 @@ function InRows({ object, board }: { object: ObjectDeclaration; board: BoardSpec
     <>
       <Toolbar object={object} fields={fields} selected={selected} total={totalOf(total)} board={board} />
       <Searching object={object} />
+      {items.length > 0 ? <Tip of={['palette', 'cells']} /> : null}
       <BulkBar object={object} records={items} selected={selected} onClear={() => setTicked([])} />
       <section className={styles.results} aria-label={t('list.results')} aria-busy={found.isFetching}>
         {found.isPending ? <Loading /> : null}

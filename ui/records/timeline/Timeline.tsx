@@ -11,6 +11,7 @@ import { type ReactNode, useState } from 'react';
 import { useObject } from '@/api/queries';
 import type { ObjectDeclaration } from '@/api/types';
 import { Value } from '@/fields/Value';
+import { Tip } from '@/gate/Tip';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { formatAgo, formatMoment } from '@/i18n/time';
@@ -44,6 +45,7 @@ export function Timeline({ subject, object }: { subject: Subject; object: Object
   const seen = entries.filter((one) => SHOWN[show].includes(one.kind));
   return (
     <Panel title={t('follow.title')}>
+      {mayWrite ? <Tip of={['timeline']} /> : null}
       {mayWrite ? <Composer subject={subject} object={object} /> : null}
       <Segmented
         className={styles.filter ?? ''}

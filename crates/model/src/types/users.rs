@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn what_is_searched_for_is_among_the_terms() {
-        let field = Field::new("mentions", "users", "提及", "Mentions").class(Class::High);
+        let mut field = Field::new("mentions", "users", "提及", "Mentions").class(Class::High);
+        field.searches = vec![Search::Parts];
         let (a, b) = (Id::new().to_string(), Id::new().to_string());
         let value = UsersType.normalise(&field, &json!([a, b])).ok().flatten().expect("ids");
         let terms = UsersType.terms(&field, &value);
