@@ -12,14 +12,15 @@ export function SearchBox() {
     <button
       type="button"
       className={styles.search}
-      aria-label={t('palette.title')}
       aria-keyshortcuts="Control+K Meta+K"
       aria-haspopup="dialog"
       onClick={() => lay({ what: 'palette' })}
     >
       <SearchOutlined aria-hidden />
       <span className={styles.searchHint}>{t('searchHint')}</span>
-      <kbd className={styles.key}>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+      <kbd className={styles.key} aria-hidden>
+        {isMac ? '⌘ K' : 'Ctrl K'}
+      </kbd>
     </button>
   );
 }

@@ -32,7 +32,7 @@ export async function enter(page, base, { login, password }, { language = 'zh-CN
   const inside = page.getByRole('main');
   const enrolling = page.getByTestId('totp-secret');
   const searching = page
-    .getByRole('button', { name: words('shell', language).palette.title, exact: true })
+    .getByRole('button', { name: words('shell', language).searchHint, exact: true })
     .or(page.getByRole('heading', { level: 1 }));
   await page
     .waitForURL((url) => url.pathname !== '/login')

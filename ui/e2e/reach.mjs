@@ -27,8 +27,8 @@ export async function rows(page) {
 
 /** Searches the list of customers from the palette. */
 export async function search(page, typed, { language = 'zh-CN' } = {}) {
-  const { palette } = words('shell', language);
-  await page.getByRole('button', { name: palette.title, exact: true }).click();
+  const { palette, searchHint } = words('shell', language);
+  await page.getByRole('button', { name: searchHint, exact: true }).click();
   await page.getByRole('combobox', { name: palette.title }).fill(typed);
   // Whatever the palette finds, the list finds all of it.
   await page.keyboard.press('Shift+Enter');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { enter, fillDemo, loginOf } from '../demo.mjs';
 import { expectAccessible, expectClean, expectNoSideways, openPage, PHONE, shot, words } from '../kit.mjs';
 
-const { palette, keys: texts } = words('shell');
+const { palette, searchHint, keys: texts } = words('shell');
 const records = words('records');
 
 export default async function thePalette({ browser, server }) {
@@ -123,11 +123,12 @@ async function nothingStays(page, name) {
 async function inEnglish(browser, server, seller) {
   const page = await openPage(browser, { dark: true });
   await enter(page, server.base, seller);
+  await page.getByRole('button', { name: searchHint, exact: true }).waitFor();
   await open(page);
   await page.keyboard.type('English');
   await page.keyboard.press('Enter');
-  const english = words('shell', 'en').palette;
-  await page.getByRole('button', { name: english.title, exact: true }).click();
+  const english = words('shell', 'en');
+  await page.getByRole('button', { name: english.searchHint, exact: true }).click();
   await page.keyboard.type('new');
   await page.getByRole('option', { name: 'New Customer' }).waitFor();
   await expectAccessible(page);
@@ -139,7 +140,7 @@ async function inEnglish(browser, server, seller) {
 async function onAPhone(browser, server, seller, name) {
   const page = await openPage(browser, { viewport: PHONE });
   await enter(page, server.base, seller);
-  await page.getByRole('button', { name: palette.title, exact: true }).click();
+  await page.getByRole('button', { name: searchHint, exact: true }).click();
   await options(page).filter({ hasText: name }).first().waitFor();
   await expectNoSideways(page);
   await expectAccessible(page);

@@ -36,9 +36,9 @@ async function visit(page) {
   await page.locator('main').focus();
   await page.keyboard.press('f');
   await page.keyboard.type('看了两只包，@');
-  await page.locator('.ant-mentions-dropdown:visible [role="option"]').first().waitFor();
+  await page.locator('.ant-mentions-dropdown:visible .ant-mentions-dropdown-menu-item').first().waitFor();
   const colleague = await page
-    .locator('.ant-mentions-dropdown:visible [role="option"]')
+    .locator('.ant-mentions-dropdown:visible .ant-mentions-dropdown-menu-item')
     .first()
     .textContent();
   await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ComponentType, useRef, useState } from 'react';
+import { type ComponentType, useId, useRef, useState } from 'react';
 import { api } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { useObject } from '@/api/queries';
@@ -81,6 +81,7 @@ function Editor({ record, field, refs, onDone }: Props & { onDone: () => void })
   const before = clearOf(record.values[field.name]) as ClearValue | undefined;
   const [value, setValue] = useState<ClearValue | null>(before ?? null);
   const [failed, setFailed] = useState('');
+  const id = useId();
   const save = useSaveCell(record, field);
   const Edit = rendererOf(field.type).Edit as unknown as ComponentType<EditProps<ClearValue>>;
   const label = text(useObject(record.object)?.fields.find((one) => one.name === field.name)?.label);
@@ -111,7 +112,10 @@ function Editor({ record, field, refs, onDone }: Props & { onDone: () => void })
         }
       }}
     >
-      <Edit field={field} refs={{ ...refs, ...record.refs }} value={value} onChange={setValue} />
+      <label className="kd-hidden" htmlFor={id}>
+        {label}
+      </label>
+      <Edit id={id} field={field} refs={{ ...refs, ...record.refs }} value={value} onChange={setValue} />
       {failed ? (
         <p role="alert" className={styles.refusal}>
           {failed}

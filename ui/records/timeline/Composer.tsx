@@ -108,15 +108,18 @@ function Words({
   const { t } = useTexts('records');
   const [asked, setAsked] = useState(false);
   const colleagues = useColleagues(named && asked);
+  // The list puts something of its own behind the key that it is given.
+  const choose = ({ key }: { key?: string }) => {
+    const one = colleagues.find(({ id }) => key?.startsWith(id));
+    if (one) onChange({ named: { ...draft.named, [one.name]: one.id } });
+  };
   return (
     <Mentions
       value={draft.body}
       prefix={named ? '@' : []}
       onChange={(body) => onChange({ body })}
       onFocus={() => setAsked(true)}
-      onSelect={(option) =>
-        onChange({ named: { ...draft.named, [String(option.value)]: String(option.key ?? '') } })
-      }
+      onSelect={choose}
       options={colleagues.map((one) => ({ key: one.id, value: one.name, label: one.name }))}
       autoSize={{ minRows: 2, maxRows: 10 }}
       maxLength={20_000}
