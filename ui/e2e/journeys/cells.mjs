@@ -37,6 +37,11 @@ async function tips(page) {
 const row = (page) => page.locator('main tbody tr').first();
 const editor = (page) => page.locator('td [role="group"]');
 
+/** The input is fetched when the first cell is opened. */
+async function inTheInput(page) {
+  await page.waitForFunction(() => document.activeElement?.matches('td [role="group"] input'));
+}
+
 /** The level of the first customer, by a double click; a masked phone does not open. */
 async function byMouse(page) {
   const masked = row(page).locator('td', { hasText: '****' }).first();
@@ -62,7 +67,7 @@ async function byKeyboard(page) {
   await page.keyboard.press('j');
   await reach(page, '¥');
   await page.keyboard.press('Enter');
-  await editor(page).waitFor();
+  await inTheInput(page);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('4321');
   await page.keyboard.press('Enter');
@@ -92,7 +97,7 @@ async function refusal(page) {
   await page.keyboard.press('j');
   await reach(page, '¥');
   await page.keyboard.press('Enter');
-  await editor(page).waitFor();
+  await inTheInput(page);
   await page.evaluate(async () => {
     const path = document.querySelector('main tbody tr th a')?.getAttribute('href') ?? '';
     const { csrf } = await (await fetch('/api/v1/me')).json();

@@ -20,6 +20,7 @@ export default async function timeline({ browser, server }) {
   await refused(page);
   await aDealMoves(page);
   await page.reload();
+  await page.getByRole('listitem').filter({ hasText: '看了两只包' }).waitFor();
   await expectAccessible(page);
   await shot(page, 'timeline');
   await withAThumb(browser, server, seller, page.url());

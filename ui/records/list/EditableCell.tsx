@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ComponentType, useId, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
 import { api } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { useObject } from '@/api/queries';
@@ -82,6 +82,7 @@ function Editor({ record, field, refs, onDone }: Props & { onDone: () => void })
   const [value, setValue] = useState<ClearValue | null>(before ?? null);
   const [failed, setFailed] = useState('');
   const id = useId();
+  useFocus(id);
   const save = useSaveCell(record, field);
   const Edit = rendererOf(field.type).Edit as unknown as ComponentType<EditProps<ClearValue>>;
   const label = text(useObject(record.object)?.fields.find((one) => one.name === field.name)?.label);
@@ -97,9 +98,6 @@ function Editor({ record, field, refs, onDone }: Props & { onDone: () => void })
       className={styles.editor}
       role="group"
       aria-label={label}
-      ref={(box) => {
-        if (box && !box.contains(document.activeElement)) box.querySelector<HTMLElement>('input')?.focus();
-      }}
       onKeyDown={(event) => {
         const open = document.querySelector('.ant-select-open, .ant-picker-focused .ant-picker-active-bar');
         if (event.nativeEvent.isComposing) return;
@@ -131,6 +129,26 @@ function Editor({ record, field, refs, onDone }: Props & { onDone: () => void })
       </div>
     </div>
   );
+}
+
+/** Frames in which an input that is fetched when it is needed may come. */
+const FRAMES = 120;
+
+/** The input has the focus once it is there, and typing replaces what it holds. */
+function useFocus(id: string): void {
+  useEffect(() => {
+    let left = FRAMES;
+    let frame = 0;
+    const look = () => {
+      const input = document.getElementById(id);
+      left -= 1;
+      if (!input && left > 0) frame = requestAnimationFrame(look);
+      input?.focus();
+      if (input instanceof HTMLInputElement) input.select();
+    };
+    look();
+    return () => cancelAnimationFrame(frame);
+  }, [id]);
 }
 
 /** Sends one value with the version that was seen; the answer is why it was refused, or nothing. */
