@@ -81,7 +81,7 @@ async function contactsAndFiles(page) {
 
   await page.getByRole('tab', { name: records.record.attachments }).click();
   await page
-    .locator('input[type=file]')
+    .getByLabel(records.attach.upload, { exact: true })
     .setInputFiles({ name: '购买协议.txt', mimeType: 'text/plain', buffer: Buffer.from(FILE) });
   await page.getByText(records.attach.uploaded).waitFor();
   await page
