@@ -85,6 +85,7 @@ async function contactsAndFiles(page) {
     .setInputFiles({ name: '购买协议.txt', mimeType: 'text/plain', buffer: Buffer.from(FILE) });
   await page.getByText(records.attach.uploaded).waitFor();
   await page
+    .getByRole('tabpanel')
     .getByRole('button', { name: records.attach.download.replace('{{name}}', '购买协议.txt') })
     .click();
   const dialog = await givePurpose(page, { purpose: '签订和履行合同' });
