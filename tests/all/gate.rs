@@ -13,6 +13,7 @@ mod journey;
 mod ledger;
 mod lifecycle;
 mod lists;
+mod marks;
 mod nodes;
 mod oracle;
 mod owners;

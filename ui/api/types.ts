@@ -27,6 +27,7 @@ export const FIELD_TYPES = [
   'wechat',
   'checkbox',
   'user',
+  'users',
   'relation',
   'file',
   'grants',
@@ -88,6 +89,7 @@ export interface WireOf {
   wechat: string;
   checkbox: boolean;
   user: string;
+  users: string[];
   relation: string;
   file: FileInfo;
   grants: Grant[];
@@ -202,6 +204,8 @@ export interface Me {
   pages: string[];
   notices: { code: string; text: Text; at: string }[];
   purposes: { value: string; label: Text }[];
+  /** The tips that the person closed. */
+  tips: string[];
 }
 
 export interface AuthAnswer {

@@ -15,6 +15,7 @@ import { AntdRoot } from './AntdRoot';
 import { Boundary } from './Boundary';
 import { Navigation } from './Navigation';
 import { Notices } from './Notices';
+import { Launcher } from './palette/Launcher';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 
@@ -44,6 +45,7 @@ function Frame() {
       <a href="#main" className={styles.skip}>
         {t('skip')}
       </a>
+      <Launcher />
       <Navigation drawer={drawer} onCloseDrawer={() => setDrawer(false)} />
       <div className={styles.body}>
         <TopBar onMenu={() => setDrawer(true)} />

@@ -1,15 +1,13 @@
-import { useNavigate } from '@tanstack/react-router';
-import { App, Dropdown, type MenuProps } from 'antd';
-import { auth } from '@/api/auth';
-import { api } from '@/api/client';
-import { meQuery, queryClient, useMe } from '@/api/queries';
-import { currentLanguage, setLanguage } from '@/i18n';
-import { LANGUAGE_NAMES, LANGUAGES, type Language } from '@/i18n/languages';
+import { Dropdown, type MenuProps } from 'antd';
+import { useMe } from '@/api/queries';
+import { currentLanguage } from '@/i18n';
+import { LANGUAGE_NAMES, LANGUAGES } from '@/i18n/languages';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
-import { problemText } from '@/kit/problemText';
 import { MODES, setMode, useMode } from '@/theme/mode';
+import { lay } from './palette/open';
 import styles from './TopBar.module.css';
+import { useActs } from './useActs';
 
 export function UserMenu() {
   const { t } = useTexts('shell');
@@ -42,6 +40,7 @@ export function UserMenu() {
         onClick: () => setMode(one),
       })),
     },
+    { key: 'keys', label: t('keys.title'), onClick: () => lay({ what: 'keys' }) },
     { type: 'divider' },
     { key: 'out', label: t('signOut'), onClick: () => void acts.signOut() },
   ];
@@ -58,31 +57,4 @@ export function UserMenu() {
       </button>
     </Dropdown>
   );
-}
-
-function useActs() {
-  const { t } = useTexts('shell');
-  const { message } = App.useApp();
-  const navigate = useNavigate();
-  return {
-    profile: () => void navigate({ to: '/profile' }),
-    language: async (language: Language) => {
-      await setLanguage(language);
-      try {
-        await api.patch('/me', { language });
-        await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
-      } catch (error) {
-        message.error(problemText(error, t));
-      }
-    },
-    signOut: async () => {
-      try {
-        await auth.logout();
-      } catch {
-        // An ended session is signed out already; the page forgets everything all the same.
-      }
-      // A full load drops every value that this page still holds in memory.
-      window.location.assign('/login');
-    },
-  };
 }

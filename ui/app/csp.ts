@@ -36,10 +36,18 @@ Object.defineProperty(HTMLStyleElement.prototype, 'innerHTML', {
 });
 
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createHTML: (text: string) => string | null }): unknown;
+  createPolicy(
+    name: string,
+    rules: {
+      createHTML: (text: string) => string | null;
+      createScriptURL: (url: string) => string | null;
+    },
+  ): unknown;
 }
 (window as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('default', {
   createHTML: (text) => (text === '' ? '' : null),
+  // The one script that is named by a text: the worker that works without a network.
+  createScriptURL: (url) => (url === '/sw.js' ? url : null),
 });
 
 export const cspNonce: string | undefined = nonce;

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { setApiLanguage } from '@/api/client';
 import { queryClient } from '@/api/queries';
 import { onLanguage, startTexts } from '@/i18n';
+import { startWorker } from './install';
 import { router } from './router';
 
 async function start(): Promise<void> {
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   warmShell();
+  startWorker();
 }
 
 /** While somebody types their password the frame behind the sign-in page is fetched. */

@@ -31,7 +31,9 @@ export async function enter(page, base, { login, password }, { language = 'zh-CN
   await page.getByRole('button', { name: entry.signIn, exact: true }).click();
   const inside = page.getByRole('main');
   const enrolling = page.getByTestId('totp-secret');
-  const searching = page.getByRole('searchbox').or(page.getByRole('heading', { level: 1 }));
+  const searching = page
+    .getByRole('button', { name: words('shell', language).searchHint, exact: true })
+    .or(page.getByRole('heading', { level: 1 }));
   await page
     .waitForURL((url) => url.pathname !== '/login')
     .catch(async (error) => {

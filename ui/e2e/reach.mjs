@@ -25,10 +25,13 @@ export async function rows(page) {
   return page.locator('main tbody tr');
 }
 
-/** Types into the one search box. */
+/** Searches the list of customers from the palette. */
 export async function search(page, typed, { language = 'zh-CN' } = {}) {
-  await page.getByRole('searchbox').fill(typed);
-  await page.keyboard.press('Enter');
+  const { palette, searchHint } = words('shell', language);
+  await page.getByRole('button', { name: searchHint, exact: true }).click();
+  await page.getByRole('combobox', { name: palette.title }).fill(typed);
+  // Whatever the palette finds, the list finds all of it.
+  await page.keyboard.press('Shift+Enter');
   await page.waitForURL(/\/records\/customer$/);
   await page.getByText(words('records', language).list.searching.replace('{{q}}', typed)).waitFor();
   await page.locator('section[aria-busy="false"]').first().waitFor();

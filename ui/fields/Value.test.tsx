@@ -35,6 +35,7 @@ const SAMPLES: { [T in FieldType]: WireOf[T] } = {
   wechat: 'wx_1',
   checkbox: true,
   user: 'u1',
+  users: ['u1'],
   relation: 'r1',
   file: { name: 'a.pdf', size: 2048, media_type: 'application/pdf' },
   grants: [{ object: 'customer', verbs: ['list'], rows: 'own', fields: [] }],

@@ -22,6 +22,7 @@ import { relation } from './relation';
 import { text } from './text';
 import { url } from './url';
 import { user } from './user';
+import { users } from './users';
 import { wechat } from './wechat';
 
 /** One line a field type; a type of the server that is missing here fails to compile. */
@@ -46,6 +47,7 @@ const registry: { [T in FieldType]: FieldRenderer<WireOf[T]> } = {
   wechat,
   checkbox,
   user,
+  users,
   relation,
   file,
   grants,

@@ -78,8 +78,9 @@ export function useRecord(object: string, id: string) {
   });
 }
 
-export function useChildren(object: string, id: string, child: string) {
+export function useChildren(object: string, id: string, child: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['record', object, id, child],
     gcTime: FORGET,
     queryFn: ({ signal }) =>

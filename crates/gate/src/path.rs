@@ -17,7 +17,7 @@ mod totals;
 pub use act::{Act, facts};
 pub use columns::{Columns, known, visible};
 pub use mask::{show, show_only, shown_value};
-pub use names::{named, names};
+pub use names::{named, named_in_use, names};
 pub use open::{OpenRow, live_fields, open_all, open_fields, open_row};
 pub use pages::{PageState, read_token, write_token};
 pub use plan::{Plan, default_order, only_open_fields, plan};

@@ -48,6 +48,14 @@ pub const SORT_SEALED: usize = 5_000;
 pub const BULK_RECORDS: usize = 10_000;
 /// Fields of one object.
 pub const FIELDS: usize = 300;
+/// Records that are kept as seen last, each user.
+pub const RECENT: usize = 50;
+/// Favourites, each user.
+pub const FAVOURITES: usize = 200;
+/// Tips that a user may have closed.
+pub const TIPS: usize = 100;
+/// Colleagues that one field may name.
+pub const USERS: usize = 50;
 /// Searches of masked fields, each user and hour; each condition on one counts.
 pub const MASKED_SEARCHES_HOUR: u32 = 60;
 /// Writes that clash with another record's unique value, each user and hour.

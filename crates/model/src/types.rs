@@ -26,6 +26,7 @@ mod reference;
 mod region;
 mod text;
 mod url;
+mod users;
 mod wechat;
 
 pub use money::MoneyType;
@@ -239,6 +240,7 @@ static ALL: &[&dyn FieldType] = &[
     &wechat::WechatType,
     &checkbox::CheckboxType,
     &reference::USER,
+    &users::UsersType,
     &reference::RELATION,
     &file::FileType,
     &grants::GrantsType,

@@ -5,6 +5,7 @@
 pub mod credentials;
 pub mod links;
 pub mod logins;
+pub mod marks;
 pub mod notices;
 pub mod recovery;
 pub mod sessions;

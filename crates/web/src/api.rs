@@ -7,6 +7,7 @@ pub mod exports;
 pub mod imports;
 pub mod jobs;
 pub mod ledger;
+pub mod marks;
 pub mod me;
 pub mod objects;
 pub mod organisation;

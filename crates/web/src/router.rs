@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    auth, events, exports, imports, jobs, ledger, me, objects, organisation, records, roles,
+    auth, events, exports, imports, jobs, ledger, marks, me, objects, organisation, records, roles,
     tokens, users,
 };
 use crate::app::App;
@@ -59,6 +59,11 @@ fn interface() -> OpenApiRouter<App> {
         .routes(routes!(me::recovery_codes))
         .routes(routes!(me::sessions))
         .routes(routes!(me::end_session))
+        .routes(routes!(marks::read))
+        .routes(routes!(marks::remember, marks::forget))
+        .routes(routes!(marks::star))
+        .routes(routes!(marks::unstar))
+        .routes(routes!(marks::close_tip, marks::show_tips))
         .routes(routes!(objects::list))
         .routes(routes!(objects::read))
         .routes(routes!(objects::add_field))

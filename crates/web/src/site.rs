@@ -59,6 +59,9 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
         "public, max-age=3600"
     };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+    if let Some(policy) = policy::for_file(path) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     Some(response)
 }
 
@@ -87,7 +90,8 @@ fn media_type(path: &str) -> &'static str {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
-        "json" | "webmanifest" => "application/json",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "ico" => "image/x-icon",

@@ -8,6 +8,7 @@ pub mod bulk;
 pub mod import;
 pub mod jobs;
 pub mod ledger;
+pub mod marks;
 pub mod me;
 pub mod objects;
 pub mod organisation;

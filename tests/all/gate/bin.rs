@@ -37,6 +37,7 @@ impl Scene {
             name: "合同.pdf".into(),
             media_type: "application/pdf".into(),
             note: None,
+            follow_up: None,
         };
         let file = attach(&app.gate, who, new, &mut &b"%PDF-1.7"[..]).expect("attached").get().id;
         delete::delete(&app.gate, who, "contact", alone, None).expect("deleted on its own");

@@ -24,8 +24,9 @@ export default async function keyboard({ browser, server }) {
   await page.locator('section[aria-busy="false"] tbody tr').first().waitFor();
   const name = await page.locator('main tbody tr a').first().textContent();
   await keys.press('Control+k');
+  await page.getByRole('combobox', { name: words('shell').palette.title }).waitFor();
   await keys.type(name);
-  await keys.press('Enter');
+  await keys.press('Shift+Enter');
   await page.getByText(records.list.searching.replace('{{q}}', name)).waitFor();
   await page.locator('section[aria-busy="false"] tbody tr').first().waitFor();
   await tabTo(page, 'A', name);

@@ -81,10 +81,11 @@ async function contactsAndFiles(page) {
 
   await page.getByRole('tab', { name: records.record.attachments }).click();
   await page
-    .locator('input[type=file]')
+    .getByLabel(records.attach.upload, { exact: true })
     .setInputFiles({ name: '购买协议.txt', mimeType: 'text/plain', buffer: Buffer.from(FILE) });
   await page.getByText(records.attach.uploaded).waitFor();
   await page
+    .getByRole('tabpanel')
     .getByRole('button', { name: records.attach.download.replace('{{name}}', '购买协议.txt') })
     .click();
   const dialog = await givePurpose(page, { purpose: '签订和履行合同' });
@@ -106,8 +107,9 @@ function bytesOf(folder) {
 /** Types into the one search box and expects the customer in the list. */
 async function search(page, typed) {
   await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: words('shell').palette.title }).waitFor();
   await page.keyboard.type(typed);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+Enter');
   await page.waitForURL(/\/records\/customer$/);
   await page.getByText(words('records').list.searching.replace('{{q}}', typed)).waitFor();
   await page.locator('section[aria-busy="false"] tbody tr').first().waitFor();

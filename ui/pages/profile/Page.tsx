@@ -7,6 +7,7 @@ import { Password } from './Password';
 import styles from './profile.module.css';
 import { SecondFactor } from './SecondFactor';
 import { Sessions } from './Sessions';
+import { Tips } from './Tips';
 import { Tokens } from './Tokens';
 
 /** A person's own account. */
@@ -23,6 +24,7 @@ export default function ProfilePage() {
       <Password />
       <Sessions />
       {mayPage(me, 'tokens') ? <Tokens /> : null}
+      <Tips />
     </div>
   );
 }

@@ -1,5 +1,8 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
+import { Tip } from '@/gate/Tip';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { onDemand } from '@/kit/onDemand';
@@ -33,15 +36,28 @@ export function RecordList({ object, board }: { object: ObjectDeclaration; board
   );
 }
 
+/** What the list is searched for, and the way out. */
+function Searching({ object }: { object: ObjectDeclaration }) {
+  const { t } = useTexts('records');
+  const [{ q }, change] = useListState(object.name);
+  if (!q) return null;
+  return (
+    <p className={styles.searching}>
+      <span>{t('list.searching', { q })}</span>
+      <Button size="small" type="text" icon={<CloseOutlined />} onClick={() => change({ q: '' })}>
+        {t('list.endSearch')}
+      </Button>
+    </p>
+  );
+}
+
 /** The same records in columns. */
 function OnBoard({ object, board }: { object: ObjectDeclaration; board: BoardSpec }) {
-  const { t } = useTexts('records');
   const fields = useListFields(object);
-  const [state] = useListState(object.name);
   return (
     <>
       <Toolbar object={object} fields={fields} selected={[]} total="" board={board} />
-      {state.q ? <p className={styles.searching}>{t('list.searching', { q: state.q })}</p> : null}
+      <Searching object={object} />
       <RecordBoard object={object} spec={board} />
     </>
   );
@@ -70,7 +86,8 @@ function InRows({ object, board }: { object: ObjectDeclaration; board: BoardSpec
   return (
     <>
       <Toolbar object={object} fields={fields} selected={selected} total={totalOf(total)} board={board} />
-      {state.q ? <p className={styles.searching}>{t('list.searching', { q: state.q })}</p> : null}
+      <Searching object={object} />
+      {items.length > 0 ? <Tip of={['palette', 'cells']} /> : null}
       <BulkBar object={object} records={items} selected={selected} onClear={() => setTicked([])} />
       <section className={styles.results} aria-label={t('list.results')} aria-busy={found.isFetching}>
         {found.isPending ? <Loading /> : null}

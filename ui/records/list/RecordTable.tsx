@@ -4,11 +4,13 @@ import type { Refs } from '@/fields/contract';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { SideIcon } from '@/kit/SideIcon';
-import { Cell, isNumeric, widthOf } from './cell';
+import { isNumeric, widthOf } from './cell';
+import { EditableCell } from './EditableCell';
 import { nextOrder, SortMark, wayOf } from './order';
 import type { ListState } from './state';
 import styles from './table.module.css';
 import { useRoom } from './useRoom';
+import { useRowKeys } from './useRowKeys';
 
 export interface ResultsProps {
   records: DataRecord[];
@@ -34,6 +36,7 @@ const SELECT_WIDTH = 44;
 export function RecordTable(props: Props) {
   const { records, columns, refs, selected, onSelect, onLook, action, label } = props;
   const { box, height } = useRoom(selected.length > 0);
+  const keys = useRowKeys();
   const width = columns.reduce((sum, field) => sum + widthOf(field), TITLE_WIDTH + SELECT_WIDTH);
   const toggle = (id: string, on: boolean) =>
     onSelect(on ? [...selected, id] : selected.filter((one) => one !== id));
@@ -58,7 +61,7 @@ export function RecordTable(props: Props) {
           ))}
         </colgroup>
         <Head {...props} />
-        <tbody>
+        <tbody ref={keys.body} onKeyDown={keys.onKeyDown}>
           {records.map((record) => (
             <Row
               key={record.id}
@@ -168,9 +171,7 @@ function Row({ record, columns, refs, chosen, onChoose, onLook, action }: RowPro
         </span>
       </th>
       {columns.map((field) => (
-        <td key={field.name} className={isNumeric(field) ? styles.numeric : undefined}>
-          <Cell record={record} field={field} refs={refs} />
-        </td>
+        <EditableCell key={field.name} record={record} field={field} refs={refs} />
       ))}
     </tr>
   );

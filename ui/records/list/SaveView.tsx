@@ -8,6 +8,7 @@ import { saveView } from './views';
 interface Wish {
   name: string;
   shared?: boolean;
+  pinned?: boolean;
 }
 
 /** Keeps the list as it stands under a name. */
@@ -20,8 +21,8 @@ export default function SaveView({
 }: Props & { onClose: () => void }) {
   const { t } = useTexts('records');
   const { message } = App.useApp();
-  const save = async ({ name, shared }: Wish) => {
-    const saved = await saveView(object.name, name.trim(), shared ?? false, state, fields);
+  const save = async ({ name, shared = false, pinned = false }: Wish) => {
+    const saved = await saveView(object.name, name.trim(), { shared, pinned }, state, fields);
     message.success(t('view.saved'));
     onChange({ view: saved.id });
     onClose();
@@ -37,6 +38,9 @@ export default function SaveView({
       </Form.Item>
       <Form.Item name="shared" valuePropName="checked">
         <Checkbox>{t('view.share')}</Checkbox>
+      </Form.Item>
+      <Form.Item name="pinned" valuePropName="checked">
+        <Checkbox>{t('view.pinned')}</Checkbox>
       </Form.Item>
       {state.conditions.some((one) => isSensitive(one, fields)) ? <p>{t('view.noHigh')}</p> : null}
     </FormDialog>

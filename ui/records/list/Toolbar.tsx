@@ -7,6 +7,7 @@ import type { Field, ObjectDeclaration } from '@/api/types';
 import { mayObject, mayPage } from '@/gate/may';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
+import { useKeys } from '@/kit/keys';
 import { onDemand } from '@/kit/onDemand';
 import { PageHeader } from '@/kit/PageHeader';
 import { useNarrow } from '@/kit/useNarrow';
@@ -98,6 +99,7 @@ function Acts({ object, selected, total, state }: Omit<Props, 'fields' | 'board'
   const navigate = useNavigate();
   const [creating, setCreating] = useState(false);
   const [exporting, setExporting] = useState(false);
+  useKeys({ n: () => setCreating(true) }, mayObject(me, object.name, 'create'));
   const extra = (
     <>
       {mayPage(me, 'import') && mayObject(me, object.name, 'import') ? (

@@ -1,4 +1,4 @@
-import { DeleteOutlined, SaveOutlined } from '@ant-design/icons';
+import { DeleteOutlined, PushpinFilled, PushpinOutlined, SaveOutlined } from '@ant-design/icons';
 import { App, Button, Select } from 'antd';
 import { useState } from 'react';
 import { useMe } from '@/api/queries';
@@ -8,9 +8,10 @@ import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { onDemand } from '@/kit/onDemand';
 import { problemText } from '@/kit/problemText';
+import { useAttempt } from '@/kit/useAttempt';
 import styles from './list.module.css';
 import { type ListState, START } from './state';
-import { deleteView, useViews, type View } from './views';
+import { deleteView, pinView, useViews, type View } from './views';
 
 const SaveView = onDemand(() => import('./SaveView'));
 
@@ -54,6 +55,8 @@ export function ViewPicker({ object, fields, state, onChange }: Props) {
       {current?.record.may.includes('delete') ? (
         <DeleteButton view={current} object={object.name} onGone={() => onChange(START)} />
       ) : null}
+      {current?.record.may.includes('update') ? <PinButton view={current} object={object.name} /> : null}
+      <Pinned views={views.filter((one) => one.pinned)} chosen={state.view} onChoose={choose} />
       {saving ? (
         <SaveView
           object={object}
@@ -86,4 +89,45 @@ function DeleteButton({ view, object, onGone }: { view: View; object: string; on
     });
   const label = t('view.delete', { name: view.name });
   return <Button icon={<DeleteOutlined />} aria-label={label} title={label} onClick={ask} />;
+}
+
+function PinButton({ view, object }: { view: View; object: string }) {
+  const { t } = useTexts('records');
+  const { busy, attempt } = useAttempt();
+  const label = t(view.pinned ? 'view.unpin' : 'view.pin', { name: view.name });
+  return (
+    <Button
+      icon={view.pinned ? <PushpinFilled /> : <PushpinOutlined />}
+      loading={busy}
+      aria-label={label}
+      title={label}
+      onClick={() => void attempt(() => pinView(view, object))}
+    />
+  );
+}
+
+/** Views that are one touch away. */
+function Pinned({
+  views,
+  chosen,
+  onChoose,
+}: {
+  views: View[];
+  chosen: string | null;
+  onChoose: (id: string) => void;
+}) {
+  return views.map((view) => {
+    const on = view.record.id === chosen;
+    return (
+      <Button
+        key={view.record.id}
+        type={on ? 'primary' : 'default'}
+        ghost={on}
+        aria-pressed={on}
+        onClick={() => onChoose(on ? '' : view.record.id)}
+      >
+        {view.name}
+      </Button>
+    );
+  });
 }

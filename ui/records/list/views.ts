@@ -10,6 +10,8 @@ import { type ListState, PAGE_SIZES } from './state';
 export interface View {
   record: DataRecord;
   name: string;
+  /** Stands above the list, one touch away. */
+  pinned: boolean;
   state: Partial<ListState>;
 }
 
@@ -36,6 +38,7 @@ export function viewOf(record: DataRecord, fields: Field[]): View {
   return {
     record,
     name: typeof values.name === 'string' ? values.name : record.title,
+    pinned: values.pinned === true,
     state: {
       q: '',
       conditions: conditions ?? [],
@@ -62,7 +65,7 @@ function parsed(value: unknown): unknown {
 export async function saveView(
   object: string,
   name: string,
-  shared: boolean,
+  { shared, pinned }: { shared: boolean; pinned: boolean },
   state: ListState,
   fields: Field[],
 ) {
@@ -73,7 +76,7 @@ export async function saveView(
       object,
       name,
       shared,
-      pinned: false,
+      pinned,
       page_size: String(state.pageSize),
       ...(state.columns ? { columns: JSON.stringify(state.columns) } : {}),
       ...(filter ? { filter } : {}),
@@ -86,5 +89,12 @@ export async function saveView(
 
 export async function deleteView(view: View, object: string): Promise<void> {
   await api.remove(`/records/view/${view.record.id}`, { version: view.record.version });
+  await queryClient.invalidateQueries({ queryKey: ['views', object] });
+}
+
+/** Pins a view or takes it down. The server lets its owner alone. */
+export async function pinView(view: View, object: string): Promise<void> {
+  const change = { version: view.record.version, values: { pinned: !view.pinned } };
+  await api.patch(`/records/view/${view.record.id}`, change);
   await queryClient.invalidateQueries({ queryKey: ['views', object] });
 }

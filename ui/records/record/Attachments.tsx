@@ -2,20 +2,17 @@ import { UploadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { api } from '@/api/client';
-import { download } from '@/api/download';
 import type { DataRecord, FileInfo, ObjectDeclaration } from '@/api/types';
 import { formatSize } from '@/fields/file/size';
 import { isMasked } from '@/gate/masked';
-import { usePurpose } from '@/gate/Purpose';
 import { useTexts } from '@/i18n/texts';
 import { formatMoment } from '@/i18n/time';
 import { problemText } from '@/kit/problemText';
 import { ErrorState, Loading } from '@/kit/States';
 import { acts, recordChanged, useChildren } from '../queries';
+import { LARGEST } from '../timeline/Files';
 import styles from './record.module.css';
-
-/** The largest file that is sent, in bytes; the server has the last word. */
-const LARGEST = 50 * 1024 * 1024;
+import { useFetchFile } from './useFetchFile';
 
 /** Files of a record: sealed on the server, and each download asks for its purpose. */
 export function Attachments({ parent, object }: { parent: DataRecord; object: ObjectDeclaration }) {
@@ -85,7 +82,7 @@ function Upload({ parent }: { parent: DataRecord }) {
 function Row({ record, parent, who }: { record: DataRecord; parent: DataRecord; who: string | undefined }) {
   const { t } = useTexts('records');
   const { message, modal } = App.useApp();
-  const ask = usePurpose();
+  const fetchFile = useFetchFile();
   const held = record.values.file;
   const file = held && !isMasked(held) ? (held as FileInfo) : null;
   const name = file?.name ?? record.title;
@@ -95,12 +92,6 @@ function Row({ record, parent, who }: { record: DataRecord; parent: DataRecord; 
     } catch (error) {
       message.error(problemText(error, t));
     }
-  };
-  const fetchFile = async () => {
-    // Only the purpose travels: an address may be kept in logs, and a reason may name people.
-    const why = await ask(t('attach.purpose'), { reason: false });
-    const path = `/records/attachment/${record.id}/content`;
-    if (why) await attempt(() => download(path, name, { purpose: why.purpose }));
   };
   const remove = () =>
     modal.confirm({
@@ -123,7 +114,11 @@ function Row({ record, parent, who }: { record: DataRecord; parent: DataRecord; 
             .join(' · ')}
         </div>
       </div>
-      <Button size="small" aria-label={t('attach.download', { name })} onClick={() => void fetchFile()}>
+      <Button
+        size="small"
+        aria-label={t('attach.download', { name })}
+        onClick={() => void fetchFile(record.id, name)}
+      >
         {t('common:download')}
       </Button>
       {record.may.includes('delete') ? (

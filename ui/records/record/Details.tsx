@@ -1,4 +1,4 @@
-import type { DataRecord, Field, ObjectDeclaration } from '@/api/types';
+import type { DataRecord, Field, ObjectDeclaration, WireValue } from '@/api/types';
 import { Value } from '@/fields/Value';
 import { isMasked } from '@/gate/masked';
 import { seenFields } from '@/gate/may';
@@ -81,8 +81,11 @@ export function RevealableValue({ field, record, reveal }: RevealableProps) {
   const label = text(field.label);
   if (clear !== undefined) {
     return (
-      <span className={styles.clear} data-sensitive="">
-        <Value field={field} value={clear} refs={record.refs} />
+      <span className={styles.revealable}>
+        <span className={styles.clear} data-sensitive="">
+          <Value field={field} value={clear} refs={record.refs} />
+        </span>
+        <Dial field={field} value={clear} />
       </span>
     );
   }
@@ -90,6 +93,7 @@ export function RevealableValue({ field, record, reveal }: RevealableProps) {
   return (
     <span className={styles.revealable}>
       <Value field={field} value={held} refs={record.refs} />
+      <Dial field={field} value={held} />
       {askable ? (
         <button
           type="button"
@@ -102,5 +106,16 @@ export function RevealableValue({ field, record, reveal }: RevealableProps) {
         </button>
       ) : null}
     </span>
+  );
+}
+
+/** Dials a number that stands there in the clear; a mask is no number. */
+function Dial({ field, value }: { field: Field; value: WireValue | undefined }) {
+  const { t } = useTexts('records');
+  if (field.type !== 'phone' || typeof value !== 'string' || !/^\+?[\d-]{3,}$/.test(value)) return null;
+  return (
+    <a className={styles.dial} href={`tel:${value}`} aria-label={t('record.dialTo')}>
+      {t('record.dial')}
+    </a>
   );
 }

@@ -5,6 +5,7 @@ import type { DataRecord, ObjectDeclaration } from '@/api/types';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { formatMoment } from '@/i18n/time';
+import { useKeys } from '@/kit/keys';
 import { PageHeader } from '@/kit/PageHeader';
 import { problemText } from '@/kit/problemText';
 import { AssignDialog } from '../assign';
@@ -14,6 +15,7 @@ import { poolsChanged, release } from '../pool/queries';
 import { ReleaseDialog } from '../pool/release';
 import { acts } from '../queries';
 import styles from './record.module.css';
+import { Star } from './Star';
 
 /** Title, owner and the acts that this person may do on this record. */
 export function Head({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
@@ -53,7 +55,12 @@ export function Head({ record, object }: { record: DataRecord; object: ObjectDec
             {fact}
           </span>
         ))}
-        extra={<Acts record={record} object={object} />}
+        extra={
+          <>
+            {record.state === 'active' ? <Star record={record} /> : null}
+            <Acts record={record} object={object} />
+          </>
+        }
       />
       {record.state === 'deleted' ? (
         <Alert type="warning" showIcon title={t('record.deletedNotice')} style={{ marginBottom: 12 }} />
@@ -70,6 +77,7 @@ function Acts({ record, object }: { record: DataRecord; object: ObjectDeclaratio
   const [open, setOpen] = useState<'edit' | 'assign' | 'release' | null>(null);
   const act = useActs(record);
   const may = (verb: string) => record.may.includes(verb);
+  useKeys({ e: () => setOpen('edit') }, may('update') && record.state !== 'deleted');
   const askDelete = () =>
     modal.confirm({
       title: t('record.deleteTitle', { title: record.title }),

@@ -1,16 +1,17 @@
 import { Tabs } from 'antd';
-import { useObjects } from '@/api/queries';
+import { useObject, useObjects } from '@/api/queries';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { Panel } from '@/kit/PageHeader';
 import { ErrorState, Loading } from '@/kit/States';
 import { useRecord } from '../queries';
+import { Timeline } from '../timeline/Timeline';
+import type { Subject } from '../timeline/useTimeline';
 import { AccessLog } from './AccessLog';
 import { Attachments } from './Attachments';
 import { Children } from './Children';
 import { Details } from './Details';
-import { FollowUps } from './FollowUps';
 import { Head } from './Head';
 import { History } from './History';
 import styles from './record.module.css';
@@ -35,7 +36,8 @@ function Body({ record, object }: { record: DataRecord; object: ObjectDeclaratio
   const followers = useObjects().filter(
     (one) => !alone && one.follows === object.name && one.verbs.includes('list'),
   );
-  const followUp = followers.find((one) => one.name === 'follow_up');
+  const followUp = useObject('follow_up');
+  const subject = alone ? null : subjectOf(record, followUp?.follows);
   const attachment = followers.find((one) => one.name === 'attachment');
   const others = followers.filter((one) => !PLACED.has(one.name));
   const tabs = [
@@ -72,12 +74,22 @@ function Body({ record, object }: { record: DataRecord; object: ObjectDeclaratio
   return (
     <>
       <Head record={record} object={object} />
-      <div className={followUp ? styles.columns : undefined}>
+      <div className={followUp && subject ? styles.columns : undefined}>
         <Panel>
           <Tabs items={tabs} destroyOnHidden />
         </Panel>
-        {followUp ? <FollowUps parent={record} object={followUp} /> : null}
+        {followUp && subject ? <Timeline subject={subject} object={followUp} /> : null}
       </div>
     </>
   );
+}
+
+/** Whose timeline stands beside this record: its own, or for a deal that of its customer, where it is read. */
+function subjectOf(record: DataRecord, customer: string | null | undefined): Subject | null {
+  if (!customer) return null;
+  if (record.object === customer) {
+    return { customer: { object: record.object, id: record.id }, record, deal: null };
+  }
+  const above = record.object === 'deal' && record.parent && record.refs?.[record.parent];
+  return above ? { customer: { object: customer, id: record.parent ?? '' }, record, deal: record } : null;
 }

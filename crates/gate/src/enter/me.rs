@@ -1,6 +1,8 @@
 //! The caller's own page: who they are, what they may do, what they should know.
 
+pub mod marks;
 mod pages;
+pub mod tips;
 
 use std::collections::BTreeMap;
 
@@ -39,6 +41,8 @@ pub struct Me {
     pub notices: Vec<NoticeItem>,
     /// The purposes to choose from.
     pub purposes: Vec<Labelled>,
+    /// The tips that the caller closed.
+    pub tips: Vec<String>,
 }
 
 /// A name for programs with what people read.
@@ -148,6 +152,7 @@ pub fn me(gate: &Gate, who: &Entered, cookie: Option<&str>) -> Result<Me> {
             .iter()
             .map(|(value, zh, en)| Labelled { value, label: Text::new(*zh, *en) })
             .collect(),
+        tips: tips::closed(gate, who)?,
     })
 }
 

@@ -96,7 +96,7 @@ fn refs(act: &Act<'_>, record: &ShownRecord) -> BTreeMap<String, String> {
     ids.extend(record.owner.map(|id| id.to_string()));
     ids.extend(record.department.map(|id| id.to_string()));
     for field in super::live_fields(&act.object) {
-        if matches!(field.kind.as_str(), "user" | "relation")
+        if matches!(field.kind.as_str(), "user" | "users" | "relation")
             && let Some(ShownValue::Clear(json)) = record.values.get(&field.name)
         {
             collect_ids(json, &mut ids);

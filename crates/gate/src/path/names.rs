@@ -8,6 +8,7 @@ use audit::{Event, Outcome};
 use kernel::{Id, Result};
 use model::Field;
 use policy::{Permit, Verb};
+use store::SealedRow;
 
 use super::mask::{show_title, title_field};
 use super::{Act, Entry, OpenRow, facts, live_fields, open_all};
@@ -33,6 +34,22 @@ pub fn names(act: &Act<'_>, items: &[ShownRecord]) -> Result<Names> {
 /// # Errors
 /// Those of the store and the keys.
 pub fn named(act: &Act<'_>, others: BTreeMap<String, BTreeSet<Id>>) -> Result<Names> {
+    named_in(act, others, |_| true)
+}
+
+/// The same of those that are in use: neither deleted nor in a pool, where looks are counted.
+///
+/// # Errors
+/// Those of the store and the keys.
+pub fn named_in_use(act: &Act<'_>, others: BTreeMap<String, BTreeSet<Id>>) -> Result<Names> {
+    named_in(act, others, |row| row.state == "active")
+}
+
+fn named_in(
+    act: &Act<'_>,
+    others: BTreeMap<String, BTreeSet<Id>>,
+    fits: fn(&SealedRow) -> bool,
+) -> Result<Names> {
     let mut names = Names::default();
     for (object, ids) in others {
         let other = Act::begin(act.gate, act.who, act.verb, &object)?;
@@ -42,17 +59,23 @@ pub fn named(act: &Act<'_>, others: BTreeMap<String, BTreeSet<Id>>) -> Result<Na
             continue;
         };
         let ids: Vec<Id> = ids.into_iter().collect();
-        add(&other, &permit, &ids, &mut names)?;
+        add(&other, &permit, (&ids, fits), &mut names)?;
     }
     Ok(names)
 }
 
-fn add(other: &Act<'_>, permit: &Permit, ids: &[Id], names: &mut Names) -> Result<()> {
+fn add(
+    other: &Act<'_>,
+    permit: &Permit,
+    (ids, fits): (&[Id], fn(&SealedRow) -> bool),
+    names: &mut Names,
+) -> Result<()> {
     let titles: Vec<&Field> = live_fields(&other.object)
         .filter(|field| other.object.title.contains(&field.name))
         .filter(|field| permit.best_view(&field.name) > policy::View::Hidden)
         .collect();
-    let rows = other.store().read(|c| store::records::fetch_many(c, permit, ids))?;
+    let mut rows = other.store().read(|c| store::records::fetch_many(c, permit, ids))?;
+    rows.retain(fits);
     let (mut seen, mut fields) = (Vec::new(), BTreeSet::new());
     for open in open_all(other, rows, &titles)? {
         let OpenRow { row, .. } = &open;

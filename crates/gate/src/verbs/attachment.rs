@@ -30,6 +30,8 @@ pub struct NewFile {
     pub media_type: String,
     /// A note.
     pub note: Option<String>,
+    /// The follow-up that it was handed in with.
+    pub follow_up: Option<Id>,
 }
 
 /// Takes a file in: sealed while it is read, never in the clear on the disk.
@@ -60,6 +62,9 @@ pub fn attach(
     let mut values = Map::new();
     if let Some(note) = new.note.filter(|n| !n.is_empty()) {
         values.insert("note".into(), json!(note));
+    }
+    if let Some(id) = new.follow_up {
+        values.insert("follow_up".into(), json!(id.to_string()));
     }
     let request = CreateRequest {
         object: "attachment".into(),

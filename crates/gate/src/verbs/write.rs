@@ -66,6 +66,15 @@ fn check_reference(act: &Act<'_>, field: &Field, value: &Value) -> Result<(), Fi
             Some(id) if act.who.org().users.contains_key(&id) => Ok(()),
             _ => Err(FieldFault::new(&field.name, "bad_user")),
         },
+        "users" => {
+            let named = value.json().as_array().into_iter().flatten();
+            let is_there = |id: &Json| {
+                let id = id.as_str().and_then(|text| text.parse::<Id>().ok());
+                id.is_some_and(|id| act.who.org().users.contains_key(&id))
+            };
+            let all = named.into_iter().all(is_there);
+            if all { Ok(()) } else { Err(FieldFault::new(&field.name, "bad_user")) }
+        }
         "relation" => {
             let missing = || FieldFault::new(&field.name, "bad_relation");
             let id = id().ok_or_else(missing)?;

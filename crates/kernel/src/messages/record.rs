@@ -14,6 +14,11 @@ pub const ENTRIES: &[Entry] = &[
         "已存在相同的客户，由他人负责",
         "This customer exists already, in somebody else's care",
     ),
+    (
+        "too_many_favourites",
+        "收藏已满 {max} 条，请先取消一些",
+        "You have {max} favourites, which is the limit; take some away first",
+    ),
     ("not_in_pool", "此客户不在公海中", "This one does not lie in a pool"),
     ("is_pooled", "此客户已在公海中", "This one lies in a pool already"),
     ("claimed_already", "已被他人领取", "Somebody else has claimed this one"),

@@ -45,7 +45,7 @@ impl OrderBy {
 pub fn is_sortable(field: &Field) -> bool {
     !matches!(
         field.kind.as_str(),
-        "long_text" | "choices" | "user" | "relation" | "file" | "grants"
+        "long_text" | "choices" | "user" | "users" | "relation" | "file" | "grants"
     )
 }
 

@@ -32,6 +32,9 @@ pub(super) fn declare() -> Object {
                 .class(Class::High)
                 .audience("notes")
                 .in_list(),
+            Field::new("follow_up", "relation", "跟进记录", "Follow-up")
+                .class(Class::Low)
+                .target("follow_up"),
         ],
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn declare() -> Object {
                     Choice::new("call", "电话", "Call"),
                     Choice::new("visit", "拜访", "Visit"),
                     Choice::new("message", "消息", "Message"),
+                    Choice::new("mail", "邮件", "Mail"),
                 ]),
             Field::new("body", "long_text", "内容", "What was said")
                 .class(Class::High)
@@ -39,6 +40,12 @@ pub(super) fn declare() -> Object {
                 .in_list(),
             Field::new("at", "datetime", "时间", "When").class(Class::Low).required().in_list(),
             Field::new("next_at", "datetime", "下次跟进", "Next step").class(Class::Low).in_list(),
+            Field::new("place", "text", "地点", "Place")
+                .class(Class::High)
+                .audience("notes")
+                .when("kind", "visit"),
+            Field::new("deal", "relation", "商机", "Deal").class(Class::Low).target("deal"),
+            Field::new("mentions", "users", "提及同事", "Mentions").class(Class::Low),
         ],
     }
 }

@@ -60,6 +60,8 @@ const TABLES: &[&str] = &[
     "enter_token",
     "enter_link",
     "enter_notice",
+    "enter_mark",
+    "enter_tip",
     "job",
     "job_refused",
     "upload",

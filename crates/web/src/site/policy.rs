@@ -32,6 +32,21 @@ pub fn for_documents(nonce: &str) -> HeaderValue {
     ))
 }
 
+/// The policy of a built file that is more than a part of the page: the document that is shown without a
+/// network has no script, and the worker that keeps it may ask this server alone.
+#[must_use]
+pub fn for_file(path: &str) -> Option<HeaderValue> {
+    let text = match path {
+        "offline.html" => {
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
+             form-action 'self'; frame-ancestors 'none'"
+        }
+        "sw.js" => "default-src 'none'; connect-src 'self'; frame-ancestors 'none'",
+        _ => return None,
+    };
+    Some(HeaderValue::from_static(text))
+}
+
 /// A nonce is base64, so the text is always a legal header; should it not be, nothing is allowed.
 fn value(text: String) -> HeaderValue {
     HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("default-src 'none'"))
@@ -40,6 +55,16 @@ fn value(text: String) -> HeaderValue {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_worker_and_the_page_without_a_network_run_no_script_from_elsewhere() {
+        for path in ["sw.js", "offline.html"] {
+            let policy = for_file(path).expect("a policy");
+            let text = policy.to_str().expect("ASCII");
+            assert!(text.starts_with("default-src 'none'") && !text.contains("unsafe"), "{text}");
+        }
+        assert!(for_file("kedun.svg").is_none());
+    }
 
     #[test]
     fn the_policy_of_the_page_allows_no_inline_script_and_nothing_from_elsewhere() {

@@ -35,6 +35,8 @@ pub struct Me {
     /// The purposes to choose from.
     #[schema(value_type = Vec<Object>)]
     pub purposes: Vec<serde_json::Value>,
+    /// The tips that the caller closed.
+    pub tips: Vec<String>,
 }
 
 /// A change of one's own settings.

@@ -317,6 +317,8 @@ pub struct NewAttachment {
     pub parent: String,
     /// A note.
     pub note: Option<String>,
+    /// The follow-up that it was handed in with.
+    pub follow_up: Option<String>,
     /// The file, 100 MB at most.
     #[schema(value_type = String, format = Binary)]
     pub file: Vec<u8>,

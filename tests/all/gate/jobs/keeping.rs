@@ -81,6 +81,7 @@ fn files_that_nothing_names_are_swept_and_all_others_stay() {
             name: "合同.pdf".into(),
             media_type: "application/pdf".into(),
             note: None,
+            follow_up: None,
         };
         let kept = attach(&app.gate, &app.owner, new, &mut Cursor::new(b"contract"))
             .expect("attached")

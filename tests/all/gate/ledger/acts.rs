@@ -124,6 +124,7 @@ const WRITING: [Act; 11] = [
                 name: "合同.pdf".into(),
                 media_type: "application/pdf".into(),
                 note: None,
+                follow_up: None,
             };
             let made = attach(&a.gate, w, file, &mut &b"%PDF-1.7"[..])?.into_inner();
             download(&a.gate, w, made.id, None).map(drop)

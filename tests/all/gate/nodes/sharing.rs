@@ -28,6 +28,7 @@ fn attached(app: &App, gate: &gate::Gate, bytes: &[u8]) -> Id {
         name: "合同.pdf".into(),
         media_type: "application/pdf".into(),
         note: None,
+        follow_up: None,
     };
     let boss = gate::enter::cli::as_login(gate, "tests", "boss").expect("let in");
     attach(gate, &boss, new, &mut Cursor::new(bytes)).expect("attached").get().id

@@ -92,6 +92,13 @@ pub const ROWS: &[Row] = &[
     row("POST /me/mfa/confirm", "", r#"{"code": "000000"}"#, PROOF),
     row("GET /me/sessions", "", "", IN),
     row("DELETE /me/sessions/{id}", "/me/sessions/{none}", "", NOT_ONES_OWN),
+    row("GET /me/marks", "", "", IN),
+    row("POST /me/recent", "", r#"{"object":"customer","id":"{customer}"}"#, THE_REPS),
+    row("DELETE /me/recent", "", "", IN),
+    row("POST /me/favourites", "", r#"{"object":"customer","id":"{customer}"}"#, THE_REPS),
+    row("DELETE /me/favourites/{id}", "/me/favourites/{none}", "", IN),
+    row("POST /me/tips", "", r#"{"tip": "palette"}"#, IN),
+    row("DELETE /me/tips", "", "", IN),
     // Declarations.
     row("GET /objects", "", "", IN),
     row("GET /objects/{object}", "/objects/customer", "", "ok hidden ok ok ok hidden unknown"),

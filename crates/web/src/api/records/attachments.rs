@@ -32,6 +32,7 @@ pub async fn attach(
             name: form.file_name.clone(),
             media_type: form.media_type.clone(),
             note: form.optional("note"),
+            follow_up: form.optional("follow_up").map(|id| id.parse()).transpose()?,
         };
         attachment::attach(&app.0.gate, &who, new, from)
     };
