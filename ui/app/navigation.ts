@@ -9,7 +9,7 @@ export function listedObjects(me: Me, objects: ObjectDeclaration[]): ObjectDecla
   );
 }
 
-export function listedPages(me: Me, group: 'work' | 'oversight' | 'admin'): PageEntry[] {
+export function listedPages(me: Me, group: 'home' | 'work' | 'oversight' | 'admin'): PageEntry[] {
   return pages.filter((one) => one.nav?.group === group && (!one.page || mayPage(me, one.page)));
 }
 
