@@ -101,8 +101,8 @@ async function arranges(page, server) {
 /** Who leads nobody sees own figures, and what was shared; tiles stand below each other on a phone. */
 async function seesOwn(browser, server, login) {
   const page = await openPage(browser, { viewport: PHONE, dark: true });
-  await enter(page, server.base, login);
-  await go(page, server.base, '/dashboard');
+  await enter(page, server.base, login, { stay: true });
+  assert.ok(page.url().endsWith('/dashboard'), 'who sells begins with today');
   await tile(page, 'progress').getByRole('progressbar').first().waitFor();
   await tile(page, 'activity').waitFor();
   assert.equal(await page.getByText(dashboard.team, { exact: true }).count(), 0);
@@ -113,9 +113,13 @@ async function seesOwn(browser, server, login) {
   await page.getByRole('heading', { level: 1, name: NAME }).waitFor();
   // Whose it is not keeps a copy of it, which is shared with nobody.
   await page.getByRole('button', { name: dashboard.arrange }).click();
+  await page.getByLabel(dashboard.name).waitFor();
   assert.equal(await page.getByLabel(dashboard.share).count(), 0);
   await expectNoSideways(page);
   await shot(page, 'dashboard-arrange-phone');
+  await page.getByRole('button', { name: common.save, exact: true }).click();
+  await page.getByRole('button', { name: dashboard.arrange }).waitFor();
+  await tile(page, 'activity').waitFor();
   expectClean(page);
 }
 

@@ -38,9 +38,10 @@ export default function Arrange({ saved, onClose, onSaved }: Props) {
   const { busy, attempt } = useAttempt();
   const [tiles, setTiles] = useState(saved.tiles);
   const [name, setName] = useState(saved.record ? saved.name : t('ownName'));
-  const [shared, setShared] = useState(saved.shared);
   const mayShare = useObject('dashboard')?.fields.some((field) => field.name === 'shared' && field.edit);
   const own = saved.record?.owner === me.user.id ? saved.record : null;
+  // A copy of a colleague's is one's own, and shared with nobody yet.
+  const [shared, setShared] = useState(own !== null && saved.shared);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
   const rest = TILES.filter((one) => !tiles.some((tile) => tile.name === one));
   const drop = ({ active, over }: DragEndEvent) => {
