@@ -42,7 +42,7 @@ pub fn is_arranged(after: &Values) -> Result<()> {
     let nothing = tiles == [""];
     let once: std::collections::BTreeSet<&str> =
         tiles.iter().map(|tile| tile.strip_suffix('+').unwrap_or(tile)).collect();
-    let fits = tiles.len() <= TILES && once.len() == tiles.len() && tiles.iter().all(|t| named(&t));
+    let fits = tiles.len() <= TILES && once.len() == tiles.len() && tiles.iter().all(named);
     if nothing || fits {
         Ok(())
     } else {

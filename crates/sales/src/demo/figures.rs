@@ -31,9 +31,7 @@ pub fn targets(gate: &Gate, owner: &Entered, seller: Id, today: Date, seed: u64)
         let amount = random.random_range(20..45) * 10_000;
         target(gate, owner, seller, day, "won_amount", amount)?;
     }
-    for (measure, values) in
-        [("won_deals", 4..9), ("follow_ups", 60..120)]
-    {
+    for (measure, values) in [("won_deals", 4..9), ("follow_ups", 60..120)] {
         for ahead in 0..2 {
             let day = today.first_of_month().saturating_add(ahead.months());
             target(gate, owner, seller, day, measure, random.random_range(values.clone()))?;
