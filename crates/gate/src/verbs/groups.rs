@@ -65,6 +65,10 @@ pub fn groups(gate: &Gate, who: &Entered, request: &GroupRequest) -> Result<Show
         limit: if by.iter().any(Part::is_moment) { HOURS } else { limits::GROUPS },
     };
     let found = act.store().read(|c| {
+        // Where all records are one group it is told even if there are none of them.
+        if let ([one], false) = (query.sums.as_slice(), query.by.is_empty()) {
+            return Ok(vec![store::records::counts_and_sums(c, &permit, &query, one)?]);
+        }
         let mut found = vec![store::records::group(c, &permit, &query)?];
         for column in &query.sums {
             found.push(store::records::sums(c, &permit, &query, column)?);
@@ -212,11 +216,12 @@ fn put_together(by: &[Part<'_>], sums: &[&Field], found: Vec<Vec<Group>>) -> Gro
             let keys = group.keys.into_iter().zip(by).map(|(key, part)| part.told(key)).collect();
             let (count, totals) =
                 all.entry(keys).or_insert_with(|| (0, vec![Totals::new(); sums.len()]));
-            match place.checked_sub(1) {
-                None => *count += group.count,
-                Some(of) => {
-                    *totals[of].entry(group.currency).or_default() += group.sum.unwrap_or(0);
-                }
+            // The first of them count; each of the others, or the first alone, sums one field.
+            if place == 0 {
+                *count += group.count;
+            }
+            if let Some(sum) = group.sum {
+                *totals[place.saturating_sub(1)].entry(group.currency).or_default() += sum;
             }
         }
     }
