@@ -5,6 +5,7 @@ mod columns;
 mod crash;
 mod deals;
 mod editing;
+mod figures;
 mod following;
 mod groups;
 mod import;

@@ -5,6 +5,7 @@ mod colleagues;
 mod designing;
 mod entering;
 mod exports;
+mod feeds;
 mod files;
 mod finding;
 mod imports;

@@ -55,7 +55,7 @@ function Links({ onGo }: { onGo: () => void }) {
   const text = useText();
   const me = useMe();
   const objects = listedObjects(me, useObjects());
-  const group = (name: 'work' | 'oversight' | 'admin') =>
+  const group = (name: 'home' | 'work' | 'oversight' | 'admin') =>
     listedPages(me, name).map(
       (page) =>
         page.nav && (
@@ -73,6 +73,7 @@ function Links({ onGo }: { onGo: () => void }) {
   return (
     <nav aria-label={t('navigation')} className={styles.nav}>
       <ul>
+        {group('home')}
         {objects.map((one) => (
           <Item
             key={one.name}

@@ -9,12 +9,14 @@ export function listedObjects(me: Me, objects: ObjectDeclaration[]): ObjectDecla
   );
 }
 
-export function listedPages(me: Me, group: 'work' | 'oversight' | 'admin'): PageEntry[] {
+export function listedPages(me: Me, group: 'home' | 'work' | 'oversight' | 'admin'): PageEntry[] {
   return pages.filter((one) => one.nav?.group === group && (!one.page || mayPage(me, one.page)));
 }
 
 /** Where a person lands after signing in. */
 export function firstPath(me: Me, objects: ObjectDeclaration[]): string {
+  // Who sells begins with what there is to do today; who runs the company begins with its customers.
+  if (mayPage(me, 'dashboard') && !mayPage(me, 'organisation')) return '/dashboard';
   const object = listedObjects(me, objects)[0];
   if (object) return `/records/${object.name}`;
   const page = [...listedPages(me, 'oversight'), ...listedPages(me, 'admin'), ...listedPages(me, 'work')][0];

@@ -9,11 +9,14 @@ export interface PageEntry {
   /** The name that must stand in `me.pages`; without one everybody who is signed in may open it. */
   page?: string;
   /** Its line in the navigation. */
-  nav?: { group: 'work' | 'oversight' | 'admin'; label: NavLabel; icon: IconName };
+  nav?: { group: 'home' | 'work' | 'oversight' | 'admin'; label: NavLabel; icon: IconName };
   load: () => Promise<{ default: ComponentType }>;
 }
 
 export type NavLabel =
+  | 'dashboard'
+  | 'calendar'
+  | 'targets'
   | 'import'
   | 'recycleBin'
   | 'pool'
@@ -31,9 +34,12 @@ export const pages: PageEntry[] = [
   { path: '/login', frame: 'entry', load: () => import('@/pages/login/Page') },
   { path: '/setup', frame: 'entry', load: () => import('@/pages/setup/Page') },
   { path: '/invitation', frame: 'entry', load: () => import('@/pages/invitation/Page') },
+  { path: '/dashboard', frame: 'shell', page: 'dashboard', nav: { group: 'home', label: 'dashboard', icon: 'dashboard' }, load: () => import('@/pages/dashboard/Page') },
+  { path: '/calendar', frame: 'shell', page: 'calendar', nav: { group: 'home', label: 'calendar', icon: 'calendar' }, load: () => import('@/pages/calendar/Page') },
   { path: '/records/$object', frame: 'shell', load: () => import('@/pages/records/ListPage') },
   { path: '/records/$object/$id', frame: 'shell', load: () => import('@/pages/records/RecordPage') },
   { path: '/pool', frame: 'shell', page: 'pool', nav: { group: 'work', label: 'pool', icon: 'pool' }, load: () => import('@/pages/pool/Page') },
+  { path: '/targets', frame: 'shell', page: 'targets', nav: { group: 'work', label: 'targets', icon: 'target' }, load: () => import('@/pages/targets/Page') },
   { path: '/recycle-bin', frame: 'shell', page: 'recycle_bin', nav: { group: 'work', label: 'recycleBin', icon: 'bin' }, load: () => import('@/pages/recycle-bin/Page') },
   { path: '/import', frame: 'shell', page: 'import', nav: { group: 'work', label: 'import', icon: 'import' }, load: () => import('@/pages/import/Page') },
   { path: '/ledger', frame: 'shell', page: 'ledger', nav: { group: 'oversight', label: 'ledger', icon: 'ledger' }, load: () => import('@/pages/ledger/Page') },

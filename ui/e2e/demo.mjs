@@ -22,8 +22,11 @@ export function loginOf(logins, role, skip = 0) {
   return found;
 }
 
-/** Signs in for the first time; a role that needs a second factor enrols it on the way. */
-export async function enter(page, base, { login, password }, { language = 'zh-CN' } = {}) {
+/**
+ * Signs in for the first time; a role that needs a second factor enrols it on the way. Who begins with a
+ * dashboard goes on to the customers, unless the journey stays.
+ */
+export async function enter(page, base, { login, password }, { language = 'zh-CN', stay = false } = {}) {
   const entry = words('entry', language);
   await page.goto(`${base}/login`);
   await page.getByLabel(entry.loginName, { exact: true }).fill(login);
@@ -41,4 +44,9 @@ export async function enter(page, base, { login, password }, { language = 'zh-CN
       await enrol(page, { language });
     });
   await inside.or(searching).first().waitFor();
+  await page.waitForURL((url) => url.pathname !== '/');
+  if (!stay && new URL(page.url()).pathname === '/dashboard') {
+    await page.goto(`${base}/records/customer`);
+    await inside.or(searching).first().waitFor();
+  }
 }

@@ -1,5 +1,7 @@
 import type board from './en/board.json';
+import type calendar from './en/calendar.json';
 import type common from './en/common.json';
+import type dashboard from './en/dashboard.json';
 import type departments from './en/departments.json';
 import type design from './en/design.json';
 import type entry from './en/entry.json';
@@ -14,12 +16,15 @@ import type profile from './en/profile.json';
 import type records from './en/records.json';
 import type roles from './en/roles.json';
 import type shell from './en/shell.json';
+import type targets from './en/targets.json';
 import type users from './en/users.json';
 
 /** The texts of the page, one line a file: a key that no file has fails to compile. */
 export interface Namespaces {
   board: typeof board;
   common: typeof common;
+  calendar: typeof calendar;
+  dashboard: typeof dashboard;
   departments: typeof departments;
   design: typeof design;
   entry: typeof entry;
@@ -34,5 +39,6 @@ export interface Namespaces {
   records: typeof records;
   roles: typeof roles;
   shell: typeof shell;
+  targets: typeof targets;
   users: typeof users;
 }

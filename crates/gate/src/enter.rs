@@ -12,6 +12,7 @@ mod caller;
 mod card;
 pub mod cli;
 mod csrf;
+pub mod feed;
 mod hashing;
 pub mod invite;
 pub mod job;

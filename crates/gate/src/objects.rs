@@ -1,5 +1,6 @@
 //! The program's own objects: users, departments, roles, views; one file each.
 
+mod dashboard;
 mod department;
 mod role;
 pub(crate) mod rules;
@@ -11,7 +12,13 @@ use model::Object;
 /// All system objects, with the pseudo-objects that exist for permission alone.
 #[must_use]
 pub fn all() -> Vec<Object> {
-    let mut all = vec![user::object(), department::object(), role::object(), view::object()];
+    let mut all = vec![
+        user::object(),
+        department::object(),
+        role::object(),
+        view::object(),
+        dashboard::object(),
+    ];
     all.extend(PSEUDO.iter().map(pseudo));
     all
 }

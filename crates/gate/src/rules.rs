@@ -41,6 +41,8 @@ pub struct Writing<'a> {
     act: &'a Act<'a>,
     /// What it was; `None` for a new one.
     pub before: Option<&'a Values>,
+    /// Whose it will be.
+    pub owner: Option<Id>,
 }
 
 /// A record of an object that belongs to the organisation's own working, such as a stage.
@@ -113,8 +115,14 @@ impl Writing<'_> {
 ///
 /// # Errors
 /// What the rules refuse; the refusal is recorded.
-pub fn complete(act: &Act<'_>, id: Id, before: Option<&Values>, values: &mut Values) -> Result<()> {
-    let writing = Writing { act, before };
+pub fn complete(
+    act: &Act<'_>,
+    id: Id,
+    owner: Option<Id>,
+    before: Option<&Values>,
+    values: &mut Values,
+) -> Result<()> {
+    let writing = Writing { act, before, owner };
     let of_object = act.gate.0.rules.iter().filter(|rules| rules.object() == act.object.name);
     for rules in of_object {
         rules.before_write(&writing, values).map_err(|fault| record_refusal(act, &[id], fault))?;
@@ -138,7 +146,7 @@ pub fn touches(act: &Act<'_>, parent: Option<Id>, values: &Values) -> Result<Opt
     let (Some(parent), Some(above)) = (parent, act.object.follows.as_deref()) else {
         return Ok(None);
     };
-    let writing = Writing { act, before: None };
+    let writing = Writing { act, before: None, owner: None };
     let of_object = act.gate.0.rules.iter().filter(|rules| rules.object() == act.object.name);
     let wanted: Vec<Touch> = of_object.filter_map(|r| r.touches(&writing, values)).collect();
     if wanted.is_empty() {

@@ -1,6 +1,7 @@
 //! The verbs of the gate: one file each. A verb reads as the five steps.
 
 pub mod access;
+pub mod agenda;
 pub mod attachment;
 pub mod bulk;
 pub mod claim;

@@ -16,9 +16,12 @@ pub const CUSTOMER_DATA: &[&str] =
 /// The objects by which sales are arranged, without personal data: all colleagues read them.
 pub const ARRANGEMENTS: &[&str] = &["pipeline", "stage", "pool", "pool_member"];
 
+/// The figures of a team, without customers' data: seen by their rows, set by managers.
+pub const FIGURES: &[&str] = &["target"];
+
 /// The objects of the program's own working; the last four stand for permission alone.
 pub const SYSTEM: &[&str] =
-    &["user", "department", "role", "view", "ledger", "organisation", "token", "job"];
+    &["user", "department", "role", "view", "dashboard", "ledger", "organisation", "token", "job"];
 
 /// A built-in role.
 pub struct Builtin {

@@ -8,7 +8,7 @@ use kernel::{Id, Text, Timestamp};
 use crate::caller::{Caller, CallerKind, Via};
 use crate::grants::{Grant, Role, Rows};
 use crate::permit::View;
-use crate::roles::{ARRANGEMENTS, CUSTOMER_DATA};
+use crate::roles::{ARRANGEMENTS, CUSTOMER_DATA, FIGURES};
 use crate::verb::Verb;
 
 /// A named service.
@@ -149,6 +149,7 @@ fn reclaimer() -> Vec<Grant> {
 fn housekeeper() -> Vec<Grant> {
     CUSTOMER_DATA
         .iter()
+        .chain(FIGURES)
         .map(|object| Grant::on(object, Rows::All, &[Verb::READING, &[Verb::Share]]))
         .collect()
 }

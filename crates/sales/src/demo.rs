@@ -7,6 +7,7 @@ mod company;
 mod crowd;
 mod customer;
 mod deals;
+mod figures;
 mod make;
 mod numbers;
 mod pools;

@@ -4,6 +4,7 @@
 
 pub mod demo;
 pub mod export;
+pub mod feed;
 pub mod import;
 pub mod objects;
 pub mod reclaim;

@@ -9,6 +9,7 @@ mod pipeline;
 mod pool;
 mod pool_member;
 mod stage;
+mod target;
 mod task;
 
 use kernel::Text;
@@ -28,6 +29,7 @@ pub fn objects() -> Vec<Object> {
         stage::declare(),
         pool::declare(),
         pool_member::declare(),
+        target::declare(),
     ]
 }
 

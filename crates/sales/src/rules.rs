@@ -3,6 +3,7 @@
 mod deal;
 mod follow_up;
 mod pool;
+mod target;
 mod task;
 
 use gate::rules::Rules;
@@ -15,6 +16,7 @@ pub fn rules() -> Vec<Box<dyn Rules>> {
         Box::new(follow_up::FollowUpRules),
         Box::new(pool::PoolRules),
         Box::new(pool::MemberRules),
+        Box::new(target::TargetRules),
         Box::new(task::TaskRules),
     ]
 }

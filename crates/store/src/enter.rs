@@ -3,6 +3,7 @@
 //! holds one has `Debug`.
 
 pub mod credentials;
+pub mod feeds;
 pub mod links;
 pub mod logins;
 pub mod marks;

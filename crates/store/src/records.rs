@@ -16,7 +16,7 @@ mod write;
 
 pub use cursor::Cursor;
 pub use erase::{erase_org, erase_subject, purge};
-pub use groups::{By, Cut, Group, GroupQuery, Key, group, sums};
+pub use groups::{By, Cut, Group, GroupQuery, Key, counts_and_sums, group, sums};
 pub use insert::{ReadyRows, insert, insert_many, insert_ready, ready};
 pub use list::{ListQuery, Order, Which, count, list, newest, newest_is_at_hand};
 pub use presence::is_there;

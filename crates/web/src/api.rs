@@ -2,6 +2,7 @@
 //! gate and decides nothing.
 
 pub mod auth;
+pub mod calendar;
 pub mod events;
 pub mod exports;
 pub mod imports;

@@ -10,8 +10,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    auth, events, exports, imports, jobs, ledger, marks, me, objects, organisation, records, roles,
-    tokens, users,
+    auth, calendar, events, exports, imports, jobs, ledger, marks, me, objects, organisation,
+    records, roles, tokens, users,
 };
 use crate::app::App;
 use crate::{docs, layers, operations, ready, site};
@@ -64,6 +64,8 @@ fn interface() -> OpenApiRouter<App> {
         .routes(routes!(marks::star))
         .routes(routes!(marks::unstar))
         .routes(routes!(marks::close_tip, marks::show_tips))
+        .routes(routes!(calendar::state, calendar::create, calendar::revoke))
+        .routes(routes!(calendar::read))
         .routes(routes!(objects::list))
         .routes(routes!(objects::read))
         .routes(routes!(objects::add_field))

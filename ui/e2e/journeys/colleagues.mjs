@@ -28,6 +28,8 @@ export default async function colleagues({ browser, server }) {
   const link = await invite(owner, server);
   const theirs = await openPage(browser);
   await accept(theirs, link, LI.password);
+  await theirs.waitForURL(/\/dashboard$/);
+  await go(theirs, server.base, '/records/customer');
   await theirs.getByText(records.list.empty.replace('{{what}}', '客户')).waitFor();
 
   await handOver(owner, server);

@@ -17,6 +17,10 @@ export default async function keyboard({ browser, server }) {
   await tabTo(page, 'INPUT', entry.password);
   await keys.type(seller.password);
   await keys.press('Enter');
+  await page.waitForURL(/\/dashboard$/);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await tabTo(page, 'A', '客户');
+  await keys.press('Enter');
   await page.locator('section[aria-busy="false"] tbody tr').first().waitFor();
 
   // The first key after arriving leads past the navigation.

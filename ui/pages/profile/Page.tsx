@@ -3,6 +3,7 @@ import { mayPage } from '@/gate/may';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { PageHeader, Panel } from '@/kit/PageHeader';
+import { CalendarFeed } from './CalendarFeed';
 import { Password } from './Password';
 import styles from './profile.module.css';
 import { SecondFactor } from './SecondFactor';
@@ -23,6 +24,7 @@ export default function ProfilePage() {
       </div>
       <Password />
       <Sessions />
+      {mayPage(me, 'calendar') ? <CalendarFeed /> : null}
       {mayPage(me, 'tokens') ? <Tokens /> : null}
       <Tips />
     </div>

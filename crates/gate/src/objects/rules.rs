@@ -38,6 +38,7 @@ pub fn before_write(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Valu
         "user" => user_rights(act, id, before, after),
         "role" => role_rights(act, id, before, after),
         "view" => view_is_open(act, after),
+        "dashboard" => super::dashboard::is_arranged(after),
         "pool" => not_my_pool(act, before, after),
         "pool_member" => not_my_membership(act, before, after),
         _ => Ok(()),

@@ -21,6 +21,10 @@ use crate::path::{Act, Entry, Plan, Shown, Unrecorded, named, plan, record_refus
 const BY: usize = 3;
 /// Fields that may be summed at once.
 const SUMS: usize = 6;
+/// Hours that are fetched to be told as days, months, hours of the day and the like: a year has 8,784.
+const HOURS: usize = 20_000;
+/// Characters of a moment down to its hour, such as `2026-11-05T09`.
+const TO_THE_HOUR: u8 = 13;
 /// Records that a search may find to be grouped.
 const SEARCHED: usize = 2_000;
 
@@ -29,8 +33,8 @@ const SEARCHED: usize = 2_000;
 pub struct GroupRequest {
     /// Which records; pages, order and fields say nothing here.
     pub list: ListRequest,
-    /// Fields, `owner`, `department`, `created_at` or `updated_at`; dates with `:year`, `:month` or
-    /// `:day` behind them.
+    /// Fields, `owner`, `department`, `created_at` or `updated_at`; dates with `:year`, `:month`, `:day` or
+    /// `:weekday` (1 is Monday) behind them, moments in fields also with `:hour`, by China's clock.
     pub by: Vec<String>,
     /// Fields of money and numbers.
     pub sum: Vec<String>,
@@ -58,19 +62,26 @@ pub fn groups(gate: &Gate, who: &Entered, request: &GroupRequest) -> Result<Show
         which,
         by: by.iter().map(|part| part.by.clone()).collect(),
         sums: sums.iter().map(|field| column(field)).collect(),
-        limit: limits::GROUPS,
+        limit: if by.iter().any(Part::is_moment) { HOURS } else { limits::GROUPS },
     };
     let found = act.store().read(|c| {
+        // Where all records are one group it is told even if there are none of them.
+        if let ([one], false) = (query.sums.as_slice(), query.by.is_empty()) {
+            return Ok(vec![store::records::counts_and_sums(c, &permit, &query, one)?]);
+        }
         let mut found = vec![store::records::group(c, &permit, &query)?];
         for column in &query.sums {
             found.push(store::records::sums(c, &permit, &query, column)?);
         }
         Ok(found)
     })?;
-    if found.iter().any(|groups| groups.len() > limits::GROUPS) {
+    if found.iter().any(|groups| groups.len() > query.limit) {
         return Err(Fault::invalid("group_too_many").with("max", limits::GROUPS));
     }
     let mut answer = put_together(&by, &sums, found);
+    if answer.groups.len() > limits::GROUPS {
+        return Err(Fault::invalid("group_too_many").with("max", limits::GROUPS));
+    }
     let others = named(&act, others(&by, &answer))?;
     answer.refs = own_names(&act, &by, &answer);
     answer.refs.extend(others.refs);
@@ -85,41 +96,75 @@ struct Part<'a> {
     by: By,
     /// The field; none for the record's own columns.
     field: Option<&'a Field>,
-    /// The characters of a date that are told.
-    characters: usize,
+    /// What of a date or a moment is told.
+    told: Told,
+}
+
+/// What of a date or a moment is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// All of it.
+    Whole,
+    /// So many characters of its date: 4 are the year, 7 the month, 10 the day.
+    Date(u8),
+    /// The day of the week, from 1, which is Monday.
+    Weekday,
+    /// The hour of the day.
+    Hour,
+}
+
+impl Told {
+    fn parse(cut: &str) -> Result<Self> {
+        Ok(match cut {
+            "" => Self::Whole,
+            "year" => Self::Date(4),
+            "month" => Self::Date(7),
+            "day" => Self::Date(10),
+            "weekday" => Self::Weekday,
+            "hour" => Self::Hour,
+            _ => return Err(Fault::invalid("group_not_allowed")),
+        })
+    }
+
+    /// What is told of a date, its day of the week, and the hour where one is known.
+    fn of(self, (date, weekday, hour): (String, i8, i8)) -> String {
+        match self {
+            Self::Whole => date,
+            Self::Date(characters) => date.chars().take(usize::from(characters)).collect(),
+            Self::Weekday => weekday.to_string(),
+            Self::Hour => format!("{hour:02}"),
+        }
+    }
 }
 
 fn part<'a>(act: &'a Act<'_>, permit: &Permit, text: &str, which: Which) -> Result<Part<'a>> {
     let refused = || record_refusal(act, &[], Fault::denied("group_not_allowed"));
     let (name, cut) = text.split_once(':').unwrap_or((text, ""));
-    let characters = match cut {
-        "" => 0,
-        "year" => 4,
-        "month" => 7,
-        "day" => 10,
-        _ => return Err(Fault::invalid("group_not_allowed")),
-    };
+    let told = Told::parse(cut)?;
     let Some(field) = act.object.field(name).filter(|field| !field.archived) else {
         let column = record_column(name).ok_or_else(|| model::unknown_field(name))?;
-        let cut = match (&column, characters) {
-            (Column::Owner | Column::Department | Column::Parent, 0) => Cut::Value,
-            (Column::CreatedAt | Column::UpdatedAt, 4..) => {
+        let cut = match (&column, told) {
+            (Column::Owner | Column::Department | Column::Parent, Told::Whole) => Cut::Value,
+            (Column::CreatedAt | Column::UpdatedAt, Told::Date(_) | Told::Weekday) => {
                 Cut::Day(i64::from(calendar::CHINA.seconds()) * 1_000)
             }
             _ => return Err(Fault::invalid("group_not_allowed")),
         };
-        return Ok(Part { by: By { column, cut }, field: None, characters });
+        return Ok(Part { by: By { column, cut }, field: None, told });
     };
     open(act, permit, field, which)
         .map_err(|fault| if fault.kind == FaultKind::Denied { refused() } else { fault })?;
-    let cut = match (field.kind.as_str(), characters) {
-        ("date", 4..) => Cut::Start(u8::try_from(characters).unwrap_or(10)),
-        ("choice" | "text" | "user" | "relation" | "checkbox" | "number" | "region", 0) => {
-            Cut::Value
-        }
+    let cut = match (field.kind.as_str(), told) {
+        ("date", Told::Date(characters)) => Cut::Start(characters),
+        ("date", Told::Weekday) => Cut::Start(10),
+        ("datetime", Told::Date(_) | Told::Weekday | Told::Hour) => Cut::Start(TO_THE_HOUR),
+        (
+            "choice" | "text" | "user" | "relation" | "checkbox" | "number" | "region",
+            Told::Whole,
+        ) => Cut::Value,
         _ => return Err(Fault::invalid("group_not_allowed")),
     };
-    Ok(Part { by: By { column: column(field), cut }, field: Some(field), characters })
+    Ok(Part { by: By { column: column(field), cut }, field: Some(field), told })
 }
 
 fn summed<'a>(act: &'a Act<'_>, permit: &Permit, name: &str, which: Which) -> Result<&'a Field> {
@@ -171,11 +216,12 @@ fn put_together(by: &[Part<'_>], sums: &[&Field], found: Vec<Vec<Group>>) -> Gro
             let keys = group.keys.into_iter().zip(by).map(|(key, part)| part.told(key)).collect();
             let (count, totals) =
                 all.entry(keys).or_insert_with(|| (0, vec![Totals::new(); sums.len()]));
-            match place.checked_sub(1) {
-                None => *count += group.count,
-                Some(of) => {
-                    *totals[of].entry(group.currency).or_default() += group.sum.unwrap_or(0);
-                }
+            // The first of them count; each of the others, or the first alone, sums one field.
+            if place == 0 {
+                *count += group.count;
+            }
+            if let Some(sum) = group.sum {
+                *totals[place.saturating_sub(1)].entry(group.currency).or_default() += sum;
             }
         }
     }
@@ -207,17 +253,30 @@ fn totals_of(field: &Field, totals: Totals) -> Vec<Sum> {
 }
 
 impl Part<'_> {
-    /// The key with its days told as a date, a month or a year.
+    /// Whether it is a field that holds a moment.
+    fn is_moment(&self) -> bool {
+        self.by.cut == Cut::Start(TO_THE_HOUR)
+    }
+
+    /// The key with its days and hours told as was asked for.
     fn told(&self, key: Key) -> Key {
-        match (self.by.cut, key) {
-            (Cut::Day(_), Key::Int(day)) => {
-                let day = calendar::day_since_1970(day).map(|date| date.to_string());
-                day.map_or(Key::Empty, |text| {
-                    Key::Text(text.chars().take(self.characters).collect())
-                })
+        let (date, hour) = match (self.by.cut, &key) {
+            (Cut::Day(_), Key::Int(day)) => (calendar::day_since_1970(*day), 0),
+            (Cut::Start(TO_THE_HOUR), Key::Text(hour)) => {
+                // It is kept by UTC, which differs from China's clock by whole hours.
+                let at = calendar::moment(&format!("{hour}:00:00Z"));
+                let at = at.map(|at| calendar::CHINA.to_datetime(at));
+                (at.map(|at| at.date()), at.map_or(0, |at| at.hour()))
             }
-            (_, key) => key,
-        }
+            (Cut::Start(_), Key::Text(day)) if self.told == Told::Weekday => {
+                (calendar::date(day), 0)
+            }
+            _ => return key,
+        };
+        date.map_or(Key::Empty, |date| {
+            let weekday = date.weekday().to_monday_one_offset();
+            Key::Text(self.told.of((date.to_string(), weekday, hour)))
+        })
     }
 
     fn json(&self, key: Key) -> Json {

@@ -147,7 +147,8 @@ impl Change {
         if let Some(to) = moved {
             crate::pools::mark(act, &before, to, &mut values);
         }
-        crate::rules::complete(act, before.id, Some(&old), &mut values)?;
+        let owner = moved.map_or(before.owner, Move::owner);
+        crate::rules::complete(act, before.id, owner, Some(&old), &mut values)?;
         let idle: Vec<String> = values
             .iter()
             .filter(|(name, _)| act.object.field(name).is_some_and(|f| !applies(f, &values)))

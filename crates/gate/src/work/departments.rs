@@ -5,7 +5,7 @@ use audit::Outcome;
 use kernel::{Id, Lang, Result};
 use model::Object;
 use policy::Verb;
-use policy::roles::CUSTOMER_DATA;
+use policy::roles::{CUSTOMER_DATA, FIGURES};
 use policy::services::HOUSEKEEPER;
 use store::Across;
 
@@ -26,7 +26,7 @@ const BATCH: usize = 100;
 pub fn follow(gate: &Gate, org: Id, owner: Id, department: Option<Id>) -> Result<u64> {
     let who = keeper(gate, org)?;
     let mut all = 0;
-    for object in CUSTOMER_DATA {
+    for object in CUSTOMER_DATA.iter().chain(FIGURES) {
         let act = Act::begin(gate, &who, Verb::Share, object)?;
         if goes_along(&act.object) {
             continue;
@@ -62,7 +62,7 @@ pub fn catch_up(gate: &Gate) -> Result<u64> {
 /// Whether a record of this user is elsewhere; asked beside the writers, not among them.
 fn is_behind(gate: &Gate, org: Id, user: &UserCard) -> Result<bool> {
     let who = keeper(gate, org)?;
-    for object in CUSTOMER_DATA {
+    for object in CUSTOMER_DATA.iter().chain(FIGURES) {
         let act = Act::begin(gate, &who, Verb::Share, object)?;
         if goes_along(&act.object) {
             continue;

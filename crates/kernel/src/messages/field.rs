@@ -27,6 +27,11 @@ pub const ENTRIES: &[Entry] = &[
     ("bad_datetime", "时间不正确", "This is not a date and time"),
     ("bad_number", "应为数字", "This should be a number"),
     (
+        "amount_between",
+        "应为 {min} 到 {max} 的金额",
+        "This should be an amount from {min} to {max}",
+    ),
+    (
         "number_between",
         "应为 {min} 到 {max} 的整数",
         "This should be a whole number from {min} to {max}",
@@ -50,6 +55,7 @@ pub const ENTRIES: &[Entry] = &[
     ("bad_user", "没有这位员工", "There is no such user"),
     ("bad_relation", "没有这条关联记录", "There is no such related record"),
     ("bad_file", "附件不正确", "This is not a file"),
+    ("bad_tiles", "看板图块设置不正确", "These tiles are not valid"),
     ("bad_grants", "权限设置不正确", "These permissions are not valid"),
     (
         "masked_value",

@@ -1,6 +1,6 @@
 //! The manager of a department: its customers and those of the departments below it.
 
-use super::{Builtin, CUSTOMER_DATA, staff};
+use super::{Builtin, CUSTOMER_DATA, FIGURES, staff};
 use crate::grants::{Grant, Rows};
 use crate::permit::View;
 use crate::verb::Verb;
@@ -28,6 +28,15 @@ fn grants() -> Vec<Grant> {
             .edit("class:medium", View::Clear)
             .edit("class:low", View::Clear)
     }));
+    let sets: &[&[Verb]] =
+        &[Verb::READING, &[Verb::Create, Verb::Update, Verb::Delete, Verb::Restore, Verb::History]];
+    grants.extend(
+        FIGURES.iter().map(|object| Grant::on(object, Rows::Tree, sets).edit("*", View::Clear)),
+    );
+    // Who leads others arranges their dashboards too.
+    grants.push(
+        Grant::on("dashboard", Rows::Own, &[Verb::READING, staff::CARE]).edit("*", View::Clear),
+    );
     grants.push(staff::pooled(&[Verb::Share]));
     grants.push(Grant::on("token", Rows::Own, &[Verb::READING, &[Verb::Create, Verb::Delete]]));
     grants.push(staff::jobs());

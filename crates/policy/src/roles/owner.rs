@@ -1,6 +1,6 @@
 //! The owner of the business: everything.
 
-use super::{ARRANGEMENTS, Builtin, CUSTOMER_DATA, SYSTEM};
+use super::{ARRANGEMENTS, Builtin, CUSTOMER_DATA, FIGURES, SYSTEM};
 use crate::grants::{Grant, Rows};
 use crate::permit::View;
 use crate::verb::Verb;
@@ -14,5 +14,5 @@ pub const ROLE: Builtin = Builtin {
 
 fn grants() -> Vec<Grant> {
     let all = |object: &&str| Grant::on(object, Rows::All, &[Verb::ALL]).edit("*", View::Clear);
-    CUSTOMER_DATA.iter().chain(ARRANGEMENTS).chain(SYSTEM).map(all).collect()
+    CUSTOMER_DATA.iter().chain(ARRANGEMENTS).chain(FIGURES).chain(SYSTEM).map(all).collect()
 }

@@ -1,6 +1,6 @@
 //! What all staff may do, whatever their work.
 
-use super::ARRANGEMENTS;
+use super::{ARRANGEMENTS, FIGURES};
 use crate::grants::{Grant, Rows};
 use crate::permit::View;
 use crate::verb::Verb;
@@ -18,8 +18,8 @@ pub const CARE: &[Verb] = &[
     Verb::Access,
 ];
 
-/// Who the colleagues are, the departments, how sales are arranged, one's own account, and views of
-/// lists.
+/// Who the colleagues are, the departments, how sales are arranged, one's own account and targets, views of
+/// lists and dashboards.
 pub fn everybody() -> Vec<Grant> {
     let arranged = ARRANGEMENTS
         .iter()
@@ -32,8 +32,17 @@ pub fn everybody() -> Vec<Grant> {
         Grant::on("department", Rows::All, &[Verb::READING]).see("*", View::Clear),
         Grant::on("view", Rows::Shared, &[Verb::READING]).see("*", View::Clear),
         Grant::on("view", Rows::Own, &[Verb::READING, CARE]).edit("*", View::Clear),
+        Grant::on("dashboard", Rows::Shared, &[Verb::READING]).see("*", View::Clear),
+        Grant::on("dashboard", Rows::Own, &[Verb::READING, CARE])
+            .edit("*", View::Clear)
+            .see("field:shared", View::Clear),
     ];
     grants.extend(arranged);
+    grants.extend(
+        FIGURES
+            .iter()
+            .map(|object| Grant::on(object, Rows::Own, &[Verb::READING]).see("*", View::Clear)),
+    );
     grants
 }
 

@@ -102,14 +102,17 @@ pub fn catalogue() -> Catalogue {
     let mut user = ["name", "department", "status"].map(|n| text(n).audience("directory")).to_vec();
     user.extend(["login", "roles", "language"].map(|n| text(n).audience("account")));
     let further = ["deal", "task"].map(|name| object(name, false, all, vec![text("name")]));
-    let arranged =
-        crate::roles::ARRANGEMENTS.iter().map(|name| object(name, true, all, vec![text("name")]));
+    let arranged = crate::roles::ARRANGEMENTS
+        .iter()
+        .chain(crate::roles::FIGURES)
+        .map(|name| object(name, true, all, vec![text("name")]));
     let mut objects = vec![
         customer(),
         object("contact", false, all, vec![text("name"), field("phone", "phone", "contact")]),
         object("follow_up", false, all, vec![field("text", "long_text", "notes")]),
         object("attachment", false, all, vec![text("name")]),
-        object("view", true, all, view),
+        object("view", true, all, view.clone()),
+        object("dashboard", true, all, view),
         object("user", true, all, user),
         object("department", true, all, vec![text("name")]),
         object("role", true, all, vec![text("name")]),

@@ -102,6 +102,8 @@ fn fill_company(
         let seller = cli::as_login(gate, "demo", &login(plan.staff[seller].login))?;
         super::deals::make(gate, &seller, today, seed.wrapping_add(place))?;
         super::pools::give_back(gate, &seller, shop)?;
+        super::figures::targets(gate, &owner, seller.user(), today, seed.wrapping_add(place))?;
+        super::figures::tasks(gate, &seller, today, seed.wrapping_add(place))?;
     }
     Ok(Made { org, logins, customers: made })
 }

@@ -58,6 +58,7 @@ const TABLES: &[&str] = &[
     "enter_recovery_code",
     "enter_session",
     "enter_token",
+    "enter_feed",
     "enter_link",
     "enter_notice",
     "enter_mark",

@@ -71,7 +71,7 @@ pub struct Group {
     pub keys: Vec<Key>,
     /// How many they are.
     pub count: u64,
-    /// The sum, scaled as its column says; `None` where only numbers were asked for.
+    /// The sum, scaled as its column says; `None` where only numbers were asked for, or nothing has a value.
     pub sum: Option<i128>,
     /// The currency of the sum, where it is of money.
     pub currency: Option<String>,
@@ -82,7 +82,7 @@ pub struct Group {
 /// # Errors
 /// `group_not_allowed` for a list; those of the database.
 pub fn group(c: &mut Conn, permit: &Permit, query: &GroupQuery) -> Result<Vec<Group>> {
-    grouped(c, permit, query, None)
+    grouped(c, permit, query, None, false)
 }
 
 /// The sums of one of the columns asked for, for each kind of permitted records that have a value
@@ -91,7 +91,21 @@ pub fn group(c: &mut Conn, permit: &Permit, query: &GroupQuery) -> Result<Vec<Gr
 /// # Errors
 /// As for `group`.
 pub fn sums(c: &mut Conn, permit: &Permit, query: &GroupQuery, of: &Column) -> Result<Vec<Group>> {
-    grouped(c, permit, query, Some(of))
+    grouped(c, permit, query, Some(of), false)
+}
+
+/// Counts and the sums of one column at once: one walk over the records in place of two. With money there
+/// is a group for each currency, and one without a sum for records that have no value there.
+///
+/// # Errors
+/// As for `group`.
+pub fn counts_and_sums(
+    c: &mut Conn,
+    permit: &Permit,
+    query: &GroupQuery,
+    of: &Column,
+) -> Result<Vec<Group>> {
+    grouped(c, permit, query, Some(of), true)
 }
 
 fn grouped(
@@ -99,6 +113,7 @@ fn grouped(
     permit: &Permit,
     query: &GroupQuery,
     sum: Option<&Column>,
+    all: bool,
 ) -> Result<Vec<Group>> {
     let dialect = c.dialect();
     let keys: Vec<String> = query.by.iter().map(|by| key(dialect, by)).collect::<Result<_>>()?;
@@ -116,7 +131,7 @@ fn grouped(
     }
     let way = Way::to_all(c, permit, &query.predicate)?;
     let mut s = base(c, permit, &what.join(", "), &way, query.which)?;
-    if let Some(column) = sum {
+    if let Some(column) = sum.filter(|_| !all) {
         s.push(&format!(" AND {} IS NOT NULL", expression(dialect, column)?));
     }
     let mut places: Vec<String> = (1..=keys.len()).map(|place| place.to_string()).collect();
@@ -155,8 +170,9 @@ fn read(mut row: Row, by: &[By], sum: Option<&Column>) -> Result<Group> {
     let at = keys.len();
     let count = row.int(at)?.unsigned_abs();
     let Some(column) = sum else { return Ok(Group { keys, count, sum: None, currency: None }) };
-    let whole = i128::from(row.opt_int(at + 1)?.unwrap_or(0)) * i128::from(PARTS);
-    let sum = Some(whole + i128::from(row.opt_int(at + 2)?.unwrap_or(0)));
+    let whole = row.opt_int(at + 1)?.map(|whole| i128::from(whole) * i128::from(PARTS));
+    let rest = i128::from(row.opt_int(at + 2)?.unwrap_or(0));
+    let sum = whole.map(|whole| whole + rest);
     let money = matches!(column, Column::Open(_, Storage::Money));
     let currency = if money { row.opt_text(at + 3)? } else { None };
     Ok(Group { keys, count, sum, currency })

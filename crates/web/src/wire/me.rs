@@ -99,3 +99,19 @@ pub struct Session {
     /// Whether it is this one.
     pub current: bool,
 }
+
+/// One's own calendar feed.
+#[derive(ToSchema)]
+pub struct CalendarFeed {
+    /// When it was made; nothing where there is none.
+    pub created_at: Option<String>,
+    /// When it was last fetched, to the minute.
+    pub last_used_at: Option<String>,
+}
+
+/// A calendar feed that was just made.
+#[derive(ToSchema)]
+pub struct NewCalendarFeed {
+    /// The last part of its address, below `/api/v1/calendar/`.
+    pub file: String,
+}

@@ -99,6 +99,11 @@ pub const ROWS: &[Row] = &[
     row("DELETE /me/favourites/{id}", "/me/favourites/{none}", "", IN),
     row("POST /me/tips", "", r#"{"tip": "palette"}"#, IN),
     row("DELETE /me/tips", "", "", IN),
+    // One's own calendar, made before it is ended; links that are none are not found by anybody.
+    row("GET /me/calendar", "", "", IN),
+    row("POST /me/calendar", "", "", IN),
+    row("DELETE /me/calendar", "", "", IN),
+    row("GET /calendar/{file}", "/calendar/{none}.ics", "", NOWHERE),
     // Declarations.
     row("GET /objects", "", "", IN),
     row("GET /objects/{object}", "/objects/customer", "", "ok hidden ok ok ok hidden unknown"),
@@ -259,6 +264,14 @@ pub const ROWS: &[Row] = &[
     row("GET /records/{object}", "/records/role", "", "ok ok denied denied denied ok unknown"),
     row("GET /records/{object}", "/records/department", "", IN),
     row("GET /records/{object}", "/records/view", "", IN),
+    row("GET /records/{object}", "/records/dashboard", "", IN),
+    row("GET /records/{object}", "/records/target", "", "ok denied ok ok ok ok unknown"),
+    row(
+        "POST /records/{object}",
+        "/records/target",
+        r#"{"values": {"month": "2026-11-01", "measure": "won_deals", "value": "x"}}"#,
+        "checked denied checked denied denied denied unknown",
+    ),
     row(
         "POST /records/{object}",
         "/records/role",

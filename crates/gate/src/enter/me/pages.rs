@@ -6,6 +6,9 @@ use crate::entered::Entered;
 
 /// The page, the object and the verb that opens it.
 const PAGES: &[(&str, &str, Verb)] = &[
+    ("dashboard", "deal", Verb::Count),
+    ("calendar", "task", Verb::List),
+    ("targets", "target", Verb::Create),
     ("customers", "customer", Verb::List),
     ("ledger", "ledger", Verb::Ledger),
     ("users", "user", Verb::Update),

@@ -212,7 +212,10 @@ fn business() -> Vec<model::Object> {
         })
         .collect();
     let pool = model::Field::new("pool", "relation", "pool", "pool").class(model::Class::Low);
-    let all = policy::roles::CUSTOMER_DATA.iter().chain(policy::roles::ARRANGEMENTS);
+    let all = policy::roles::CUSTOMER_DATA
+        .iter()
+        .chain(policy::roles::ARRANGEMENTS)
+        .chain(policy::roles::FIGURES);
     all.map(|name| model::Object {
         name: (*name).into(),
         label: text(name),
