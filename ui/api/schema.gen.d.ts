@@ -207,6 +207,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The dates of one user as an iCalendar file (RFC 5545): kinds and times, and no value of class high.
+         *     Who has the link needs nothing else; whatever is wrong with it is not found.
+         */
+        get: operations["get_calendar_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -410,6 +430,28 @@ export interface paths {
         head?: never;
         /** Changes one's own settings. */
         patch: operations["patch_me"];
+        trace?: never;
+    };
+    "/api/v1/me/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells whether one has a calendar feed; its link is never told again. */
+        get: operations["get_me_calendar"];
+        put?: never;
+        /**
+         * Makes one's calendar feed and tells the last part of its address this once; the one before opens
+         *     nothing any more.
+         */
+        post: operations["post_me_calendar"];
+        /** Ends one's calendar feed at once. */
+        delete: operations["delete_me_calendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/favourites": {
@@ -1324,6 +1366,13 @@ export interface components {
             /** @description These were left alone, each with a code and its words. */
             refused: Record<string, never>[];
         };
+        /** @description One's own calendar feed. */
+        CalendarFeed: {
+            /** @description When it was made; nothing where there is none. */
+            created_at?: string | null;
+            /** @description When it was last fetched, to the minute. */
+            last_used_at?: string | null;
+        };
         /** @description A change of one's own settings. */
         ChangeMe: {
             /** @description `zh-CN` or `en`. */
@@ -1916,6 +1965,11 @@ export interface components {
             note?: string | null;
             /** @description The record's id. It comes before the file. */
             parent: string;
+        };
+        /** @description A calendar feed that was just made. */
+        NewCalendarFeed: {
+            /** @description The last part of its address, below `/api/v1/calendar/`. */
+            file: string;
         };
         /** @description A field to be added. */
         NewField: {
@@ -3078,6 +3132,60 @@ export interface operations {
             };
         };
     };
+    get_calendar_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret part of the link, with .ics behind it */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     get_events: {
         parameters: {
             query?: never;
@@ -3745,6 +3853,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_me_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_me_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_me_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
                 };
             };
             /** @description A problem. */

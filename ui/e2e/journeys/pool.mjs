@@ -26,7 +26,7 @@ export default async function thePool({ browser, server }) {
   const [first, second] = [0, 1].map((skip) => loginOf(logins, '销售', skip));
   await enter(page, server.base, first);
   const name = await giveBack(page, server);
-  await looksIntoPool(page, server, name);
+  await looksIntoPool(page, name);
   await rulesOfPools(browser, server, loginOf(logins, '所有者'));
   await byThumb(browser, server, second, name);
   expectClean(page);
@@ -55,7 +55,7 @@ async function giveBack(page, server) {
 }
 
 /** In the pool the name is masked, and who gave it back cannot take it again at once. */
-async function looksIntoPool(page, server, name) {
+async function looksIntoPool(page, name) {
   await page.getByRole('link', { name: shell.nav.pool, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: pool.title }).waitFor();
   await rows(page);
