@@ -16,6 +16,7 @@ mod email;
 mod file;
 mod grants;
 mod id_card;
+mod lines;
 mod long_text;
 mod money;
 mod number;
@@ -28,6 +29,7 @@ mod text;
 mod url;
 mod wechat;
 
+pub use lines::{LinesType, Sums};
 pub use money::MoneyType;
 pub(crate) use region::stem as region_stem;
 
@@ -242,6 +244,7 @@ static ALL: &[&dyn FieldType] = &[
     &reference::RELATION,
     &file::FileType,
     &grants::GrantsType,
+    &lines::LinesType,
 ];
 
 /// All field types.
