@@ -39,6 +39,7 @@ pub(crate) const ROWS: &[Migration] = &[
     Migration::new(12, include_str!("migrations/rows/0012_brief.sql")),
     // Programs before it cannot read the roles that come with it, so they do not go on behind it.
     Migration::new(13, include_str!("migrations/rows/0013_pools.sql")),
+    Migration { number: 14, sql: include_str!("migrations/rows/0014_numbers.sql"), expands: true },
 ];
 
 /// The embedded database's ledger; on PostgreSQL its tables stand among the rows.

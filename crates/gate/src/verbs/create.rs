@@ -92,7 +92,7 @@ fn run(
     let permit = policy::decide_create(&org.policies, act.who.caller(), &act.object, &to_be)
         .map_err(|fault| record_refusal(act, &[], fault))?;
     let taken = normalise(act, &permit, &to_be, request.values)?;
-    let values = complete(act, id, taken, own)?;
+    let values = complete(act, (id, place.parent), taken, own)?;
     crate::objects::rules::before_write(act, id, None, &values)?;
     let row = store_new(act, &permit, id, &place, &values)?;
     crate::objects::rules::after_write(act, &row)?;
@@ -104,7 +104,7 @@ fn run(
 /// Adds default values and the gate's own, drops what does not apply, checks what is needed.
 fn complete(
     act: &Act<'_>,
-    id: Id,
+    new: (Id, Option<Id>),
     taken: BTreeMap<String, Option<model::Value>>,
     own: impl FnOnce(&mut Values),
 ) -> Result<Values> {
@@ -113,7 +113,7 @@ fn complete(
     crate::objects::rules::defaults(act, &mut values);
     own(&mut values);
     crate::pools::mark_new(act, &mut values);
-    crate::rules::complete(act, id, None, &mut values)?;
+    crate::rules::complete(act, new, None, &mut values)?;
     let object = &act.object;
     let idle: Vec<String> = values
         .iter()

@@ -147,7 +147,7 @@ impl Change {
         if let Some(to) = moved {
             crate::pools::mark(act, &before, to, &mut values);
         }
-        crate::rules::complete(act, before.id, Some(&old), &mut values)?;
+        crate::rules::complete(act, (before.id, before.parent), Some(&old), &mut values)?;
         let idle: Vec<String> = values
             .iter()
             .filter(|(name, _)| act.object.field(name).is_some_and(|f| !applies(f, &values)))
