@@ -33,6 +33,7 @@ export const pages: PageEntry[] = [
   { path: '/invitation', frame: 'entry', load: () => import('@/pages/invitation/Page') },
   { path: '/records/$object', frame: 'shell', load: () => import('@/pages/records/ListPage') },
   { path: '/records/$object/$id', frame: 'shell', load: () => import('@/pages/records/RecordPage') },
+  { path: '/records/$object/$id/print', frame: 'shell', load: () => import('@/pages/print/Page') },
   { path: '/pool', frame: 'shell', page: 'pool', nav: { group: 'work', label: 'pool', icon: 'pool' }, load: () => import('@/pages/pool/Page') },
   { path: '/recycle-bin', frame: 'shell', page: 'recycle_bin', nav: { group: 'work', label: 'recycleBin', icon: 'bin' }, load: () => import('@/pages/recycle-bin/Page') },
   { path: '/import', frame: 'shell', page: 'import', nav: { group: 'work', label: 'import', icon: 'import' }, load: () => import('@/pages/import/Page') },

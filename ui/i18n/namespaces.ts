@@ -14,6 +14,7 @@ import type profile from './en/profile.json';
 import type records from './en/records.json';
 import type roles from './en/roles.json';
 import type shell from './en/shell.json';
+import type trade from './en/trade.json';
 import type users from './en/users.json';
 
 /** The texts of the page, one line a file: a key that no file has fails to compile. */
@@ -34,5 +35,6 @@ export interface Namespaces {
   records: typeof records;
   roles: typeof roles;
   shell: typeof shell;
+  trade: typeof trade;
   users: typeof users;
 }

@@ -7,9 +7,11 @@ mod company;
 mod crowd;
 mod customer;
 mod deals;
+mod goods;
 mod make;
 mod numbers;
 mod pools;
+mod trade;
 mod words;
 
 pub use company::{Company, Department, Staff, company};

@@ -6,6 +6,8 @@ import { useTexts } from '@/i18n/texts';
 import { Panel } from '@/kit/PageHeader';
 import { ErrorState, Loading } from '@/kit/States';
 import { useRecord } from '../queries';
+import { PaymentPlan } from '../trade/acts';
+import { hasPlan } from '../trade/plan';
 import { AccessLog } from './AccessLog';
 import { Attachments } from './Attachments';
 import { Children } from './Children';
@@ -72,6 +74,7 @@ function Body({ record, object }: { record: DataRecord; object: ObjectDeclaratio
   return (
     <>
       <Head record={record} object={object} />
+      {hasPlan(record) ? <PaymentPlan record={record} /> : null}
       <div className={followUp ? styles.columns : undefined}>
         <Panel>
           <Tabs items={tabs} destroyOnHidden />
