@@ -12,7 +12,8 @@ import { capital } from './capital';
 import styles from './print.module.css';
 
 /** What is printed of an object: the facts at its head, where its sum stands, and who signs. */
-const PAPERS: Record<string, { facts: string[]; total: string }> = {
+type Kind = 'quote' | 'contract';
+const PAPERS: Record<Kind, { facts: string[]; total: string }> = {
   quote: { facts: ['number', 'valid_until', 'contact'], total: 'total' },
   contract: { facts: ['number', 'signed_on', 'starts_on', 'ends_on', 'contact'], total: 'amount' },
 };
@@ -21,7 +22,7 @@ const PAPERS: Record<string, { facts: string[]; total: string }> = {
 export default function PrintPage() {
   const { object: name = '', id = '' } = useParams({ strict: false }) as { object?: string; id?: string };
   const object = useObject(name);
-  return object && PAPERS[name] ? <Found object={object} id={id} /> : <NotFound />;
+  return object && name in PAPERS ? <Found object={object} id={id} /> : <NotFound />;
 }
 
 function Found({ object, id }: { object: ObjectDeclaration; id: string }) {
@@ -35,7 +36,8 @@ function Paper({ object, record }: { object: ObjectDeclaration; record: DataReco
   const { t } = useTexts('trade');
   const text = useText();
   const me = useMe();
-  const paper = PAPERS[object.name];
+  const kind = object.name as Kind;
+  const paper = PAPERS[kind];
   const fieldOf = (name: string) => object.fields.find((field) => field.name === name);
   const value = (name: string) => {
     const field = fieldOf(name);
@@ -43,7 +45,7 @@ function Paper({ object, record }: { object: ObjectDeclaration; record: DataReco
   };
   const customer = record.parent ? record.refs?.[record.parent] : undefined;
   const owner = record.owner ? record.refs?.[record.owner] : undefined;
-  const facts = (paper?.facts ?? []).filter((name) => record.values[name] && fieldOf(name));
+  const facts = paper.facts.filter((name) => record.values[name] && fieldOf(name));
   return (
     <>
       <div className={styles.acts}>
@@ -59,8 +61,8 @@ function Paper({ object, record }: { object: ObjectDeclaration; record: DataReco
         <h1 className={styles.title}>{text(object.label)}</h1>
         <p className={styles.subject}>{record.title}</p>
         <dl className={styles.facts}>
-          <Fact label={t('print.customer')}>{customer ?? '—'}</Fact>
-          <Fact label={t('print.company')}>{me.org.name}</Fact>
+          <Fact label={t(`print.customer.${kind}`)}>{customer ?? '—'}</Fact>
+          <Fact label={t(`print.company.${kind}`)}>{me.org.name}</Fact>
           {facts.map((name) => (
             <Fact key={name} label={text(fieldOf(name)?.label)}>
               {value(name)}
@@ -69,8 +71,8 @@ function Paper({ object, record }: { object: ObjectDeclaration; record: DataReco
           {owner ? <Fact label={t('print.owner')}>{owner}</Fact> : null}
         </dl>
         {record.values.lines ? <section className={styles.part}>{value('lines')}</section> : null}
-        <Total record={record} field={paper?.total ?? ''}>
-          {value(paper?.total ?? '')}
+        <Total record={record} field={paper.total}>
+          {value(paper.total)}
         </Total>
         {record.values.terms ? (
           <section className={styles.part}>
@@ -78,7 +80,7 @@ function Paper({ object, record }: { object: ObjectDeclaration; record: DataReco
             {value('terms')}
           </section>
         ) : null}
-        <Signatures customer={customer} company={me.org.name} />
+        <Signatures kind={kind} customer={customer} company={me.org.name} />
       </article>
     </>
   );
@@ -121,11 +123,19 @@ function Total({
   );
 }
 
-function Signatures({ customer, company }: { customer: string | undefined; company: string }) {
+function Signatures({
+  kind,
+  customer,
+  company,
+}: {
+  kind: Kind;
+  customer: string | undefined;
+  company: string;
+}) {
   const { t } = useTexts('trade');
   const sides = [
-    { side: t('print.customer'), name: customer ?? '' },
-    { side: t('print.company'), name: company },
+    { side: t(`print.customer.${kind}`), name: customer ?? '' },
+    { side: t(`print.company.${kind}`), name: company },
   ];
   return (
     <div className={styles.signatures}>
