@@ -22,4 +22,5 @@ mod pools;
 mod reclaim;
 mod roles;
 mod totals;
+mod trade;
 mod upgrade;

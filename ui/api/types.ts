@@ -31,6 +31,7 @@ export const FIELD_TYPES = [
   'relation',
   'file',
   'grants',
+  'lines',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
@@ -38,6 +39,23 @@ export type FieldType = (typeof FIELD_TYPES)[number];
 export interface Money {
   amount: string;
   currency: string;
+}
+
+/** One line of a quote, a contract or an order. Numbers are exact decimals; `discount` is a percentage. */
+export interface Line {
+  product: string | null;
+  name: string;
+  unit: string;
+  quantity: string;
+  price: string;
+  discount: string;
+  /** Worked out by the server, whatever is sent. */
+  amount?: string;
+}
+
+export interface Lines {
+  currency: string;
+  rows: Line[];
 }
 
 /** A place of China by its GB/T 2260 code. */
@@ -93,6 +111,7 @@ export interface WireOf {
   relation: string;
   file: FileInfo;
   grants: Grant[];
+  lines: Lines;
 }
 export type ClearValue = WireOf[FieldType];
 export interface MaskedValue {

@@ -2,10 +2,16 @@ import type { Me, ObjectDeclaration } from '@/api/types';
 import { mayObject, mayPage } from '@/gate/may';
 import { type PageEntry, pages } from './pages';
 
+/** Without personal data like what sales are arranged by, and looked up in the daily work. */
+const PRICE_LIST = 'product';
+
 /** The objects that stand in the navigation: those a person may list, except parts of another. */
 export function listedObjects(me: Me, objects: ObjectDeclaration[]): ObjectDeclaration[] {
   return objects.filter(
-    (one) => (!one.follows || one.own_owner) && !one.system && mayObject(me, one.name, 'list'),
+    (one) =>
+      (!one.follows || one.own_owner) &&
+      (!one.system || one.name === PRICE_LIST) &&
+      mayObject(me, one.name, 'list'),
   );
 }
 

@@ -38,6 +38,7 @@ export const pages: PageEntry[] = [
   { path: '/calendar', frame: 'shell', page: 'calendar', nav: { group: 'home', label: 'calendar', icon: 'calendar' }, load: () => import('@/pages/calendar/Page') },
   { path: '/records/$object', frame: 'shell', load: () => import('@/pages/records/ListPage') },
   { path: '/records/$object/$id', frame: 'shell', load: () => import('@/pages/records/RecordPage') },
+  { path: '/records/$object/$id/print', frame: 'shell', load: () => import('@/pages/print/Page') },
   { path: '/pool', frame: 'shell', page: 'pool', nav: { group: 'work', label: 'pool', icon: 'pool' }, load: () => import('@/pages/pool/Page') },
   { path: '/targets', frame: 'shell', page: 'targets', nav: { group: 'work', label: 'targets', icon: 'target' }, load: () => import('@/pages/targets/Page') },
   { path: '/recycle-bin', frame: 'shell', page: 'recycle_bin', nav: { group: 'work', label: 'recycleBin', icon: 'bin' }, load: () => import('@/pages/recycle-bin/Page') },

@@ -39,6 +39,10 @@ const SAMPLES: { [T in FieldType]: WireOf[T] } = {
   relation: 'r1',
   file: { name: 'a.pdf', size: 2048, media_type: 'application/pdf' },
   grants: [{ object: 'customer', verbs: ['list'], rows: 'own', fields: [] }],
+  lines: {
+    currency: 'CNY',
+    rows: [{ product: null, name: 'Kelly 25', unit: '只', quantity: '1', price: '88000', discount: '5' }],
+  },
 };
 
 const fieldOf = (type: FieldType) =>

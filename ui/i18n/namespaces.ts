@@ -17,6 +17,7 @@ import type records from './en/records.json';
 import type roles from './en/roles.json';
 import type shell from './en/shell.json';
 import type targets from './en/targets.json';
+import type trade from './en/trade.json';
 import type users from './en/users.json';
 
 /** The texts of the page, one line a file: a key that no file has fails to compile. */
@@ -40,5 +41,6 @@ export interface Namespaces {
   roles: typeof roles;
   shell: typeof shell;
   targets: typeof targets;
+  trade: typeof trade;
   users: typeof users;
 }

@@ -43,6 +43,19 @@ pub struct Writing<'a> {
     pub before: Option<&'a Values>,
     /// Whose it will be.
     pub owner: Option<Id>,
+    /// The record that it follows.
+    pub parent: Option<Id>,
+}
+
+/// Where a record that is about to be written stands.
+#[derive(Clone, Copy)]
+pub struct Standing {
+    /// The record.
+    pub id: Id,
+    /// The one that it follows.
+    pub parent: Option<Id>,
+    /// Whose it will be.
+    pub owner: Option<Id>,
 }
 
 /// A record of an object that belongs to the organisation's own working, such as a stage.
@@ -81,6 +94,38 @@ impl Writing<'_> {
         policy::decide(policies, self.act.who.caller(), verb, &self.act.object).is_ok()
     }
 
+    /// The year in China.
+    #[must_use]
+    pub fn year(&self) -> i64 {
+        let year = self.today().as_str().and_then(|day| day.get(..4)?.parse().ok());
+        year.unwrap_or_default()
+    }
+
+    /// The next number of the year's series of this object. It is never given again, even where what is about
+    /// to be written is refused.
+    ///
+    /// # Errors
+    /// `denied` where the caller may write no such record; those of the store.
+    pub fn draw_number(&self) -> Result<i64> {
+        let (policies, caller) = (&self.act.who.org().policies, self.act.who.caller());
+        let permit = policy::decide(policies, caller, self.act.verb, &self.act.object)?;
+        let year = self.year();
+        self.act.store().write(move |c| store::numbers::next(c, &permit, year))
+    }
+
+    /// What another record that the caller may read follows, such as the customer of a contract; nothing of the
+    /// record itself is told.
+    ///
+    /// # Errors
+    /// `not_found` where the caller may not read it; those of the store.
+    pub fn parent_of(&self, object: &str, id: Id) -> Result<Option<Id>> {
+        let object = self.act.who.catalogue().get(object)?;
+        let policies = &self.act.who.org().policies;
+        let permit = policy::decide(policies, self.act.who.caller(), Verb::Read, object)?;
+        let row = self.act.store().read(|c| store::records::fetch(c, &permit, id))?;
+        row.map(|row| row.parent).ok_or_else(Fault::not_found)
+    }
+
     /// All records in use of an object of the organisation's own working that the caller may read, by id.
     /// They hold no personal data, so the ledger does not tell of it.
     ///
@@ -117,12 +162,12 @@ impl Writing<'_> {
 /// What the rules refuse; the refusal is recorded.
 pub fn complete(
     act: &Act<'_>,
-    id: Id,
-    owner: Option<Id>,
+    at: Standing,
     before: Option<&Values>,
     values: &mut Values,
 ) -> Result<()> {
-    let writing = Writing { act, before, owner };
+    let Standing { id, parent, owner } = at;
+    let writing = Writing { act, before, owner, parent };
     let of_object = act.gate.0.rules.iter().filter(|rules| rules.object() == act.object.name);
     for rules in of_object {
         rules.before_write(&writing, values).map_err(|fault| record_refusal(act, &[id], fault))?;
@@ -146,7 +191,7 @@ pub fn touches(act: &Act<'_>, parent: Option<Id>, values: &Values) -> Result<Opt
     let (Some(parent), Some(above)) = (parent, act.object.follows.as_deref()) else {
         return Ok(None);
     };
-    let writing = Writing { act, before: None, owner: None };
+    let writing = Writing { act, before: None, owner: None, parent: Some(parent) };
     let of_object = act.gate.0.rules.iter().filter(|rules| rules.object() == act.object.name);
     let wanted: Vec<Touch> = of_object.filter_map(|r| r.touches(&writing, values)).collect();
     if wanted.is_empty() {

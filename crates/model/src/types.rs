@@ -16,6 +16,7 @@ mod email;
 mod file;
 mod grants;
 mod id_card;
+mod lines;
 mod long_text;
 mod money;
 mod number;
@@ -29,6 +30,7 @@ mod url;
 mod users;
 mod wechat;
 
+pub use lines::{LinesType, Sums};
 pub use money::MoneyType;
 pub(crate) use region::stem as region_stem;
 
@@ -244,6 +246,7 @@ static ALL: &[&dyn FieldType] = &[
     &reference::RELATION,
     &file::FileType,
     &grants::GrantsType,
+    &lines::LinesType,
 ];
 
 /// All field types.

@@ -60,12 +60,16 @@ fn viewer() -> Preset {
 
 fn finance() -> Preset {
     let reads: &[&[Verb]] = &[Verb::READING, &[Verb::Reveal]];
+    let looks = |object| Grant::on(object, Rows::All, &[Verb::READING]).see("*", View::Clear);
+    let books: &[&[Verb]] =
+        &[Verb::READING, &[Verb::Create, Verb::Update, Verb::History, Verb::Access]];
+    let keeps = |object| Grant::on(object, Rows::All, books).edit("*", View::Clear);
     Preset {
         key: "finance",
         name: Text::new("财务", "Finance"),
         description: Text::new(
-            "查看全部客户的账户信息，联系方式隐藏部分内容",
-            "Sees the accounts of all customers, their contact data masked",
+            "登记回款和发票，查看合同、订单和客户的账户信息，联系方式隐藏部分内容",
+            "Keeps payments and invoices; sees contracts, orders and accounts, contact data masked",
         ),
         grants: vec![
             Grant::on("customer", Rows::All, reads)
@@ -73,6 +77,10 @@ fn finance() -> Preset {
                 .see("class:high", View::Masked)
                 .see("field:name", View::Clear)
                 .see("audience:finance", View::Reveal),
+            looks("contract"),
+            looks("order"),
+            keeps("payment"),
+            keeps("invoice"),
         ],
     }
 }

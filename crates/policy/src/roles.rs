@@ -10,11 +10,25 @@ mod staff;
 use crate::grants::Grant;
 
 /// The objects that hold customers' data.
-pub const CUSTOMER_DATA: &[&str] =
-    &["customer", "contact", "deal", "task", "follow_up", "attachment"];
+pub const CUSTOMER_DATA: &[&str] = &[
+    "customer",
+    "contact",
+    "deal",
+    "task",
+    "follow_up",
+    "attachment",
+    "quote",
+    "contract",
+    "order",
+    "payment",
+    "invoice",
+];
+
+/// What is agreed with customers and what they pay.
+pub const TRADE: &[&str] = &["quote", "contract", "order", "payment", "invoice"];
 
 /// The objects by which sales are arranged, without personal data: all colleagues read them.
-pub const ARRANGEMENTS: &[&str] = &["pipeline", "stage", "pool", "pool_member"];
+pub const ARRANGEMENTS: &[&str] = &["pipeline", "stage", "pool", "pool_member", "product"];
 
 /// The figures of a team, without customers' data: seen by their rows, set by managers.
 pub const FIGURES: &[&str] = &["target"];

@@ -8,9 +8,11 @@ mod crowd;
 mod customer;
 mod deals;
 mod figures;
+mod goods;
 mod make;
 mod numbers;
 mod pools;
+mod trade;
 mod words;
 
 pub use company::{Company, Department, Staff, company};

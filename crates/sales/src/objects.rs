@@ -2,18 +2,24 @@
 
 mod attachment;
 mod contact;
+mod contract;
 mod customer;
 mod deal;
 mod follow_up;
+mod invoice;
+mod order;
+mod payment;
 mod pipeline;
 mod pool;
 mod pool_member;
+mod product;
+mod quote;
 mod stage;
 mod target;
 mod task;
 
 use kernel::Text;
-use model::{Field, Object};
+use model::{Class, Field, Object};
 
 /// The declarations in the order in which the page offers them.
 #[must_use]
@@ -23,13 +29,60 @@ pub fn objects() -> Vec<Object> {
         contact::declare(),
         deal::declare(),
         task::declare(),
+        quote::declare(),
+        contract::declare(),
+        order::declare(),
+        payment::declare(),
+        invoice::declare(),
         follow_up::declare(),
         attachment::declare(),
         pipeline::declare(),
         stage::declare(),
         pool::declare(),
         pool_member::declare(),
+        product::declare(),
         target::declare(),
+    ]
+}
+
+/// A document of the trade with a customer: it lies under the customer's own key, and has an owner of its own.
+/// Its name, what people read, and the fields that make its title.
+fn document((name, zh, en, plural): (&str, &str, &str, &str), fields: Vec<Field>) -> Object {
+    Object {
+        name: name.into(),
+        label: Text::new(zh, en),
+        plural: Text::new(zh, plural),
+        icon: name.into(),
+        follows: Some("customer".into()),
+        own_subject: false,
+        own_owner: true,
+        optional_parent: false,
+        system: false,
+        verbs: verbs(&[
+            "create", "update", "delete", "restore", "reveal", "export", "share", "history",
+            "access",
+        ]),
+        title: vec!["title".into(), "number".into()],
+        fields,
+    }
+}
+
+/// The number that the program gives a document.
+fn number() -> Field {
+    Field::new("number", "text", "编号", "Number").class(Class::Low).read_only().in_list()
+}
+
+/// Another record of the same customer.
+fn related(object: &str, zh: &str, en: &str) -> Field {
+    Field::new(object, "relation", zh, en).class(Class::Low).target(object)
+}
+
+/// The lines, what they come to before discounts, and what the discounts take off.
+fn lines() -> [Field; 3] {
+    [
+        Field::new("lines", "lines", "产品明细", "Lines"),
+        Field::new("list_total", "money", "折前金额", "Before discounts").read_only(),
+        Field::new("discount", "money", "优惠金额", "Discounts").read_only(),
     ]
 }
 

@@ -1,8 +1,15 @@
 //! The rules of sales: one file each, and one line in the registry each.
 
+mod contract;
 mod deal;
+mod document;
 mod follow_up;
+mod invoice;
+mod order;
+mod payment;
 mod pool;
+mod product;
+mod quote;
 mod target;
 mod task;
 
@@ -12,10 +19,16 @@ use gate::rules::Rules;
 #[must_use]
 pub fn rules() -> Vec<Box<dyn Rules>> {
     vec![
+        Box::new(contract::ContractRules),
         Box::new(deal::DealRules),
         Box::new(follow_up::FollowUpRules),
+        Box::new(invoice::InvoiceRules),
+        Box::new(order::OrderRules),
+        Box::new(payment::PaymentRules),
         Box::new(pool::PoolRules),
         Box::new(pool::MemberRules),
+        Box::new(product::ProductRules),
+        Box::new(quote::QuoteRules),
         Box::new(target::TargetRules),
         Box::new(task::TaskRules),
     ]

@@ -18,6 +18,7 @@ pub mod ledger;
 mod migrate;
 mod moving;
 pub mod news;
+pub mod numbers;
 pub mod orgs;
 mod postgres;
 pub mod quota;

@@ -41,6 +41,7 @@ pub(crate) const ROWS: &[Migration] = &[
     Migration::new(13, include_str!("migrations/rows/0013_pools.sql")),
     Migration { number: 14, sql: include_str!("migrations/rows/0014_marks.sql"), expands: true },
     Migration { number: 15, sql: include_str!("migrations/rows/0015_feeds.sql"), expands: true },
+    Migration { number: 16, sql: include_str!("migrations/rows/0016_numbers.sql"), expands: true },
 ];
 
 /// The embedded database's ledger; on PostgreSQL its tables stand among the rows.

@@ -7,7 +7,19 @@ use serde_json::{Value as Json, json};
 use tests::app::{App, map};
 use tests::site::Site;
 
-const NEW: [&str; 5] = ["deal", "pipeline", "stage", "pool", "pool_member"];
+const NEW: [&str; 11] = [
+    "deal",
+    "pipeline",
+    "stage",
+    "pool",
+    "pool_member",
+    "product",
+    "quote",
+    "contract",
+    "order",
+    "payment",
+    "invoice",
+];
 
 /// Makes the company one that was founded before there were deals.
 fn before_deals(site: &Site) {

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { api } from '@/api/client';
 import type { Page } from '@/api/types';
 import { useTexts } from '@/i18n/texts';
 import type { Refs } from '../contract';
 import styles from '../fields.module.css';
+import { useSettled } from './useSettled';
 
 interface Props {
   id?: string | undefined;
@@ -70,13 +71,4 @@ export function RecordSelect({
       {...(label ? { 'aria-label': label } : {})}
     />
   );
-}
-
-function useSettled(value: string, milliseconds: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return settled;
 }

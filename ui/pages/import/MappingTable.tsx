@@ -156,7 +156,9 @@ function useGroups(object: ObjectDeclaration) {
   const { t } = useTexts('import');
   const text = useText();
   const followers = useObjects().filter((one) => one.follows === object.name && one.name !== 'attachment');
-  const own = object.fields.filter((one) => one.edit && one.type !== 'file' && one.type !== 'grants');
+  const own = object.fields.filter(
+    (one) => one.edit && one.type !== 'file' && one.type !== 'grants' && one.type !== 'lines',
+  );
   return [
     {
       label: t('own', { what: text(object.label) }),

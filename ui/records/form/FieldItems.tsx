@@ -1,7 +1,7 @@
 import { Form, type FormInstance } from 'antd';
 import { type ComponentType, useState } from 'react';
 import type { ClearValue, DataRecord, Field } from '@/api/types';
-import type { EditProps } from '@/fields/contract';
+import type { EditProps, Refs } from '@/fields/contract';
 import { rendererOf } from '@/fields/registry';
 import { Masked } from '@/gate/Masked';
 import { isMasked } from '@/gate/masked';
@@ -15,10 +15,12 @@ interface Props {
   fields: Field[];
   record: DataRecord | undefined;
   form: FormInstance<FormValues>;
+  /** Names of other records that the form begins with. */
+  refs?: Refs | undefined;
 }
 
 /** The inputs of a form, grouped by audience; what does not apply to this kind is not shown. */
-export function FieldItems({ fields, record, form }: Props) {
+export function FieldItems({ fields, record, form, refs }: Props) {
   const values = (Form.useWatch([], form) ?? form.getFieldsValue(true)) as FormValues;
   const all = { ...(form.getFieldsValue(true) as FormValues), ...values };
   const groups = groupByAudience(fields.filter((field) => isRelevant(field, all)));
@@ -28,16 +30,24 @@ export function FieldItems({ fields, record, form }: Props) {
         <AudienceTitle audience={audience} />
       </legend>
       {members.map((field) => (
-        <Item key={field.name} field={field} record={record} />
+        <Item key={field.name} field={field} record={record} refs={refs} />
       ))}
     </fieldset>
   ));
 }
 
 /** Types that need the whole width of the form. */
-const WIDE = new Set(['long_text', 'address', 'url']);
+const WIDE = new Set(['long_text', 'address', 'url', 'lines']);
 
-function Item({ field, record }: { field: Field; record: DataRecord | undefined }) {
+function Item({
+  field,
+  record,
+  refs,
+}: {
+  field: Field;
+  record: DataRecord | undefined;
+  refs?: Refs | undefined;
+}) {
   const { t } = useTexts('records');
   const text = useText();
   const label = text(field.label);
@@ -65,7 +75,7 @@ function Item({ field, record }: { field: Field; record: DataRecord | undefined 
       extra={text(field.help) || undefined}
       rules={[{ required: field.required, message: t('form.requiredField', { what: label }) }]}
     >
-      <Edit field={field} refs={record?.refs ?? {}} />
+      <Edit field={field} refs={refs ?? record?.refs ?? {}} />
     </Form.Item>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FieldProblem } from '@/api/problem';
 import { useObject } from '@/api/queries';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
+import type { Refs } from '@/fields/contract';
 import { RecordSelect } from '@/fields/relation/RecordSelect';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
@@ -10,6 +11,7 @@ import { problemText } from '@/kit/problemText';
 import { useNarrow } from '@/kit/useNarrow';
 import { ConflictDialog } from './ConflictDialog';
 import { FieldItems } from './FieldItems';
+import { useProposal } from './useProposal';
 import { useSave } from './useSave';
 import { changedValues, editableFields, type FormValues, initialValues } from './values';
 
@@ -20,6 +22,8 @@ interface Props {
   parent?: string;
   /** Values that the form begins with, in place of the record's. */
   values?: FormValues;
+  /** Names of the records among these values. */
+  refs?: Refs | undefined;
   /** Why the form is shown, where nobody asked for it. */
   reason?: string;
   /** What is wrong with its values from the beginning. */
@@ -34,6 +38,7 @@ export default function RecordForm({
   record,
   parent,
   values,
+  refs,
   reason,
   faults,
   onSaved,
@@ -53,6 +58,7 @@ export default function RecordForm({
   const needsAbove = asksAbove && !object.optional_parent;
   const save = useSave({ object, record, parent: parent ?? chosen ?? undefined, form, onSaved });
 
+  useProposal({ object, customer: record ? null : (parent ?? chosen), form });
   // What a new record starts with is sent as well.
   const mine = () => changedValues(fields, record ? before : {}, form.getFieldsValue(true) as FormValues);
   const close = () => {
@@ -73,7 +79,7 @@ export default function RecordForm({
   return (
     <Drawer
       open
-      size={narrow ? '100%' : 560}
+      size={narrow ? '100%' : fields.some((field) => field.type === 'lines') ? 860 : 560}
       onClose={close}
       afterOpenChange={mark}
       mask={{ closable: false }}
@@ -101,7 +107,7 @@ export default function RecordForm({
         {asksAbove ? (
           <Above object={object} value={chosen} onChange={setChosen} missing={missing && !chosen} />
         ) : null}
-        <FieldItems fields={fields} record={record} form={form} />
+        <FieldItems fields={fields} record={record} form={form} refs={refs} />
       </Form>
       {save.conflict && record ? (
         <ConflictDialog object={object} base={record} conflict={save.conflict} save={save} />

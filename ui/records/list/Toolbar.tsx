@@ -17,6 +17,7 @@ import { recordChanged } from '../queries';
 import { ColumnChooser } from './ColumnChooser';
 import { FilterBuilder } from './FilterBuilder';
 import styles from './list.module.css';
+import { Presets } from './Presets';
 import { type ListState, useListState } from './state';
 import { ViewPicker } from './ViewPicker';
 
@@ -42,6 +43,7 @@ export function Toolbar({ object, fields, selected, total, board }: Props) {
       <Acts object={object} selected={selected} total={total} state={state} />
       <div className={styles.toolbar}>
         <ViewPicker object={object} fields={fields} state={state} onChange={change} />
+        <Presets object={object} state={state} onChange={change} />
         <FilterBuilder
           fields={fields}
           conditions={state.conditions}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
@@ -66,10 +67,20 @@ function Child({
   const { t } = useTexts('records');
   const text = useText();
   const reveal = useReveal(record.object, record.id);
-  const shown = seenFields(object).filter((field) => field.name in record.values);
+  // What has a page of its own is named here, with what its list shows.
+  const own = Boolean(object.own_owner);
+  const shown = seenFields(object).filter(
+    (field) =>
+      field.name in record.values && (!own || (field.list_default && !object.title?.includes(field.name))),
+  );
   return (
     <li className={styles.row}>
       <div className={styles.rowMain}>
+        {own ? (
+          <Link className={styles.rowTitle} to={`/records/${object.name}/${record.id}`}>
+            {record.title || '—'}
+          </Link>
+        ) : null}
         <dl className={styles.facts}>
           {shown.map((field) => (
             <div key={field.name} className={styles.fact}>

@@ -57,7 +57,11 @@ function Countdown({ reveal }: { reveal: Reveal }) {
 function Fact({ field, record, reveal }: { field: Field; record: DataRecord; reveal: Reveal }) {
   const text = useText();
   return (
-    <div className={field.type === 'long_text' ? `${styles.fact} ${styles.long}` : styles.fact}>
+    <div
+      className={
+        field.type === 'long_text' || field.type === 'lines' ? `${styles.fact} ${styles.long}` : styles.fact
+      }
+    >
       <dt>{text(field.label)}</dt>
       <dd>
         <RevealableValue field={field} record={record} reveal={reveal} />

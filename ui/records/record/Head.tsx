@@ -14,6 +14,7 @@ import { PoolNotice } from '../pool/Notice';
 import { poolsChanged, release } from '../pool/queries';
 import { ReleaseDialog } from '../pool/release';
 import { acts } from '../queries';
+import { TradeActs } from '../trade/acts';
 import styles from './record.module.css';
 import { Star } from './Star';
 
@@ -95,6 +96,7 @@ function Acts({ record, object }: { record: DataRecord; object: ObjectDeclaratio
   }
   return (
     <>
+      <TradeActs record={record} />
       {may('delete') ? <Button onClick={askDelete}>{t('record.delete')}</Button> : null}
       {may('release') ? <Button onClick={() => setOpen('release')}>{t('bulk.release')}</Button> : null}
       {may('share') ? <Button onClick={() => setOpen('assign')}>{t('record.assign')}</Button> : null}

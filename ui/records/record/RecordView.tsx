@@ -8,6 +8,8 @@ import { ErrorState, Loading } from '@/kit/States';
 import { useRecord } from '../queries';
 import { Timeline } from '../timeline/Timeline';
 import type { Subject } from '../timeline/useTimeline';
+import { PaymentPlan } from '../trade/acts';
+import { hasPlan } from '../trade/plan';
 import { AccessLog } from './AccessLog';
 import { Attachments } from './Attachments';
 import { Children } from './Children';
@@ -74,6 +76,7 @@ function Body({ record, object }: { record: DataRecord; object: ObjectDeclaratio
   return (
     <>
       <Head record={record} object={object} />
+      {hasPlan(record) ? <PaymentPlan record={record} /> : null}
       <div className={followUp && subject ? styles.columns : undefined}>
         <Panel>
           <Tabs items={tabs} destroyOnHidden />

@@ -22,6 +22,7 @@ use crate::path::{
     Act, Entry, OpenRow, Shown, Unrecorded, record_refusal, recorded_with_change, seal_values,
     show, unique_claims,
 };
+use crate::rules::Standing;
 
 /// What is to be created.
 pub struct CreateRequest {
@@ -92,7 +93,8 @@ fn run(
     let permit = policy::decide_create(&org.policies, act.who.caller(), &act.object, &to_be)
         .map_err(|fault| record_refusal(act, &[], fault))?;
     let taken = normalise(act, &permit, &to_be, request.values)?;
-    let values = complete(act, id, place.owner, taken, own)?;
+    let at = Standing { id, parent: place.parent, owner: place.owner };
+    let values = complete(act, at, taken, own)?;
     crate::objects::rules::before_write(act, id, None, &values)?;
     let row = store_new(act, &permit, id, &place, &values)?;
     crate::objects::rules::after_write(act, &row)?;
@@ -104,8 +106,7 @@ fn run(
 /// Adds default values and the gate's own, drops what does not apply, checks what is needed.
 fn complete(
     act: &Act<'_>,
-    id: Id,
-    owner: Option<Id>,
+    at: Standing,
     taken: BTreeMap<String, Option<model::Value>>,
     own: impl FnOnce(&mut Values),
 ) -> Result<Values> {
@@ -114,7 +115,7 @@ fn complete(
     crate::objects::rules::defaults(act, &mut values);
     own(&mut values);
     crate::pools::mark_new(act, &mut values);
-    crate::rules::complete(act, id, owner, None, &mut values)?;
+    crate::rules::complete(act, at, None, &mut values)?;
     let object = &act.object;
     let idle: Vec<String> = values
         .iter()

@@ -57,12 +57,16 @@ pub struct FieldShown {
     pub edit: bool,
 }
 
-/// All objects that the caller may use.
+/// All objects that the caller may use: the business's own in the order in which they are declared, then those
+/// of the program's working.
 ///
 /// # Errors
 /// When the ledger cannot be written.
 pub fn objects(gate: &Gate, who: &Entered) -> Result<Vec<ObjectShown>> {
-    who.catalogue().iter().filter_map(|object| show(gate, who, object).transpose()).collect()
+    let place = |object: &Object| gate.0.objects.iter().position(|one| one.name == object.name);
+    let mut objects: Vec<_> = who.catalogue().iter().collect();
+    objects.sort_by_key(|object| (object.system, place(object)));
+    objects.into_iter().filter_map(|object| show(gate, who, object).transpose()).collect()
 }
 
 /// One object as the caller may use it.
@@ -247,7 +251,7 @@ const RESERVED: [&str; 11] = [
 /// A declaration out of what somebody sent, checked.
 pub fn build(object: &Object, new: NewField) -> Result<Field> {
     let fault = |field: &str, code: &'static str| Fault::fields(vec![FieldFault::new(field, code)]);
-    if types::find(&new.kind).is_none() || new.kind == "grants" {
+    if types::find(&new.kind).is_none() || matches!(new.kind.as_str(), "grants" | "lines") {
         return Err(fault("type", "bad_choice"));
     }
     if !purpose::is_known(&new.purpose) {

@@ -28,6 +28,7 @@ use crate::path::{
     recorded_with_change, seal_values, show, unique_claims,
 };
 use crate::pools::POOLED;
+use crate::rules::Standing;
 
 /// What is to be changed.
 #[derive(Deserialize)]
@@ -148,7 +149,8 @@ impl Change {
             crate::pools::mark(act, &before, to, &mut values);
         }
         let owner = moved.map_or(before.owner, Move::owner);
-        crate::rules::complete(act, before.id, owner, Some(&old), &mut values)?;
+        let at = Standing { id: before.id, parent: before.parent, owner };
+        crate::rules::complete(act, at, Some(&old), &mut values)?;
         let idle: Vec<String> = values
             .iter()
             .filter(|(name, _)| act.object.field(name).is_some_and(|f| !applies(f, &values)))

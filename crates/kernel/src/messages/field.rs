@@ -72,4 +72,27 @@ pub const ENTRIES: &[Entry] = &[
     ("stage_needs", "进入此阶段前必须填写", "This stage needs it"),
     ("stage_in_order", "须从上一阶段进入此阶段", "Deals come here from the stage before only"),
     ("stage_by_manager", "只有主管能推进到此阶段", "Only a manager lets deals into this stage"),
+    ("bad_lines", "明细不正确", "These lines are not valid"),
+    ("line_without_name", "明细第 {row} 行缺少名称", "Line {row} has no name"),
+    (
+        "line_bad_text",
+        "明细第 {row} 行的文字过长或含有控制字符",
+        "A text of line {row} is too long or not valid",
+    ),
+    (
+        "line_bad_number",
+        "明细第 {row} 行的数量、单价或折扣不正确",
+        "The quantity, price or discount of line {row} is not valid",
+    ),
+    ("other_customer", "这条记录属于另一位客户", "This record belongs to another customer"),
+    (
+        "document_fixed",
+        "已确认的单据不能再修改此项",
+        "This cannot be changed once the document is accepted",
+    ),
+    ("ends_before_start", "结束日期不能早于开始日期", "It cannot end before it starts"),
+    ("amount_positive", "金额必须大于零", "The amount has to be above zero"),
+    ("amount_negative", "金额不能小于零", "The amount cannot be below zero"),
+    ("other_currency", "币种必须与应收金额相同", "The currency has to be that of the amount due"),
+    ("contract_or_order", "请选择合同或订单", "Choose the contract or the order"),
 ];

@@ -74,7 +74,7 @@ fn read(text: &str) -> Option<(Decimal, &'static str)> {
 }
 
 /// The amount as text: at least two decimals.
-fn written(amount: Decimal) -> String {
+pub(super) fn written(amount: Decimal) -> String {
     let mut amount = amount.normalize();
     if amount.scale() < 2 {
         amount.rescale(2);
@@ -89,11 +89,23 @@ fn of(value: &Value) -> (String, String) {
     (part("amount"), part("currency"))
 }
 
-fn is_currency(code: &str) -> bool {
+pub(super) fn is_currency(code: &str) -> bool {
     code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 impl MoneyType {
+    /// This amount of a currency as a field holds it.
+    #[must_use]
+    pub fn value(amount: Decimal, currency: &str) -> Value {
+        Value::canonical(json!({"amount": written(amount), "currency": currency}))
+    }
+
+    /// The currency of a canonical value.
+    #[must_use]
+    pub fn currency(value: &Value) -> String {
+        of(value).1
+    }
+
     /// The amount of a canonical value, for sums.
     #[must_use]
     pub fn amount(value: &Value) -> Option<Decimal> {

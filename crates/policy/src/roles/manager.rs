@@ -38,6 +38,10 @@ fn grants() -> Vec<Grant> {
         Grant::on("dashboard", Rows::Own, &[Verb::READING, staff::CARE]).edit("*", View::Clear),
     );
     grants.push(staff::pooled(&[Verb::Share]));
+    // What is sold, and for how much.
+    let keeps: &[&[Verb]] =
+        &[&[Verb::Create, Verb::Update, Verb::Delete, Verb::Restore, Verb::History]];
+    grants.push(Grant::on("product", Rows::All, keeps).edit("*", View::Clear));
     grants.push(Grant::on("token", Rows::Own, &[Verb::READING, &[Verb::Create, Verb::Delete]]));
     grants.push(staff::jobs());
     grants

@@ -1,6 +1,6 @@
 //! The salesperson: own customers only, and their sensitive fields masked.
 
-use super::{Builtin, staff};
+use super::{Builtin, TRADE, staff};
 use crate::grants::{Grant, Rows};
 use crate::permit::View;
 use crate::verb::Verb;
@@ -32,7 +32,8 @@ fn grants() -> Vec<Grant> {
     }));
     grants.extend(
         ["deal", "task", "follow_up", "attachment"]
-            .into_iter()
+            .iter()
+            .chain(TRADE)
             .map(|object| Grant::on(object, Rows::Own, cares).edit("*", View::Clear)),
     );
     grants.push(staff::pooled(&[]));

@@ -101,7 +101,8 @@ pub fn catalogue() -> Catalogue {
     let view = vec![text("name"), field("shared", "checkbox", "sales").class(Class::Low)];
     let mut user = ["name", "department", "status"].map(|n| text(n).audience("directory")).to_vec();
     user.extend(["login", "roles", "language"].map(|n| text(n).audience("account")));
-    let further = ["deal", "task"].map(|name| object(name, false, all, vec![text("name")]));
+    let further = ["deal", "task"].iter().chain(crate::roles::TRADE);
+    let further = further.map(|name| object(name, false, all, vec![text("name")]));
     let arranged = crate::roles::ARRANGEMENTS
         .iter()
         .chain(crate::roles::FIGURES)

@@ -97,10 +97,12 @@ fn fill_company(
             break;
         }
     }
+    let products = super::trade::price_list(gate, &owner)?;
     let shop = super::pools::make(gate, &owner, departments[1])?;
     for (place, seller) in (0..).zip(plan.sellers()) {
         let seller = cli::as_login(gate, "demo", &login(plan.staff[seller].login))?;
         super::deals::make(gate, &seller, today, seed.wrapping_add(place))?;
+        super::trade::make(gate, &seller, &products, (today, seed.wrapping_add(place)))?;
         super::pools::give_back(gate, &seller, shop)?;
         super::figures::targets(gate, &owner, seller.user(), today, seed.wrapping_add(place))?;
         super::figures::tasks(gate, &seller, today, seed.wrapping_add(place))?;

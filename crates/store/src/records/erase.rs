@@ -69,6 +69,7 @@ const TABLES: &[&str] = &[
     "blob_chunk",
     "blob",
     "quota",
+    "document_number",
 ];
 
 /// Removes everything of the permit's organisation, such as the demo company. It holds the

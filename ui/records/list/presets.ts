@@ -1,0 +1,72 @@
+import type { Operator } from '@/api/types';
+import type { Condition } from './conditions';
+
+/** A question that is asked of a list again and again: one click, and its conditions can be changed then. */
+export interface Preset {
+  key: 'overdue' | 'dueSoon' | 'unpaid' | 'lapsed' | 'waiting' | 'endsSoon' | 'toIssue' | 'toDeliver';
+  conditions: Condition[];
+  orderBy: string;
+}
+
+/** Days that count as soon. */
+const SOON = 30;
+
+/** The day in China, and so many days later: the server knows days of China alone. */
+export function dayInChina(now: number, later = 0): string {
+  return new Date(now + 8 * 3_600_000 + later * 86_400_000).toISOString().slice(0, 10);
+}
+
+type Line = [field: string, operator: Operator, value: unknown];
+
+function preset(key: Preset['key'], orderBy: string, ...lines: Line[]): Preset {
+  const conditions = lines.map(([field, operator, value], place) => ({ key: place, field, operator, value }));
+  return { key, orderBy, conditions };
+}
+
+/** The presets of an object's list. */
+export function presetsOf(object: string, now = Date.now()): Preset[] {
+  const today = dayInChina(now);
+  const soon = dayInChina(now, SOON);
+  switch (object) {
+    case 'payment':
+      return [
+        preset('overdue', 'due_on', ['status', '!=', 'paid'], ['due_on', '<', today]),
+        preset(
+          'dueSoon',
+          'due_on',
+          ['status', '!=', 'paid'],
+          ['due_on', '>=', today],
+          ['due_on', '<=', soon],
+        ),
+        preset('unpaid', 'due_on', ['status', '!=', 'paid']),
+      ];
+    case 'quote':
+      return [
+        preset('waiting', 'valid_until', ['status', '=', 'sent'], ['valid_until', '>=', today]),
+        preset('lapsed', 'valid_until', ['status', '=', 'sent'], ['valid_until', '<', today]),
+      ];
+    case 'contract':
+      return [
+        preset(
+          'endsSoon',
+          'ends_on',
+          ['status', '=', 'active'],
+          ['ends_on', '>=', today],
+          ['ends_on', '<=', soon],
+        ),
+      ];
+    case 'order':
+      return [preset('toDeliver', 'deliver_on', ['status', 'in', ['confirmed', 'shipped']])];
+    case 'invoice':
+      return [preset('toIssue', 'created_at', ['status', '=', 'applied'])];
+    default:
+      return [];
+  }
+}
+
+/** Whether the list shows just this. */
+export function isOn({ conditions }: Preset, now: Condition[]): boolean {
+  const told = (all: Condition[]) =>
+    JSON.stringify(all.map(({ field, operator, value }) => [field, operator, value]));
+  return told(conditions) === told(now);
+}
