@@ -1632,7 +1632,7 @@ export interface components {
              */
             count: number;
             /** @description What they have in common, in the order asked for; `null` where they are empty. */
-            keys: Record<string, never>[];
+            keys: unknown[];
             /** @description The sums by field: `[{"amount": "1234.50", "currency": "CNY"}]`, of numbers without currency. */
             sums: Record<string, never>;
         };

@@ -100,7 +100,7 @@ pub struct Group {
 #[derive(ToSchema)]
 pub struct GroupOfRecords {
     /// What they have in common, in the order asked for; `null` where they are empty.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<Value>)]
     pub keys: Vec<Json>,
     /// How many they are.
     pub count: u64,
