@@ -7,6 +7,7 @@ pub mod export;
 pub mod import;
 pub mod objects;
 pub mod reclaim;
+pub mod reminders;
 pub mod rules;
 pub mod start;
 
