@@ -20,6 +20,7 @@ mod oracle;
 mod owners;
 mod pools;
 mod reclaim;
+mod reminders;
 mod roles;
 mod totals;
 mod trade;

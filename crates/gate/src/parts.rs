@@ -68,6 +68,8 @@ pub(crate) struct Inner {
     pub totals: Totals,
     /// The day (since 1970, in China) on which pools were looked after last.
     pub reclaimed: AtomicI64,
+    /// The day (since 1970) on which this process last looked after documents.
+    pub reminded: AtomicI64,
     /// Whether indexes may have to follow declarations.
     pub declarations_changed: AtomicBool,
     pub enter: crate::enter::Doorkeeper,
@@ -113,6 +115,7 @@ impl Gate {
             quota: Counts::default(),
             totals: Totals::default(),
             reclaimed: AtomicI64::default(),
+            reminded: AtomicI64::default(),
             declarations_changed: AtomicBool::new(true),
             enter: crate::enter::Doorkeeper::default(),
         }));

@@ -22,6 +22,7 @@ pub fn keep_house(gate: &Gate) {
     tell("uploads", work::uploads::sweep(gate).map(drop));
     tell("files of jobs", work::expiry::sweep(gate));
     tell("pools", sales::reclaim::daily(gate));
+    tell("documents", sales::reminders::daily(gate));
 }
 
 /// What is done every few seconds beside the jobs: indexes follow declarations that changed.

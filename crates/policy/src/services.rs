@@ -53,8 +53,17 @@ pub static RECLAIMER: Service = Service {
     grants: reclaimer,
 };
 
+/// Looks after documents whose day has come: it makes tasks for contracts that end, and notes that quotes have
+/// expired. It sees dates, states and numbers, and of customers nothing.
+pub static REMINDER: Service = Service {
+    name: "reminder",
+    label: ("单据提醒服务", "Reminder service"),
+    id: *b"kedun-svc-remind",
+    grants: reminder,
+};
+
 /// All services.
-pub static ALL: &[&Service] = &[&SETUP, &DIRECTORY, &HOUSEKEEPER, &RECLAIMER];
+pub static ALL: &[&Service] = &[&SETUP, &DIRECTORY, &HOUSEKEEPER, &RECLAIMER, &REMINDER];
 
 impl Service {
     /// The fixed id of the service, and of its role.
@@ -144,6 +153,25 @@ fn reclaimer() -> Vec<Grant> {
     let customers =
         sees("customer", &[Verb::Release, Verb::Update]).edit("field:reclaim_on", View::Clear);
     vec![customers, sees("deal", &[]), sees("follow_up", &[]), sees("pool", &[])]
+}
+
+fn reminder() -> Vec<Grant> {
+    let notes = |object, field: &str| {
+        Grant::on(object, Rows::All, &[Verb::READING, &[Verb::Update]])
+            .see("class:low", View::Clear)
+            .edit(field, View::Clear)
+    };
+    let mut task = Grant::on("task", Rows::All, &[Verb::READING, &[Verb::Create]]);
+    for field in ["title", "kind", "due_at", "status"] {
+        task = task.edit(&format!("field:{field}"), View::Masked);
+    }
+    vec![
+        notes("contract", "field:renewal_on"),
+        notes("quote", "field:status"),
+        task,
+        // That the customer is there, and nothing of it.
+        Grant::on("customer", Rows::All, &[Verb::READING]),
+    ]
 }
 
 fn housekeeper() -> Vec<Grant> {

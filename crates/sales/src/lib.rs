@@ -8,6 +8,7 @@ pub mod feed;
 pub mod import;
 pub mod objects;
 pub mod reclaim;
+pub mod reminders;
 pub mod rules;
 pub mod start;
 

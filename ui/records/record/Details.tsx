@@ -12,11 +12,11 @@ import styles from './record.module.css';
 /** All fields of a record, grouped by audience, with the way to reveal what is masked. */
 export function Details({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
   const reveal = useReveal(record.object, record.id);
-  // Much is hidden of what lies in a pool: what is not there is not said to be empty.
+  // Much is hidden of what lies in a pool: what is not there is not said to be empty. Nor is what nobody can fill
+  // in, such as the day on which the record came into one.
   const alone = record.state === 'pooled';
-  const fields = seenFields(object).filter(
-    (field) => field.name in record.values || (!alone && isRelevant(field, record.values as never)),
-  );
+  const isEmpty = (field: Field) => !alone && !field.read_only && isRelevant(field, record.values as never);
+  const fields = seenFields(object).filter((field) => field.name in record.values || isEmpty(field));
   return (
     <div>
       <Countdown reveal={reveal} />

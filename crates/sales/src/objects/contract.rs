@@ -25,6 +25,9 @@ pub(super) fn declare() -> Object {
         Field::new("signed_on", "date", "签订日期", "Signed on").class(Class::Low),
         Field::new("starts_on", "date", "开始日期", "Starts on").class(Class::Low),
         Field::new("ends_on", "date", "结束日期", "Ends on").class(Class::Low).in_list(),
+        Field::new("renewal_on", "date", "续签提醒日期", "Renewal task made on")
+            .class(Class::Low)
+            .read_only(),
         related("quote", "报价单", "Quote"),
         related("deal", "商机", "Deal"),
         related("contact", "客户签约人", "Signs for the customer"),

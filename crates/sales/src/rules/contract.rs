@@ -25,6 +25,10 @@ impl Rules for ContractRules {
         {
             return Err(at("ends_on", "ends_before_start"));
         }
+        // A new end asks for a new reminder.
+        if writing.before.is_some() && writing.changes(values, "ends_on") {
+            values.remove("renewal_on");
+        }
         if document::becomes(writing, values, "active") {
             if values.get("amount").is_none() {
                 return Err(at("amount", "required"));
