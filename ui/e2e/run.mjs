@@ -1,7 +1,8 @@
-// Runs every journey in its own fresh server, on the embedded database and then on PostgreSQL:
+// Runs every journey in its own fresh server, on the embedded database and on PostgreSQL:
 // `KEDUN_BIN=… node e2e/run.mjs [--on embedded|postgres] [name …]`. Prints one line a journey and ends with
 // the counts; exit status 1 when one failed.
 import { readdirSync } from 'node:fs';
+import { onBoth } from './both.mjs';
 import { launch, shot, startServer } from './kit.mjs';
 import { startPostgres } from './postgres.mjs';
 import { workOn } from './server.mjs';
@@ -9,8 +10,8 @@ import { workOn } from './server.mjs';
 const folder = new URL('./journeys/', import.meta.url);
 const given = process.argv.slice(2);
 const only = given[0] === '--on' ? given[1] : undefined;
-const wanted = only ? given.slice(2) : given;
-const databases = ['embedded', 'postgres'].filter((one) => !only || one === only);
+if (!only) process.exit((await onBoth(given)) ? 0 : 1);
+const wanted = given.slice(2);
 const names = readdirSync(folder)
   .filter((file) => file.endsWith('.mjs'))
   .map((file) => file.replace(/\.mjs$/, ''))
@@ -29,21 +30,21 @@ async function picture(name) {
 let passed = 0;
 const failed = [];
 const browser = await launch();
-const postgres = databases.includes('postgres') ? await startPostgres() : undefined;
-for (const [on, name] of databases.flatMap((one) => names.map((name) => [one, name]))) {
+const postgres = only === 'postgres' ? await startPostgres() : undefined;
+for (const name of names) {
   const { default: journey } = await import(new URL(`${name}.mjs`, folder).href);
   const begun = Date.now();
   let server;
   try {
-    workOn(on === 'postgres' ? postgres.database() : undefined);
+    workOn(postgres?.database());
     server = await startServer();
     await journey({ browser, server });
     passed += 1;
-    console.log(`ok   ${name} on ${on} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+    console.log(`ok   ${name} on ${only} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
   } catch (error) {
-    failed.push(`${name} on ${on}`);
+    failed.push(`${name} on ${only}`);
     await picture(name);
-    console.log(`FAIL ${name} on ${on}\n${error.stack ?? error}`);
+    console.log(`FAIL ${name} on ${only}\n${error.stack ?? error}`);
     if (server) console.log(`--- the server said ---\n${server.output().slice(-4000)}`);
   } finally {
     for (const context of browser.contexts()) await context.close();

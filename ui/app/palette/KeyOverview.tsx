@@ -24,7 +24,8 @@ export default function KeyOverview() {
             {t('common:close')}
           </button>
         </div>
-        <div className={styles.overview}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
+        <section className={styles.overview} tabIndex={0} aria-label={t('keys.title')}>
           <Keys
             title={t('keys.everywhere')}
             keys={[
@@ -54,7 +55,7 @@ export default function KeyOverview() {
               { keys: 'f', label: t('keys.follow') },
             ]}
           />
-        </div>
+        </section>
       </div>
     </dialog>
   );
