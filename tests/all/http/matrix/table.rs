@@ -159,14 +159,15 @@ pub const ROWS: &[Row] = &[
         "",
         SALES,
     ),
-    // Pools: who works with customers knows the one that everybody is a member of; of a customer that lies in
-    // none there is nothing to claim. The owner and the manager give back what the rep holds.
+    // Pools: who works with customers knows the one that everybody is a member of. Staff claim what lies in a
+    // pool alone; the owner, who may claim anything, is told that this customer lies in none. All who care for
+    // a customer may give them back.
     row("GET /records/{object}/pools", "/records/customer/pools", "", SALES),
     row(
         "POST /records/{object}/{id}/claim",
         "/records/customer/{customer}/claim",
         "",
-        "checked denied checked checked hidden denied unknown",
+        "checked denied denied denied hidden denied unknown",
     ),
     row(
         "POST /records/{object}/{id}/release",
