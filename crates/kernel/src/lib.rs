@@ -7,12 +7,14 @@ pub mod fault;
 pub mod id;
 pub mod limits;
 pub mod messages;
+pub mod network;
 pub mod secret;
 pub mod text;
 
 pub use clock::{Clock, ManualClock, SystemClock, Timestamp};
 pub use fault::{Fault, FaultKind, FieldFault, Result};
 pub use id::Id;
+pub use network::{Network, neighbourhood};
 pub use rust_decimal::Decimal;
 pub use secret::Secret;
 pub use text::{Lang, Text};

@@ -16,12 +16,20 @@ pub const UNZIPPED_BYTES: u64 = 1 << 30;
 pub const UNZIPPED_TIMES: u64 = 50;
 /// Bytes that any archive may unfold to.
 pub const UNZIPPED_BYTES_MOST: u64 = 8 << 30;
+/// Records that go along when a record is merged into another one, or comes back.
+pub const MERGED_ALONG: usize = 2_000;
+/// Days in which a merge can be undone.
+pub const UNMERGE_DAYS: i64 = 30;
 /// Columns of an imported sheet.
 pub const IMPORT_COLUMNS: usize = 500;
 /// Rows of an imported sheet.
 pub const IMPORT_ROWS: usize = 2_000_000;
 /// Bytes of one cell of an imported sheet.
 pub const CELL_BYTES: usize = 64 << 10;
+/// Bytes of a picture that is a part of its record, such as a seal.
+pub const IMAGE_BYTES: usize = 192 << 10;
+/// Pixels of such a picture, each side.
+pub const IMAGE_SIDE: u32 = 1_200;
 /// Characters of a short text.
 pub const TEXT_CHARS: usize = 500;
 /// Characters of a long text.

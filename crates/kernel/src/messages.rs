@@ -3,6 +3,7 @@
 //! One file a topic; a text may hold parameters as `{name}`. A message never holds a field's value.
 
 mod access;
+mod approval;
 mod field;
 mod import;
 mod record;
@@ -13,8 +14,14 @@ use crate::text::Lang;
 /// A code, its Chinese and its English text.
 pub type Entry = (&'static str, &'static str, &'static str);
 
-const TOPICS: [&[Entry]; 5] =
-    [access::ENTRIES, field::ENTRIES, import::ENTRIES, record::ENTRIES, system::ENTRIES];
+const TOPICS: [&[Entry]; 6] = [
+    access::ENTRIES,
+    approval::ENTRIES,
+    field::ENTRIES,
+    import::ENTRIES,
+    record::ENTRIES,
+    system::ENTRIES,
+];
 
 /// All codes with their texts, topic by topic.
 pub fn all() -> impl Iterator<Item = &'static Entry> {

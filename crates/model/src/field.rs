@@ -19,19 +19,30 @@ pub struct Choice {
     /// Other spellings that an import may find, such as `先生` for `male`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
+    /// Shown where a record has it, and never offered: only an act of the program leads there, or it is out of use.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
 }
 
 impl Choice {
     /// A choice with its two labels.
     #[must_use]
     pub fn new(value: &str, zh: &str, en: &str) -> Self {
-        Self { value: value.into(), label: Text::new(zh, en), color: None, also: Vec::new() }
+        let label = Text::new(zh, en);
+        Self { value: value.into(), label, color: None, also: Vec::new(), kept: false }
     }
 
     /// The same, recognised by these spellings too.
     #[must_use]
     pub fn also(mut self, spellings: &[&str]) -> Self {
         self.also = spellings.iter().map(|s| (*s).to_owned()).collect();
+        self
+    }
+
+    /// The same, never offered.
+    #[must_use]
+    pub fn kept(mut self) -> Self {
+        self.kept = true;
         self
     }
 
@@ -43,13 +54,24 @@ impl Choice {
     }
 }
 
-/// A field is there only when another field (a choice) has this value.
+/// A field is there only when another field (a choice) has this value, or one of some.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct When {
     /// The other field.
     pub field: String,
     /// Its value.
     pub equals: String,
+    /// Further values that will do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub or: Vec<String>,
+}
+
+impl When {
+    /// Whether the field is there while the other one has this value.
+    #[must_use]
+    pub fn holds(&self, other: Option<&str>) -> bool {
+        other.is_some_and(|other| self.equals == other || self.or.iter().any(|one| one == other))
+    }
 }
 
 /// The declaration of one field.
@@ -78,6 +100,10 @@ pub struct Field {
     /// The choices, for the types `choice` and `choices`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
+    /// The field whose choices these are, as `object.field`: where an organisation adds one there, it is
+    /// offered here as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub options_of: Option<String>,
     /// The object it points to, for the type `relation`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
@@ -123,6 +149,7 @@ impl Field {
             required: false,
             unique: false,
             options: Vec::new(),
+            options_of: None,
             target: None,
             when: None,
             help: None,
@@ -191,6 +218,13 @@ impl Field {
         self
     }
 
+    /// The same with the choices of this field, `object.field`.
+    #[must_use]
+    pub fn options_of(mut self, field: &str) -> Self {
+        self.options_of = Some(field.into());
+        self
+    }
+
     /// The same, pointing to this object.
     #[must_use]
     pub fn target(mut self, object: &str) -> Self {
@@ -201,7 +235,16 @@ impl Field {
     /// The same, there only when another field has this value.
     #[must_use]
     pub fn when(mut self, field: &str, equals: &str) -> Self {
-        self.when = Some(When { field: field.into(), equals: equals.into() });
+        self.when = Some(When { field: field.into(), equals: equals.into(), or: Vec::new() });
+        self
+    }
+
+    /// The same, there as well when that other field has this value.
+    #[must_use]
+    pub fn or_when(mut self, equals: &str) -> Self {
+        if let Some(when) = &mut self.when {
+            when.or.push(equals.into());
+        }
         self
     }
 

@@ -9,6 +9,7 @@ pub mod clean;
 pub mod eval;
 pub mod field;
 pub mod grams;
+pub mod likeness;
 pub mod numeral;
 pub mod object;
 pub mod pinyin;

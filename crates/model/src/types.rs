@@ -4,6 +4,9 @@ use kernel::{FieldFault, Lang, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+#[macro_use]
+mod structured;
+
 mod address;
 mod bank_card;
 mod checkbox;
@@ -16,6 +19,7 @@ mod email;
 mod file;
 mod grants;
 mod id_card;
+mod image;
 mod lines;
 mod long_text;
 mod money;
@@ -245,6 +249,7 @@ static ALL: &[&dyn FieldType] = &[
     &users::UsersType,
     &reference::RELATION,
     &file::FileType,
+    &image::ImageType,
     &grants::GrantsType,
     &lines::LinesType,
 ];

@@ -17,6 +17,7 @@ fn customer() -> Object {
         own_subject: true,
         own_owner: false,
         optional_parent: false,
+        figures: Vec::new(),
         system: false,
         verbs: Vec::new(),
         title: vec!["name".into()],

@@ -26,8 +26,69 @@ pub const ENTRIES: &[Entry] = &[
         "Too many requests. Try again in {retry_after} seconds",
     ),
     ("frozen", "账号已停用，请联系管理员", "This login is frozen. Ask your administrator"),
+    (
+        "exports_frozen",
+        "您的导出权限已冻结，请联系管理员",
+        "Exports are frozen for you. Ask your administrator",
+    ),
     ("denied", "您没有权限进行此操作", "You may not do that"),
     ("step_up", "此操作需要重新验证身份", "Please confirm who you are before this"),
+    (
+        "passkey_refused",
+        "这个通行密钥不能用，请再试一次，或换用其他方式",
+        "This passkey does not fit. Try again, or use another way",
+    ),
+    (
+        "passkey_needs_name",
+        "通行密钥要求用域名打开本系统，例如 https://crm.example.com 或 http://localhost:7420",
+        "Passkeys need Kedun to be opened by a name, such as https://crm.example.com or http://localhost:7420",
+    ),
+    (
+        "last_factor",
+        "这是您唯一的第二验证方式，请先添加另一种再删除",
+        "This is your only second factor. Add another one before you remove it",
+    ),
+    (
+        "notice_passkey_added",
+        "您的账号添加了一个通行密钥；如果不是您本人，请删除它并修改密码",
+        "A passkey was added to your account. If that was not you, remove it and change your password",
+    ),
+    (
+        "notice_passkey_removed",
+        "您的账号删除了一个通行密钥，其他登录已全部退出",
+        "A passkey of your account was removed; all other sessions ended",
+    ),
+    (
+        "network_refused",
+        "您的角色不允许从当前网络使用，请换到公司允许的网络，或联系管理员",
+        "Your role may not be used from this network. Change to one that your company allows, or ask your administrator",
+    ),
+    (
+        "outside_hours",
+        "现在不在您的工作时间内，请在工作时间再登录，或联系管理员",
+        "These are not your working hours. Come back during them, or ask your administrator",
+    ),
+    (
+        "reveals_used_up",
+        "今天查看明文的次数已用完（每天最多 {max} 次），明天再试，或联系管理员",
+        "You have revealed values {max} times today, which is the limit. Try again tomorrow, or ask your administrator",
+    ),
+    (
+        "bad_networks",
+        "请每行写一个网络，例如 203.0.113.0/24，最多 {max} 个",
+        "Write one network a line, such as 203.0.113.0/24, {max} at most",
+    ),
+    ("bad_time", "请写成 09:00 这样的时间", "Write a time such as 09:00"),
+    (
+        "hours_need_both",
+        "上班和下班时间要一起填写，且不能相同",
+        "Give both the beginning and the end of the hours; they must differ",
+    ),
+    (
+        "notice_session_moved",
+        "您的登录换了网络或设备继续使用；如果不是您本人，请立即退出其他登录并修改密码",
+        "One of your sessions went on from another network or device. If that was not you, end your other sessions and change your password now",
+    ),
     ("mfa_enrolment_required", "请先绑定动态口令", "Set up your one-time codes first"),
     ("csrf", "页面已过期，请刷新后再试", "The page is out of date. Reload it and try again"),
     (

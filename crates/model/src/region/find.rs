@@ -89,6 +89,10 @@ fn plain(text: &str) -> String {
 #[must_use]
 pub fn split(text: &str) -> Option<(Region, String)> {
     let text = plain(text);
+    // All places are written in characters: what begins otherwise needs no search.
+    if !text.starts_with(|c: char| ('\u{3400}'..='\u{9fff}').contains(&c)) {
+        return None;
+    }
     let mut best: Option<(usize, u32, bool)> = None;
     for (province, at) in provinces(&text) {
         for (city, more) in CITY.matches(province, &text[at..]) {

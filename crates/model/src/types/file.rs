@@ -3,11 +3,10 @@
 use kernel::{FieldFault, Id, Lang, Text};
 use serde_json::{Map, Value as Json};
 
-use super::{FieldType, HIDDEN, Operator, Search, Term, raw};
+use super::{FieldType, HIDDEN, raw};
 use crate::class::Class;
 use crate::clean;
 use crate::field::Field;
-use crate::predicate::Storage;
 use crate::value::Value;
 
 /// What is known of an attached file: `{"name", "size", "media_type"}`, and `id` of its sealed
@@ -98,34 +97,7 @@ impl FieldType for FileType {
         name(value).to_owned()
     }
 
-    fn storage(&self) -> Storage {
-        Storage::Text
-    }
-
-    fn stored(&self, value: &Value) -> Json {
-        Json::String(value.json().to_string())
-    }
-
-    fn restored(&self, stored: &Json) -> Value {
-        let parsed = stored.as_str().and_then(|t| serde_json::from_str(t).ok());
-        Value::canonical(parsed.unwrap_or(Json::Null))
-    }
-
-    fn searches(&self) -> &'static [Search] {
-        &[]
-    }
-
-    fn terms(&self, _field: &Field, _value: &Value) -> Vec<Term> {
-        Vec::new()
-    }
-
-    fn meant(&self, _field: &Field, _typed: &str) -> Option<Value> {
-        None
-    }
-
-    fn operators(&self) -> &'static [Operator] {
-        &[]
-    }
+    structured!();
 }
 
 #[cfg(test)]

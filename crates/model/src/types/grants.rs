@@ -4,10 +4,9 @@ use kernel::{FieldFault, Lang, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{FieldType, HIDDEN, Operator, Search, Term, raw};
+use super::{FieldType, HIDDEN, raw};
 use crate::class::Class;
 use crate::field::Field;
-use crate::predicate::Storage;
 use crate::value::Value;
 
 /// A list of grants: `[{"object", "verbs", "rows", "fields": [{"select", "view", "edit"}]}]`.
@@ -125,34 +124,7 @@ impl FieldType for GrantsType {
             .join(", ")
     }
 
-    fn storage(&self) -> Storage {
-        Storage::Text
-    }
-
-    fn stored(&self, value: &Value) -> Json {
-        Json::String(value.json().to_string())
-    }
-
-    fn restored(&self, stored: &Json) -> Value {
-        let parsed = stored.as_str().and_then(|t| serde_json::from_str(t).ok());
-        Value::canonical(parsed.unwrap_or(Json::Array(Vec::new())))
-    }
-
-    fn searches(&self) -> &'static [Search] {
-        &[]
-    }
-
-    fn terms(&self, _field: &Field, _value: &Value) -> Vec<Term> {
-        Vec::new()
-    }
-
-    fn meant(&self, _field: &Field, _typed: &str) -> Option<Value> {
-        None
-    }
-
-    fn operators(&self) -> &'static [Operator] {
-        &[]
-    }
+    structured!();
 }
 
 #[cfg(test)]

@@ -8,10 +8,9 @@ pub use sums::Sums;
 use kernel::{FieldFault, Lang, Text};
 use serde_json::Value as Json;
 
-use super::{FieldType, HIDDEN, Operator, Search, Term, raw};
+use super::{FieldType, HIDDEN, raw};
 use crate::class::Class;
 use crate::field::Field;
-use crate::predicate::Storage;
 use crate::value::Value;
 
 /// What is sold, line by line, in one currency:
@@ -73,34 +72,7 @@ impl FieldType for LinesType {
         rows.map(line).collect::<Vec<_>>().join("\n")
     }
 
-    fn storage(&self) -> Storage {
-        Storage::Text
-    }
-
-    fn stored(&self, value: &Value) -> Json {
-        Json::String(value.json().to_string())
-    }
-
-    fn restored(&self, stored: &Json) -> Value {
-        let parsed = stored.as_str().and_then(|text| serde_json::from_str(text).ok());
-        Value::canonical(parsed.unwrap_or(Json::Null))
-    }
-
-    fn searches(&self) -> &'static [Search] {
-        &[]
-    }
-
-    fn terms(&self, _field: &Field, _value: &Value) -> Vec<Term> {
-        Vec::new()
-    }
-
-    fn meant(&self, _field: &Field, _typed: &str) -> Option<Value> {
-        None
-    }
-
-    fn operators(&self) -> &'static [Operator] {
-        &[]
-    }
+    structured!();
 }
 
 #[cfg(test)]
