@@ -1,13 +1,11 @@
-//! The one function that makes a permit, in its three forms, and the explanation of a decision.
+//! The one function that makes a permit, in its three forms.
 
-use kernel::{Fault, Result, Text};
+use kernel::{Fault, Result};
 use model::{Object, Predicate};
 
 use crate::caller::Caller;
-use crate::cedar::act::Act;
 use crate::cedar::engine::Engine;
 use crate::cedar::write::exists;
-use crate::grants::Rows;
 use crate::permit::Permit;
 use crate::rows::RowFacts;
 use crate::set::{Known, PolicySet};
@@ -78,47 +76,6 @@ pub fn decide_create(
 pub fn may(set: &PolicySet, caller: &Caller, verb: Verb, object: &Object) -> bool {
     let rows = open(set, caller, verb, object).and_then(|(engine, known)| known.rows(engine, verb));
     rows.is_ok_and(|rows| *rows != Predicate::False)
-}
-
-/// A rule that decided.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Because {
-    /// The name of the role, or of the condition.
-    pub role: Text,
-    /// The rows that the role's grant speaks of; none for a condition.
-    pub rows: Option<Rows>,
-}
-
-/// Why somebody may or may not do something with a record.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Explanation {
-    /// Whether it is permitted.
-    pub allowed: bool,
-    /// Whether the record may be read, where that is needed first.
-    pub readable: bool,
-    /// The rules that decided; empty where nothing permits it.
-    pub because: Vec<Because>,
-}
-
-/// Explains the decision about one record.
-///
-/// # Errors
-/// An internal fault when the engine refuses the question.
-pub fn explain(
-    set: &PolicySet,
-    caller: &Caller,
-    verb: Verb,
-    object: &Object,
-    facts: &RowFacts<'_>,
-) -> Result<Explanation> {
-    let engine = set.engine(object)?;
-    let known = set.known(caller)?;
-    let question = engine.question(&known.principal, facts)?;
-    let ask = |verb| question.ask(Act::Do(verb), None);
-    let readable = !verb.needs_read() || ask(Verb::Read)?.allowed;
-    let answer = ask(verb)?;
-    let because = answer.because.into_iter().map(|r| Because { role: r.name, rows: r.rows });
-    Ok(Explanation { allowed: readable && answer.allowed, readable, because: because.collect() })
 }
 
 fn open<'a>(

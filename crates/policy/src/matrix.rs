@@ -6,14 +6,12 @@ use std::fmt::Write;
 
 use kernel::{Id, Result, Timestamp};
 use model::{Catalogue, Object};
-use serde_json::{Map, Value as Json};
 
 use crate::caller::{Caller, CallerKind, Via};
 use crate::cedar::write::exists;
-use crate::decide::explain;
-use crate::grants::Role;
+use crate::grants::{Role, Rows};
 use crate::permit::View;
-use crate::rows::RowFacts;
+use crate::samples::{Sample, reach, samples};
 use crate::services;
 use crate::set::PolicySet;
 use crate::verb::Verb;
@@ -22,13 +20,7 @@ const USER: Id = Id::from_bytes(*b"sample-caller-00");
 const TEAM: Id = Id::from_bytes(*b"sample-team-0000");
 const BELOW: Id = Id::from_bytes(*b"sample-below-000");
 const POOL: Id = Id::from_bytes(*b"sample-pool-0000");
-/// A row in a pool of which the caller is a member.
-const POOLED: &str = "pool";
-const STRANGER: Id = Id::from_bytes(*b"sample-stranger0");
-
-/// The kinds of rows that are tried, the nearest first.
-const SAMPLES: [(&str, &str); 4] =
-    [("own", "本人"), ("team", "本部门"), ("tree", "下级部门"), ("all", "其他部门")];
+const ORG: Id = Id::from_bytes(*b"sample-company-0");
 
 /// The matrix of these roles, and of the named services of the program, in Markdown.
 ///
@@ -76,11 +68,13 @@ fn section(
 
 fn line(out: &mut String, set: &PolicySet, caller: &Caller, object: &Object) -> Result<()> {
     let mut by_rows: Vec<(String, Vec<&str>)> = Vec::new();
+    let samples = samples(caller, object);
     for verb in Verb::ALL.iter().filter(|v| exists(object, **v)) {
-        let rows = reach(set, caller, object, *verb)?;
+        let rows = reach(set, caller, *verb, object, &samples)?;
         if rows.is_empty() {
             continue;
         }
+        let rows = rows.into_iter().map(rows_name).collect::<Vec<_>>().join(", ");
         match by_rows.iter_mut().find(|(r, _)| *r == rows) {
             Some((_, verbs)) => verbs.push(verb.name()),
             None => by_rows.push((rows, vec![verb.name()])),
@@ -97,54 +91,20 @@ fn line(out: &mut String, set: &PolicySet, caller: &Caller, object: &Object) -> 
         cell(&object.label.zh),
         object.name,
         may.join("<br>"),
-        fields(set, caller, object)?,
+        fields(set, caller, object, &samples)?,
     );
     Ok(())
 }
 
-/// The name of the row scope that the verb reaches; empty when it reaches no row.
-fn reach(set: &PolicySet, caller: &Caller, object: &Object, verb: Verb) -> Result<String> {
-    let mut reached = Vec::new();
-    for (kind, _) in SAMPLES {
-        reached.push(allowed(set, caller, object, verb, kind, false)?);
-    }
-    let shared = allowed(set, caller, object, verb, "all", true)?;
-    let pooled = allowed(set, caller, object, verb, POOLED, false)?;
-    let base = match reached[..] {
-        [_, _, _, true] => return Ok("all".into()),
-        [true, true, true, _] => "tree",
-        [true, true, ..] => "team",
-        [true, ..] => "own",
-        _ => "",
-    };
-    let further = [("shared", shared), ("pool", pooled)].into_iter().filter(|one| one.1);
-    let all = [base].into_iter().chain(further.map(|one| one.0)).filter(|name| !name.is_empty());
-    Ok(all.collect::<Vec<_>>().join(", "))
-}
-
-fn allowed(
-    set: &PolicySet,
-    caller: &Caller,
-    object: &Object,
-    verb: Verb,
-    kind: &str,
-    shared: bool,
-) -> Result<bool> {
-    let mut open = sample_values(kind);
-    open.insert("shared".to_owned(), Json::Bool(shared));
-    Ok(explain(set, caller, verb, object, &sample_row(kind, &open))?.allowed)
-}
-
 /// How fields are seen on own rows and, where it differs, on the widest rows.
-fn fields(set: &PolicySet, caller: &Caller, object: &Object) -> Result<String> {
+fn fields(set: &PolicySet, caller: &Caller, object: &Object, samples: &[Sample]) -> Result<String> {
     let engine = set.engine(object)?;
     let views = set.known(caller)?.views(engine)?;
     let mut told: Vec<(&str, String)> = Vec::new();
-    let of_pool = object.field("pool").map(|_| (POOLED, ""));
-    for (kind, _) in SAMPLES.into_iter().chain(of_pool) {
-        let open = sample_values(kind);
-        let row = sample_row(kind, &open);
-        let seen = views.on(Verb::Import, &row);
+    // What is shared is told by the rows that a verb reaches, not once more for each field.
+    for sample in samples.iter().filter(|sample| sample.rows != Rows::Shared) {
+        let kind = rows_name(sample.rows);
+        let seen = views.on(Verb::Import, &sample.facts());
         let mut parts = Vec::new();
         for view in [View::Clear, View::Reveal, View::Masked] {
             let names: Vec<String> = object
@@ -167,6 +127,17 @@ fn fields(set: &PolicySet, caller: &Caller, object: &Object) -> Result<String> {
     Ok(told.into_iter().map(tell).collect::<Vec<_>>().join("<br>"))
 }
 
+const fn rows_name(rows: Rows) -> &'static str {
+    match rows {
+        Rows::Own => "own",
+        Rows::Team => "team",
+        Rows::Tree => "tree",
+        Rows::All => "all",
+        Rows::Shared => "shared",
+        Rows::Pool => "pool",
+    }
+}
+
 const fn view_name(view: View) -> &'static str {
     match view {
         View::Hidden => "hidden",
@@ -178,7 +149,7 @@ const fn view_name(view: View) -> &'static str {
 
 fn sample_caller(role: &Role, kind: CallerKind) -> Caller {
     Caller {
-        org: STRANGER,
+        org: ORG,
         user: USER,
         kind,
         via: Via::Job,
@@ -192,28 +163,6 @@ fn sample_caller(role: &Role, kind: CallerKind) -> Caller {
         network: None,
         device: None,
         request: None,
-    }
-}
-
-/// The open values that policies written from roles look at.
-fn sample_values(kind: &str) -> Map<String, Json> {
-    let pool = (kind == POOLED).then(|| ("pool".to_owned(), Json::String(POOL.to_string())));
-    pool.into_iter().collect()
-}
-
-fn sample_row<'a>(kind: &str, open: &'a Map<String, Json>) -> RowFacts<'a> {
-    let (own, pooled) = (kind == "own", kind == POOLED);
-    let department = match kind {
-        "team" => TEAM,
-        "tree" => BELOW,
-        _ => STRANGER,
-    };
-    RowFacts {
-        id: if own { USER } else { STRANGER },
-        owner: (!pooled).then_some(if own { USER } else { STRANGER }),
-        department: (!pooled).then_some(department),
-        state: if pooled { "pooled" } else { "active" },
-        open,
     }
 }
 

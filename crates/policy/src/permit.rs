@@ -38,7 +38,7 @@ pub struct Permit {
     user: Id,
     verb: Verb,
     object: Arc<str>,
-    above: usize,
+    above: Arc<[String]>,
     rows: Arc<Predicate>,
     views: Arc<Views>,
 }
@@ -56,7 +56,7 @@ impl Permit {
             user: caller.user,
             verb,
             object: engine.object.clone(),
-            above: engine.above,
+            above: engine.above.clone(),
             rows,
             views,
         }
@@ -105,11 +105,11 @@ impl Permit {
         &self.object
     }
 
-    /// How many records stand above each of its rows: a contact follows its customer. While one of
-    /// those is in the recycle bin, the store keeps the row out of everybody's sight.
+    /// The objects of the records that stand above each of its rows, the nearest first: a contact follows its
+    /// customer. While one of those is in the recycle bin, the store keeps the row out of everybody's sight.
     #[must_use]
-    pub const fn above(&self) -> usize {
-        self.above
+    pub fn above(&self) -> &[String] {
+        &self.above
     }
 
     /// The rows that it opens: the store puts this condition into its SQL.

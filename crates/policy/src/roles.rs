@@ -22,13 +22,30 @@ pub const CUSTOMER_DATA: &[&str] = &[
     "order",
     "payment",
     "invoice",
+    "lead",
+    "lead_follow_up",
+    "approval",
+    "approval_decision",
 ];
 
 /// What is agreed with customers and what they pay.
 pub const TRADE: &[&str] = &["quote", "contract", "order", "payment", "invoice"];
 
 /// The objects by which sales are arranged, without personal data: all colleagues read them.
-pub const ARRANGEMENTS: &[&str] = &["pipeline", "stage", "pool", "pool_member", "product"];
+pub const ARRANGEMENTS: &[&str] = &[
+    "pipeline",
+    "stage",
+    "pool",
+    "pool_member",
+    "product",
+    "letterhead",
+    "exchange_rate",
+    "assignment_rule",
+    "assignment_member",
+    "follow_up_rule",
+    "approval_flow",
+    "approval_step",
+];
 
 /// The figures of a team, without customers' data: seen by their rows, set by managers.
 pub const FIGURES: &[&str] = &["target"];

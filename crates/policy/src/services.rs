@@ -53,8 +53,9 @@ pub static RECLAIMER: Service = Service {
     grants: reclaimer,
 };
 
-/// Looks after documents whose day has come: it makes tasks for contracts that end, and notes that quotes have
-/// expired. It sees dates, states and numbers, and of customers nothing.
+/// Looks after documents whose day has come and tells users what is due: it makes tasks for contracts that end,
+/// and notes that quotes have expired and that customers wait for a follow-up. It sees what is of class low:
+/// dates, levels, states and numbers.
 pub static REMINDER: Service = Service {
     name: "reminder",
     label: ("单据提醒服务", "Reminder service"),
@@ -62,8 +63,54 @@ pub static REMINDER: Service = Service {
     grants: reminder,
 };
 
+/// Hands out new leads by the organisation's rules. Of leads it sees what is of class low: where they come from,
+/// whose they are, how far they are.
+pub static ASSIGNER: Service = Service {
+    name: "assigner",
+    label: ("线索分配服务", "Assignment service"),
+    id: *b"kedun-svc-assign",
+    grants: assigner,
+};
+
+/// Reads the addresses of users who want their notifications by mail, and keeps what they set themselves. It
+/// sees nothing else.
+pub static NOTIFIER: Service = Service {
+    name: "notifier",
+    label: ("通知服务", "Notification service"),
+    id: *b"kedun-svc-notify",
+    grants: notifier,
+};
+
+/// Keeps approvals while people ask and decide, each of whom is held against the record in question: it sees
+/// who is asked, and what was remarked.
+pub static REGISTRAR: Service = Service {
+    name: "registrar",
+    label: ("审批服务", "Approval service"),
+    id: *b"kedun-svc-regist",
+    grants: registrar,
+};
+
+/// Gives the records of somebody who leaves to others, for who manages users and sees no customer. Of what it
+/// moves it sees what is of class low: levels, regions, states.
+pub static HANDOVER: Service = Service {
+    name: "handover",
+    label: ("离职交接服务", "Hand-over service"),
+    id: *b"kedun-svc-handov",
+    grants: handover,
+};
+
 /// All services.
-pub static ALL: &[&Service] = &[&SETUP, &DIRECTORY, &HOUSEKEEPER, &RECLAIMER, &REMINDER];
+pub static ALL: &[&Service] = &[
+    &SETUP,
+    &DIRECTORY,
+    &HOUSEKEEPER,
+    &RECLAIMER,
+    &REMINDER,
+    &ASSIGNER,
+    &NOTIFIER,
+    &REGISTRAR,
+    &HANDOVER,
+];
 
 impl Service {
     /// The fixed id of the service, and of its role.
@@ -140,9 +187,17 @@ fn setup() -> Vec<Grant> {
 }
 
 fn directory() -> Vec<Grant> {
-    ["user", "department", "role", "pool", "pool_member"]
+    ["user", "department", "role", "pool", "pool_member", "approval_flow", "approval_step"]
         .into_iter()
         .map(|object| Grant::on(object, Rows::All, &[Verb::READING]).see("*", View::Clear))
+        .collect()
+}
+
+fn registrar() -> Vec<Grant> {
+    let keeps: &[&[Verb]] = &[Verb::READING, &[Verb::Submit, Verb::Decide]];
+    ["approval", "approval_decision"]
+        .into_iter()
+        .map(|object| Grant::on(object, Rows::All, keeps).edit("*", View::Clear))
         .collect()
 }
 
@@ -161,17 +216,46 @@ fn reminder() -> Vec<Grant> {
             .see("class:low", View::Clear)
             .edit(field, View::Clear)
     };
-    let mut task = Grant::on("task", Rows::All, &[Verb::READING, &[Verb::Create]]);
-    for field in ["title", "kind", "due_at", "status"] {
-        task = task.edit(&format!("field:{field}"), View::Masked);
+    let sees =
+        |object| Grant::on(object, Rows::All, &[Verb::READING]).see("class:low", View::Clear);
+    let mut task = Grant::on("task", Rows::All, &[Verb::READING, &[Verb::Create]])
+        .see("class:low", View::Clear);
+    // It writes titles and reads none.
+    task = task.edit("field:title", View::Masked);
+    for field in ["kind", "due_at", "status"] {
+        task = task.edit(&format!("field:{field}"), View::Clear);
     }
     vec![
         notes("contract", "field:renewal_on"),
         notes("quote", "field:status"),
         task,
-        // That the customer is there, and nothing of it.
-        Grant::on("customer", Rows::All, &[Verb::READING]),
+        sees("follow_up"),
+        sees("payment"),
+        sees("follow_up_rule"),
+        notes("customer", "field:attention"),
     ]
+}
+
+fn assigner() -> Vec<Grant> {
+    let rules = |object| Grant::on(object, Rows::All, &[Verb::READING]).see("*", View::Clear);
+    let leads = Grant::on("lead", Rows::All, &[Verb::READING, &[Verb::Share]])
+        .see("class:low", View::Clear);
+    vec![leads, rules("assignment_rule"), rules("assignment_member")]
+}
+
+fn notifier() -> Vec<Grant> {
+    let users = Grant::on("user", Rows::All, &[Verb::READING, &[Verb::Update]]);
+    vec![users.edit("field:email", View::Clear)]
+}
+
+fn handover() -> Vec<Grant> {
+    let moves = |object: &&str| {
+        Grant::on(object, Rows::All, &[Verb::READING, &[Verb::Share]]).see("class:low", View::Clear)
+    };
+    let arranged = |object: &&str| {
+        Grant::on(object, Rows::All, &[Verb::READING]).see("class:low", View::Clear)
+    };
+    CUSTOMER_DATA.iter().map(moves).chain(ARRANGEMENTS.iter().map(arranged)).collect()
 }
 
 fn housekeeper() -> Vec<Grant> {

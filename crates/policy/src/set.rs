@@ -19,20 +19,20 @@ use crate::grants::Role;
 use crate::implies::intersection;
 use crate::rows::RowFacts;
 use crate::services;
+use crate::source::Source;
 use crate::verb::Verb;
 use crate::views::{FieldRows, Views};
 
 /// How many callers are kept; when more come, all are forgotten and worked out again.
 const CALLERS: usize = 1_024;
 
-/// The policies of one organisation for one version of its declarations and roles. Build a new one
-/// when either changes: the decisions that are kept live and die with it. Cloning is cheap.
+/// The policies of one organisation for one version of its declarations and roles. When either changes,
+/// the next one follows it: the decisions that are kept live and die with it. Cloning is cheap.
 #[derive(Clone)]
 pub struct PolicySet(Arc<Inner>);
 
 struct Inner {
-    engines: HashMap<String, Engine>,
-    schema: String,
+    sources: HashMap<String, Arc<Source>>,
     callers: RwLock<HashMap<Fingerprint, Arc<Known>>>,
 }
 
@@ -51,13 +51,15 @@ struct Decided {
 }
 
 impl PolicySet {
-    /// Writes the Cedar schema from the catalogue and the Cedar policies from the roles (the named
-    /// services of the program have theirs beside them), and validates both strictly.
+    /// The Cedar schema written from the catalogue and the Cedar policies written from the roles (the
+    /// named services of the program have theirs beside them). Both are compiled and strictly
+    /// validated when an object is first asked about; where the engine refuses what was written,
+    /// everything about this object fails.
     ///
     /// # Errors
-    /// An internal fault when the engine refuses what was written.
+    /// Internal when objects follow one another in a circle.
     pub fn build(catalogue: &Catalogue, roles: &[Role]) -> Result<Self> {
-        Self::build_with(catalogue, roles, "")
+        Self::written(catalogue, roles, Vec::new())
     }
 
     /// The same with the organisation's own conditions in Cedar: a `forbid` takes rows away, a
@@ -67,39 +69,85 @@ impl PolicySet {
     /// # Errors
     /// `bad_policy` when the conditions are no Cedar or do not fit the schema, and as for `build`.
     pub fn build_with(catalogue: &Catalogue, roles: &[Role], conditions: &str) -> Result<Self> {
-        let conditions = Condition::parse(conditions)?;
+        let set = Self::written(catalogue, roles, Condition::parse(conditions)?)?;
+        set.validate()?;
+        Ok(set)
+    }
+
+    /// What `build` gives, with all that these policies have compiled and that still holds; with
+    /// the decisions as well, when nothing has changed.
+    ///
+    /// # Errors
+    /// As for `build`.
+    pub fn follow(&self, catalogue: &Catalogue, roles: &[Role]) -> Result<Self> {
+        let mut sources = Self::build(catalogue, roles)?.0.sources.clone();
+        let mut changed = sources.len() != self.0.sources.len();
+        for (name, source) in &mut sources {
+            match self.0.sources.get(name).filter(|before| before.same(source)) {
+                Some(before) => *source = before.clone(),
+                None => changed = true,
+            }
+        }
+        Ok(if changed { Self::of(sources) } else { self.clone() })
+    }
+
+    fn written(catalogue: &Catalogue, roles: &[Role], conditions: Vec<Condition>) -> Result<Self> {
+        let conditions: Arc<[Condition]> = conditions.into();
         let mut all = roles.to_vec();
         // No stored role may pass for a service's.
         all.retain(|role| !services::is_role(role.id));
         all.extend(services::roles());
-        let objects: Vec<&Object> = catalogue.iter().map(|o| &**o).collect();
-        let engines = objects
-            .iter()
-            .map(|o| {
-                let above = catalogue.above(o)?;
-                Ok((o.name.clone(), Engine::build(o, above, &all, &conditions)?))
-            })
-            .collect::<Result<_>>()?;
-        let schema = schema::text(&objects)?;
-        Ok(Self(Arc::new(Inner { engines, schema, callers: RwLock::default() })))
+        let source = |object: &Arc<Object>| {
+            let source = Source::new(catalogue, object, &all, &conditions)?;
+            Ok((object.name.clone(), Arc::new(source)))
+        };
+        Ok(Self::of(catalogue.iter().map(source).collect::<Result<_>>()?))
+    }
+
+    fn of(sources: HashMap<String, Arc<Source>>) -> Self {
+        Self(Arc::new(Inner { sources, callers: RwLock::default() }))
+    }
+
+    /// Compiles all of it now.
+    ///
+    /// # Errors
+    /// An internal fault when the engine refuses what was written, `bad_policy` when it refuses a
+    /// condition.
+    pub fn validate(&self) -> Result<()> {
+        self.0.sources.values().try_for_each(|source| source.engine().map(drop))
     }
 
     /// All policies, readable, in the order of the objects' names.
-    #[must_use]
-    pub fn cedar_text(&self) -> String {
-        let mut engines: Vec<&Engine> = self.0.engines.values().collect();
-        engines.sort_by(|a, b| a.object.cmp(&b.object));
-        engines.iter().map(|e| e.text.as_str()).collect()
+    ///
+    /// # Errors
+    /// As for `validate`.
+    pub fn cedar_text(&self) -> Result<String> {
+        self.sources().into_iter().map(|source| Ok(source.engine()?.text.as_str())).collect()
     }
 
     /// The schema of all objects, readable.
-    #[must_use]
-    pub fn schema_text(&self) -> String {
-        self.0.schema.clone()
+    ///
+    /// # Errors
+    /// An internal fault when an object's name cannot stand in a schema.
+    pub fn schema_text(&self) -> Result<String> {
+        let objects: Vec<&Object> = self.sources().into_iter().map(Source::object).collect();
+        schema::text(&objects)
+    }
+
+    fn sources(&self) -> Vec<&Source> {
+        let mut sources: Vec<&Source> = self.0.sources.values().map(|source| &**source).collect();
+        sources.sort_by(|a, b| a.object().name.cmp(&b.object().name));
+        sources
     }
 
     pub(crate) fn engine(&self, object: &Object) -> Result<&Engine> {
-        self.0.engines.get(&object.name).ok_or_else(|| Fault::denied("no_grant"))
+        let source = self.0.sources.get(&object.name);
+        source.ok_or_else(|| Fault::denied("no_grant"))?.engine()
+    }
+
+    /// The roles that grant something on this object, with these grants alone.
+    pub(crate) fn roles(&self, object: &Object) -> &[Role] {
+        self.0.sources.get(&object.name).map(|source| source.roles()).unwrap_or_default()
     }
 
     pub(crate) fn known(&self, caller: &Caller) -> Result<Arc<Known>> {

@@ -60,6 +60,7 @@ impl FieldSets {
     }
 }
 
-fn speaks_of(grant: &Grant, object: &Object) -> bool {
+/// Whether the grant is about this object.
+pub(crate) fn speaks_of(grant: &Grant, object: &Object) -> bool {
     grant.object == object.name
 }

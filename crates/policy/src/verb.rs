@@ -51,6 +51,11 @@ verbs! {
     Share "share" "分配负责人" "Assign an owner";
     Claim "claim" "领取" "Claim from a pool";
     Release "release" "退回公海" "Return to a pool";
+    Merge "merge" "合并" "Merge two records";
+    Unmerge "unmerge" "撤销合并" "Undo a merge";
+    Convert "convert" "转为客户" "Turn into a customer";
+    Submit "submit" "提交审批" "Ask for approval";
+    Decide "decide" "审批" "Approve";
     History "history" "查看变更" "See changes";
     Access "access" "查看访问记录" "See who has seen it";
     Design "design" "设计字段" "Design fields";

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, EntityId, EntityTypeName, EntityUid, PartialEntities,
-    PartialEntityUid, PartialRequest, Policy, PolicyId, PolicySet, Request, RestrictedExpression,
-    Schema, ValidationMode, ValidationResult, Validator,
+    PartialEntityUid, PartialRequest, PolicyId, PolicySet, Request, RestrictedExpression, Schema,
+    ValidationMode, ValidationResult, Validator,
 };
 use kernel::{Fault, Result};
 use model::{Object, Predicate, Storage};
@@ -35,8 +35,8 @@ pub struct Answer {
 pub struct Engine {
     /// The object's name.
     pub object: Arc<str>,
-    /// How many objects stand above it, each followed by the one below.
-    pub above: usize,
+    /// The objects that stand above it, the nearest first.
+    pub above: Arc<[String]>,
     /// Its field sets.
     pub sets: Arc<FieldSets>,
     /// Its policies, readable.
@@ -61,7 +61,7 @@ impl Engine {
     /// condition.
     pub fn build(
         object: &Object,
-        above: usize,
+        above: Arc<[String]>,
         roles: &[Role],
         conditions: &[Condition],
     ) -> Result<Self> {
@@ -240,10 +240,18 @@ fn context(act: Act, set: Option<&str>) -> Result<Context> {
 fn parse(written: &[Written]) -> Result<(PolicySet, HashMap<PolicyId, Rule>)> {
     let mut all = PolicySet::new();
     let mut rules = HashMap::new();
-    for one in written {
+    // Read in one go, since each reading sets up the whole grammar anew.
+    let text: String = written.iter().map(|one| one.text.as_str()).collect();
+    let read: PolicySet = text.parse().map_err(Fault::internal)?;
+    if read.num_of_policies() != written.len() {
+        return Err(Fault::internal("what was written is not as many policies"));
+    }
+    for (n, one) in written.iter().enumerate() {
+        // The reader numbers policies in the order of the text.
+        let policy = read.policy(&PolicyId::new(format!("policy{n}")));
+        let policy = policy.ok_or_else(|| Fault::internal("a policy was not read"))?;
         let id = PolicyId::new(&one.id);
-        let policy = Policy::parse(Some(id.clone()), &one.text).map_err(Fault::internal)?;
-        all.add(policy).map_err(Fault::internal)?;
+        all.add(policy.new_id(id.clone())).map_err(Fault::internal)?;
         rules.insert(id, one.rule.clone());
     }
     Ok((all, rules))

@@ -42,6 +42,7 @@ fn grants() -> Vec<Grant> {
     let keeps: &[&[Verb]] =
         &[&[Verb::Create, Verb::Update, Verb::Delete, Verb::Restore, Verb::History]];
     grants.push(Grant::on("product", Rows::All, keeps).edit("*", View::Clear));
+    grants.push(Grant::on("letterhead", Rows::All, &[Verb::READING]).see("*", View::Clear));
     grants.push(Grant::on("token", Rows::Own, &[Verb::READING, &[Verb::Create, Verb::Delete]]));
     grants.push(staff::jobs());
     grants

@@ -18,7 +18,7 @@ pub const ROLE: Builtin = Builtin {
 fn grants() -> Vec<Grant> {
     let mut grants = staff::everybody();
     let cares: &[&[Verb]] = &[Verb::READING, staff::CARE];
-    grants.extend(["customer", "contact"].into_iter().map(|object| {
+    grants.extend(["customer", "contact", "lead"].into_iter().map(|object| {
         Grant::on(object, Rows::Own, cares)
             .edit("*", View::Clear)
             .edit("class:high", View::Reveal)
@@ -31,10 +31,18 @@ fn grants() -> Vec<Grant> {
             .edit("field:name", View::Clear)
     }));
     grants.extend(
-        ["deal", "task", "follow_up", "attachment"]
-            .iter()
-            .chain(TRADE)
-            .map(|object| Grant::on(object, Rows::Own, cares).edit("*", View::Clear)),
+        [
+            "deal",
+            "task",
+            "follow_up",
+            "attachment",
+            "lead_follow_up",
+            "approval",
+            "approval_decision",
+        ]
+        .iter()
+        .chain(TRADE)
+        .map(|object| Grant::on(object, Rows::Own, cares).edit("*", View::Clear)),
     );
     grants.push(staff::pooled(&[]));
     grants.push(staff::jobs());

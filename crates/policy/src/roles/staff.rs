@@ -12,8 +12,13 @@ pub const CARE: &[Verb] = &[
     Verb::Delete,
     Verb::Restore,
     Verb::Release,
+    Verb::Merge,
+    Verb::Unmerge,
+    Verb::Convert,
     Verb::Reveal,
     Verb::Download,
+    Verb::Submit,
+    Verb::Decide,
     Verb::History,
     Verb::Access,
 ];
@@ -21,9 +26,12 @@ pub const CARE: &[Verb] = &[
 /// Who the colleagues are, the departments, how sales are arranged, one's own account and targets, views of
 /// lists and dashboards.
 pub fn everybody() -> Vec<Grant> {
-    let arranged = ARRANGEMENTS
-        .iter()
-        .map(|object| Grant::on(object, Rows::All, &[Verb::READING]).see("*", View::Clear));
+    // The company's seal is for those who put it on papers.
+    let arranged = ARRANGEMENTS.iter().map(|object| {
+        Grant::on(object, Rows::All, &[Verb::READING])
+            .see("*", View::Clear)
+            .see("audience:seal", View::Hidden)
+    });
     let mut grants = vec![
         Grant::on("user", Rows::All, &[Verb::READING]).see("audience:directory", View::Clear),
         Grant::on("user", Rows::Own, &[Verb::READING, &[Verb::Update]])

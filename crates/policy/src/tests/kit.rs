@@ -67,6 +67,7 @@ fn object(name: &str, system: bool, verbs: &[Verb], fields: Vec<Field>) -> Objec
         own_subject: name == "customer",
         own_owner: false,
         optional_parent: false,
+        figures: Vec::new(),
         system,
         verbs: verbs.iter().map(|v| v.name().into()).collect(),
         title: vec!["name".into()],
@@ -101,16 +102,30 @@ pub fn catalogue() -> Catalogue {
     let view = vec![text("name"), field("shared", "checkbox", "sales").class(Class::Low)];
     let mut user = ["name", "department", "status"].map(|n| text(n).audience("directory")).to_vec();
     user.extend(["login", "roles", "language"].map(|n| text(n).audience("account")));
-    let further = ["deal", "task"].iter().chain(crate::roles::TRADE);
+    let further =
+        ["deal", "task", "approval", "approval_decision"].iter().chain(crate::roles::TRADE);
     let further = further.map(|name| object(name, false, all, vec![text("name")]));
-    let arranged = crate::roles::ARRANGEMENTS
-        .iter()
-        .chain(crate::roles::FIGURES)
-        .map(|name| object(name, true, all, vec![text("name")]));
+    let arranged = crate::roles::ARRANGEMENTS.iter().chain(crate::roles::FIGURES).map(|name| {
+        let mut fields = vec![text("name")];
+        if *name == "letterhead" {
+            fields.push(text("seal").audience("seal"));
+        }
+        object(name, true, all, fields)
+    });
+    let mut lead =
+        vec![field("name", "person_name", "contact"), field("phone", "phone", "contact")];
+    lead.extend(
+        ["id_card", "bank_card"]
+            .into_iter()
+            .zip(["identity", "finance"])
+            .map(|(n, a)| field(n, n, a)),
+    );
     let mut objects = vec![
         customer(),
         object("contact", false, all, vec![text("name"), field("phone", "phone", "contact")]),
         object("follow_up", false, all, vec![field("text", "long_text", "notes")]),
+        object("lead_follow_up", false, all, vec![field("text", "long_text", "notes")]),
+        object("lead", false, all, lead),
         object("attachment", false, all, vec![text("name")]),
         object("view", true, all, view.clone()),
         object("dashboard", true, all, view),

@@ -289,6 +289,28 @@ proptest! {
     }
 
     #[test]
+    fn policies_that_follow_others_decide_as_if_they_were_written_anew(
+        old in roles(), new in roles(), caller in callers(), rows in rows(),
+    ) {
+        let catalogue = kit::catalogue();
+        let before = PolicySet::build(&catalogue, &old).expect("the roles are valid");
+        check_rows(&before, &caller, &rows)?;
+        let anew = PolicySet::build(&catalogue, &new).expect("the roles are valid");
+        let after = before.follow(&catalogue, &new).expect("the roles are valid");
+        prop_assert_eq!(after.cedar_text().ok(), anew.cedar_text().ok());
+        check_rows(&after, &caller, &rows)?;
+        check_views(&after, &caller, &rows)?;
+        for object in catalogue.iter() {
+            for verb in Verb::ALL.iter().copied() {
+                for row in &rows {
+                    let (here, there) = (listed(&after, &caller, verb, object, row), listed(&anew, &caller, verb, object, row));
+                    prop_assert_eq!(here, there, "{} {}", object.name, verb.name());
+                }
+            }
+        }
+    }
+
+    #[test]
     fn several_roles_give_the_union_of_their_rights(
         roles in roles(), home in 0_u8..4, rows in rows(),
     ) {
