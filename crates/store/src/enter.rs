@@ -2,12 +2,14 @@
 //! `enter` alone calls these functions. Secrets stand here hashed or sealed, and no type that
 //! holds one has `Debug`.
 
+pub mod challenges;
 pub mod credentials;
 pub mod feeds;
 pub mod links;
 pub mod logins;
 pub mod marks;
 pub mod notices;
+pub mod passkeys;
 pub mod recovery;
 pub mod sessions;
 pub mod throttle;

@@ -1,5 +1,6 @@
 //! Work that runs without a request: saved, leased by one node at a time, with progress.
 
+pub mod changes;
 pub mod expiry;
 mod lease;
 pub mod refused;
@@ -173,6 +174,18 @@ pub fn wish(c: &mut Conn, org: Id, id: Id, wish: &str, at: Timestamp) -> Result<
         &cells![org, id, wish],
     )?;
     Ok(told > 0)
+}
+
+/// Writes anew what a job that is over was told to do: less than before.
+///
+/// # Errors
+/// Those of the database.
+pub fn settle(c: &mut Conn, org: Id, id: Id, spec: &[u8]) -> Result<()> {
+    c.execute(
+        "UPDATE job SET spec = ?3 WHERE org = ?1 AND id = ?2 AND finished_at IS NOT NULL",
+        &cells![org, id, spec],
+    )?;
+    Ok(())
 }
 
 fn read(mut row: Row) -> Result<Job> {

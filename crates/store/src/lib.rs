@@ -18,6 +18,7 @@ pub mod ledger;
 mod migrate;
 mod moving;
 pub mod news;
+pub mod notifications;
 pub mod numbers;
 pub mod orgs;
 mod postgres;
@@ -29,6 +30,7 @@ pub mod sql;
 mod sqlite;
 mod store;
 pub mod tokens;
+pub mod turns;
 pub mod unique;
 pub mod uploads;
 

@@ -42,6 +42,17 @@ pub(crate) const ROWS: &[Migration] = &[
     Migration { number: 14, sql: include_str!("migrations/rows/0014_marks.sql"), expands: true },
     Migration { number: 15, sql: include_str!("migrations/rows/0015_feeds.sql"), expands: true },
     Migration { number: 16, sql: include_str!("migrations/rows/0016_numbers.sql"), expands: true },
+    // Programs before it would show what was merged away.
+    Migration::new(17, include_str!("migrations/rows/0017_merges.sql")),
+    // Programs before it do not know the verb that roles have since, so they do not go on behind it.
+    Migration::new(18, include_str!("migrations/rows/0018_leads.sql")),
+    Migration {
+        number: 19,
+        sql: include_str!("migrations/rows/0019_notifications.sql"),
+        expands: true,
+    },
+    Migration { number: 20, sql: include_str!("migrations/rows/0020_changes.sql"), expands: true },
+    Migration { number: 21, sql: include_str!("migrations/rows/0021_passkeys.sql"), expands: true },
 ];
 
 /// The embedded database's ledger; on PostgreSQL its tables stand among the rows.

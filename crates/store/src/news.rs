@@ -26,6 +26,13 @@ pub enum News {
     Job(JobNews),
     /// An organisation's ledger has another checkpoint.
     Checkpoint(Id),
+    /// A user has a notification, or read one.
+    Notification {
+        /// The organisation.
+        org: Id,
+        /// The user.
+        user: Id,
+    },
 }
 
 /// How far a job is.
@@ -57,6 +64,7 @@ impl News {
             "directory" => Self::Directory(id()?),
             "access" => Self::Access { org: id()?, user: id()? },
             "checkpoint" => Self::Checkpoint(id()?),
+            "notification" => Self::Notification { org: id()?, user: id()? },
             "job" => {
                 let (org, owner, job) = (id()?, id()?, id()?);
                 let state = words.next()?.to_owned();

@@ -55,6 +55,18 @@ pub fn holder(c: &mut Conn, permit: &Permit, field: &str, digest: &[u8; 32]) -> 
     .transpose()
 }
 
+/// Gives up all that a record holds, such as before it goes into another one.
+///
+/// # Errors
+/// Those of the database.
+pub fn release_all(c: &mut Conn, permit: &Permit, record: Id) -> Result<()> {
+    c.execute(
+        "DELETE FROM record_unique WHERE org = ?1 AND record = ?2 AND object = ?3",
+        &cells![permit.org(), record, permit.object()],
+    )?;
+    Ok(())
+}
+
 /// Gives up what a record holds of a field, such as before another value is claimed.
 ///
 /// # Errors

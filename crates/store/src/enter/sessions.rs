@@ -116,6 +116,45 @@ pub fn touch(
     c.execute(sql, &cells![hash, at, network, device]).map(drop)
 }
 
+/// Notes that a session is used from another network or device: no proof of its owner is fresh any more. False when
+/// none was before, or the session has ended meanwhile.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn moved(
+    c: &mut Conn,
+    hash: &[u8; 32],
+    at: Timestamp,
+    network: Option<&str>,
+    device: Option<&str>,
+) -> Result<bool> {
+    let staled = c.execute(
+        "UPDATE enter_session SET fresh_at = 0 WHERE hash = ?1 AND fresh_at <> 0",
+        &cells![hash],
+    )?;
+    let sql = "UPDATE enter_session SET last_at = ?2, network = ?3, device = ?4 WHERE hash = ?1";
+    c.execute(sql, &cells![hash, at, network, device])?;
+    Ok(staled > 0)
+}
+
+/// Ends the user's sessions that are in beyond so many, the longest unused first; this one stays. Gives their number.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn end_beyond(c: &mut Conn, org: Id, user: Id, keep: u32, stays: Id) -> Result<u64> {
+    let others = c.query(
+        "SELECT id FROM enter_session WHERE org = ?1 AND user_id = ?2 AND id <> ?3 \
+         AND state = 'active' ORDER BY last_at DESC, id DESC",
+        &cells![org, user, stays],
+    )?;
+    let beyond = others.into_iter().skip(keep.saturating_sub(1) as usize);
+    let mut ended = 0;
+    for row in beyond {
+        ended += u64::from(end(c, org, user, row.id(0)?)?);
+    }
+    Ok(ended)
+}
+
 /// The user's sessions, the newest first.
 ///
 /// # Errors

@@ -48,6 +48,7 @@ pub fn forget(c: &mut Conn, before: Timestamp, limit: usize) -> Result<usize> {
     for row in &over {
         let (org, id) = (row.id(0)?, row.id(1)?);
         super::refused::remove(c, org, id)?;
+        super::changes::remove(c, org, id)?;
         c.execute("DELETE FROM job WHERE org = ?1 AND id = ?2", &cells![org, id])?;
     }
     Ok(over.len())

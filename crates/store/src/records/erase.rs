@@ -4,6 +4,7 @@ use kernel::{Id, Result};
 use policy::Permit;
 
 use crate::conn::{Conn, cells};
+use crate::records::merge::linked_subjects;
 use crate::records::read::visible;
 use crate::sql::dialect::Dialect;
 use crate::tokens;
@@ -19,29 +20,41 @@ pub fn purge(c: &mut Conn, permit: &Permit, id: Id) -> Result<()> {
     remove(c, permit.org(), id)
 }
 
-/// Removes all records of a data subject, of every object, with all that hangs on them; their
-/// ids. Idempotent.
+/// Removes all records of a data subject, of every object, with all that hangs on them, and those of the
+/// subjects that are the same person by a merge (`linked_subjects`, whose keys go first); their ids.
+/// Idempotent.
 ///
 /// # Errors
 /// Those of the database.
 pub fn erase_subject(c: &mut Conn, permit: &Permit, subject: Id) -> Result<Vec<Id>> {
     let org = permit.org();
-    let ids = c
-        .query("SELECT id FROM record WHERE org = ?1 AND subject = ?2", &cells![org, subject])?
-        .iter()
-        .map(|row| row.id(0))
-        .collect::<Result<Vec<_>>>()?;
+    let mut ids = Vec::new();
+    for subject in linked_subjects(c, org, subject)? {
+        let of_it = cells![org, subject];
+        let sql = "SELECT id FROM record WHERE org = ?1 AND subject = ?2";
+        for row in c.query(sql, &of_it)? {
+            ids.push(row.id(0)?);
+        }
+        c.execute("DELETE FROM record_history WHERE org = ?1 AND subject = ?2", &of_it)?;
+        c.execute(
+            "DELETE FROM record_merge WHERE org = ?1 AND (loser_subject = ?2 OR winner_subject = ?2)",
+            &of_it,
+        )?;
+    }
     for id in &ids {
         remove(c, org, *id)?;
     }
-    c.execute("DELETE FROM record_history WHERE org = ?1 AND subject = ?2", &cells![org, subject])?;
     Ok(ids)
 }
 
-fn remove(c: &mut Conn, org: Id, id: Id) -> Result<()> {
+pub(super) fn remove(c: &mut Conn, org: Id, id: Id) -> Result<()> {
     tokens::unindex(c, org, id)?;
     c.execute("DELETE FROM record_unique WHERE org = ?1 AND record = ?2", &cells![org, id])?;
     c.execute("DELETE FROM record_history WHERE org = ?1 AND record = ?2", &cells![org, id])?;
+    c.execute(
+        "DELETE FROM record_distinct WHERE org = ?1 AND (one = ?2 OR other = ?2)",
+        &cells![org, id],
+    )?;
     c.execute("DELETE FROM record WHERE org = ?1 AND id = ?2", &cells![org, id])?;
     Ok(())
 }
@@ -51,6 +64,8 @@ const TABLES: &[&str] = &[
     "record",
     "record_unique",
     "record_history",
+    "record_merge",
+    "record_distinct",
     "declaration",
     "enter_login",
     "enter_credential",
@@ -63,13 +78,19 @@ const TABLES: &[&str] = &[
     "enter_notice",
     "enter_mark",
     "enter_tip",
+    "notification",
+    "notification_once",
+    "notification_choice",
+    "mail_waiting",
     "job",
     "job_refused",
+    "job_change",
     "upload",
     "blob_chunk",
     "blob",
     "quota",
     "document_number",
+    "assignment_turn",
 ];
 
 /// Removes everything of the permit's organisation, such as the demo company. It holds the

@@ -5,10 +5,14 @@ use model::{Column, Predicate, Storage};
 use policy::Permit;
 
 use crate::conn::{Conn, Row};
-use crate::records::list::{Which, base};
+use crate::records::figures;
+use crate::records::list::{Which, base, only};
+use crate::records::read::from_all;
 use crate::records::way::Way;
 use crate::sql::column::{Kind, expression, kind};
 use crate::sql::dialect::Dialect;
+use crate::sql::predicate;
+use crate::sql::statement::Statement;
 
 /// So many parts a sum is taken in: the whole and the rest by this, so that no sum of amounts is too
 /// large for an integer of 64 bits.
@@ -47,6 +51,8 @@ pub struct GroupQuery {
     pub by: Vec<By>,
     /// What is summed: integers and money. Money is summed by currency.
     pub sums: Vec<Column>,
+    /// The object's figures (`super::figures`): where all that is asked for is among them, no record is read.
+    pub figures: Vec<Column>,
     /// Groups at most; one more is given when there are more.
     pub limit: usize,
 }
@@ -116,34 +122,56 @@ fn grouped(
     all: bool,
 ) -> Result<Vec<Group>> {
     let dialect = c.dialect();
-    let keys: Vec<String> = query.by.iter().map(|by| key(dialect, by)).collect::<Result<_>>()?;
-    let mut what: Vec<String> = keys.clone();
+    let mut rows = Vec::new();
+    for (place, by) in query.by.iter().enumerate() {
+        rows.push(format!("{} AS key_{place}", key(dialect, by)?));
+    }
+    let mut places: Vec<String> = (0..rows.len()).map(|place| format!("key_{place}")).collect();
+    let mut what = places.clone();
     what.push("count(*)".into());
-    let mut parted = keys.len();
     if let Some(column) = sum {
-        let value = expression(dialect, column)?;
-        what.push(format!("CAST(sum({value} / {PARTS}) AS {})", dialect.integer()));
-        what.push(format!("CAST(sum({value} % {PARTS}) AS {})", dialect.integer()));
+        rows.push(format!("{} AS summed", expression(dialect, column)?));
+        what.push(format!("CAST(sum(summed / {PARTS}) AS {})", dialect.integer()));
+        what.push(format!("CAST(sum(summed % {PARTS}) AS {})", dialect.integer()));
         if let Column::Open(field, Storage::Money) = column {
-            what.push(dialect.currency(field)?);
-            parted += 1;
+            rows.push(format!("{} AS currency", dialect.currency(field)?));
+            what.push("currency".into());
+            places.push("currency".into());
         }
     }
-    let way = Way::to_all(c, permit, &query.predicate)?;
-    let mut s = base(c, permit, &what.join(", "), &way, query.which)?;
+    if rows.is_empty() {
+        rows.push("1 AS one".into());
+    }
+    let mut s = among(c, permit, query, &rows.join(", "))?;
     if let Some(column) = sum.filter(|_| !all) {
         s.push(&format!(" AND {} IS NOT NULL", expression(dialect, column)?));
     }
-    let mut places: Vec<String> = (1..=keys.len()).map(|place| place.to_string()).collect();
-    if parted > keys.len() {
-        places.push(what.len().to_string());
+    if dialect == Dialect::Sqlite {
+        // Without it, SQLite takes the rows one by one out of the table, though the index has all of it.
+        s.push(" LIMIT -1");
     }
+    s.sql = format!("SELECT {} FROM ({}) AS found", what.join(", "), s.sql);
     if !places.is_empty() {
         s.push(" GROUP BY ").push(&places.join(", "));
     }
     s.push(" LIMIT ").push_bound(i64::try_from(query.limit).unwrap_or(i64::MAX).saturating_add(1));
     let rows = c.query(&s.sql, &s.params)?;
     rows.into_iter().map(|row| read(row, &query.by, sum)).collect()
+}
+
+/// What is asked of the permitted records that meet the condition, without what stands behind it.
+fn among(c: &mut Conn, permit: &Permit, query: &GroupQuery, what: &str) -> Result<Statement> {
+    let Some(index) = figures::covering(c, permit, query)? else {
+        let way = Way::to_all(c, permit, &query.predicate)?;
+        return base(c, permit, what, &way, query.which);
+    };
+    let mut s = from_all(c, permit, &format!("SELECT {what} FROM record INDEXED BY {index}"))?;
+    only(&mut s, query.which);
+    if query.predicate != Predicate::True {
+        s.push(" AND ");
+        predicate::push(&mut s, &query.predicate)?;
+    }
+    Ok(s)
 }
 
 fn key(dialect: Dialect, by: &By) -> Result<String> {

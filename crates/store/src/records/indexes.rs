@@ -7,6 +7,7 @@ use kernel::Result;
 use model::{Field, Object, Storage};
 
 use crate::conn::{Conn, cells};
+use crate::records::figures;
 use crate::reindex::Picture;
 use crate::sql::dialect::{Dialect, identifier};
 
@@ -31,6 +32,7 @@ pub(crate) fn wanted(dialect: Dialect, objects: &[Object]) -> Result<BTreeMap<St
                 *number += 1;
             }
         }
+        all.extend(figures::index(dialect, object)?);
     }
     Ok(all)
 }
@@ -48,8 +50,12 @@ fn index(dialect: Dialect, object: &str, field: &Field) -> Result<(String, Strin
 /// The name of the index over a field.
 pub(super) fn name(object: &str, field: &str, storage: Storage, of_choices: bool) -> String {
     let order = order(of_choices);
-    let hash = stable_hash(&format!("{object}.{field}.{storage:?}.{order}"));
-    format!("{PREFIX}{hash:016x}")
+    stable_name(&format!("{object}.{field}.{storage:?}.{order}"))
+}
+
+/// A name of an index that stays the same as long as what it is made of.
+pub(super) fn stable_name(of: &str) -> String {
+    format!("{PREFIX}{:016x}", stable_hash(of))
 }
 
 /// What stands behind the field in its index.

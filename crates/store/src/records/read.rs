@@ -5,6 +5,7 @@ use model::Predicate;
 use policy::Permit;
 
 use crate::conn::{Cell, Conn};
+use crate::records::merge::MERGED;
 use crate::records::row::{COLUMNS, SealedRow, sealed_row};
 use crate::sql::dialect::identifier;
 use crate::sql::predicate;
@@ -25,24 +26,57 @@ pub(super) fn from(c: &Conn, permit: &Permit, head: &str) -> Result<Statement> {
     Ok(s)
 }
 
-/// Adds the permit's organisation, object and rows, without those that follow a deleted record:
-/// the one place that all statements on records go through. Nothing may be bound before but by callers
+/// The same where very many rows are looked at: SQLite then lists the records above that are deleted once,
+/// rather than looking for the one above each row.
+pub(super) fn from_all(c: &Conn, permit: &Permit, head: &str) -> Result<Statement> {
+    let mut s = Statement::new(c.dialect(), head);
+    own_rows(&mut s, permit)?;
+    if !permit.above().is_empty() {
+        let deleted = deleted_above(permit.above())?;
+        s.push(&format!(" AND (parent IS NULL OR parent NOT IN ({deleted}))"));
+    }
+    Ok(s)
+}
+
+/// Adds the permit's organisation, object and rows, without those that follow a deleted record and those
+/// that went into another one (`super::merge`): the one place that all statements on records go through. Nothing may be bound before but by callers
 /// that bound the organisation first.
 pub(super) fn restrict(s: &mut Statement, permit: &Permit) -> Result<()> {
+    own_rows(s, permit)?;
+    if !permit.above().is_empty() {
+        s.push(" AND NOT ").push(&parent_is_deleted("record", permit.above().len()));
+    }
+    Ok(())
+}
+
+fn own_rows(s: &mut Statement, permit: &Permit) -> Result<()> {
     if s.params.is_empty() {
         s.bind(permit.org());
     }
     // The name stands in the text so that indexes of this object alone can be used.
     let object = identifier(permit.object())?;
-    s.push(&format!(" WHERE org = ?1 AND object = '{object}'"));
+    s.push(&format!(" WHERE org = ?1 AND object = '{object}' AND state <> '{MERGED}'"));
     if permit.rows() != &Predicate::True {
         s.push(" AND ");
         predicate::push(s, permit.rows())?;
     }
-    if permit.above() > 0 {
-        s.push(" AND NOT ").push(&parent_is_deleted("record", permit.above()));
-    }
     Ok(())
+}
+
+/// The ids of records of the nearest of these objects that are out of sight with all that follows them.
+fn deleted_above(above: &[String]) -> Result<String> {
+    let Some((nearest, further)) = above.split_first() else { return Ok("SELECT NULL".into()) };
+    let object = identifier(nearest)?;
+    let gone = format!(
+        "SELECT id FROM record WHERE org = ?1 AND object = '{object}' AND state IN ('deleted', '{MERGED}')"
+    );
+    if further.is_empty() {
+        return Ok(gone);
+    }
+    let below = deleted_above(further)?;
+    Ok(format!(
+        "{gone} UNION ALL SELECT id FROM record WHERE org = ?1 AND object = '{object}' AND parent IN ({below})"
+    ))
 }
 
 /// Whether a record above this one, up to so many levels, is in the recycle bin: with it, all that
@@ -55,7 +89,7 @@ fn parent_is_deleted(row: &str, levels: usize) -> String {
     };
     format!(
         "EXISTS (SELECT 1 FROM record AS {parent} WHERE {parent}.org = ?1 AND {parent}.id = \
-         {row}.parent AND ({parent}.state = 'deleted'{further}))"
+         {row}.parent AND ({parent}.state IN ('deleted', '{MERGED}'){further}))"
     )
 }
 

@@ -26,7 +26,7 @@ pub struct SealedRow {
     pub owner: Option<Id>,
     /// The owner's department.
     pub department: Option<Id>,
-    /// `active`, `pooled` or `deleted`.
+    /// `active`, `pooled`, `deleted`, or `merged` where it went into another one.
     pub state: String,
     /// From 1, plus one with each change.
     pub version: i64,

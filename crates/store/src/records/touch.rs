@@ -17,6 +17,10 @@ pub struct Touch {
     pub latest: Vec<(String, String)>,
     /// Open fields that are emptied where one of the former moved.
     pub clear: Vec<String>,
+    /// Open texts that are written, or emptied, unless one of the former is behind what is there already.
+    pub newest: Vec<(String, Option<String>)>,
+    /// A field, what it was, and what it becomes then.
+    pub from: Vec<(String, String, String)>,
 }
 
 /// Touches a permitted record. Its version stays: nobody who edits it is in the way of this. A change that
@@ -31,18 +35,35 @@ pub fn touch(c: &mut Conn, permit: &Permit, id: Id, touch: &Touch, at: Timestamp
     let Some(mut row) = c.query_first(&s.sql, &s.params)? else { return Ok(()) };
     let (mut open, before) = (row.json(0)?, row.time(1)?);
     let Json::Object(values) = &mut open else { return Ok(()) };
+    let was = values.clone();
+    let there = |field: &String| was.get(field).and_then(Json::as_str);
     let mut moved = false;
     for (field, text) in &touch.latest {
-        let there = values.get(field).and_then(Json::as_str);
-        if there.is_none_or(|there| there < text.as_str()) {
+        if there(field).is_none_or(|there| there < text.as_str()) {
             values.insert(field.clone(), Json::String(text.clone()));
             moved = true;
         }
     }
-    if !moved {
+    if moved {
+        touch.clear.iter().for_each(|field| drop(values.remove(field)));
+    }
+    if touch.latest.iter().all(|(field, text)| there(field).is_none_or(|old| old <= text.as_str()))
+    {
+        for (field, text) in &touch.newest {
+            match text {
+                Some(text) => drop(values.insert(field.clone(), Json::String(text.clone()))),
+                None => drop(values.remove(field)),
+            }
+        }
+    }
+    for (field, from, to) in &touch.from {
+        if there(field) == Some(from.as_str()) {
+            values.insert(field.clone(), Json::String(to.clone()));
+        }
+    }
+    if *values == was {
         return Ok(());
     }
-    touch.clear.iter().for_each(|field| drop(values.remove(field)));
     let mut s = Statement::new(c.dialect(), "UPDATE record SET open = ");
     s.push_bound(open_json(values)?);
     s.push(", updated_at = ").push_bound(Timestamp(at.0.max(before.0 + 1)));

@@ -7,6 +7,8 @@
 //! - few: they are read and sorted;
 //! - more: they are noted, and the index of the order is walked without reading a row;
 //! - many: a page is full soon, and SQLite is left alone.
+//!
+//! In an order that has no index, an object with few records is read through theirs.
 
 use std::collections::BTreeSet;
 
@@ -26,6 +28,8 @@ use crate::tokens::Lookup;
 const LOOK: i64 = 4_000;
 /// So many rows are read and sorted at most (some 10 µs each).
 const FEW: i64 = 512;
+/// The index that has the records of an object together.
+const BY_OBJECT: &str = "record_updated";
 /// Choices of one condition that are counted at most.
 const CHOICES: usize = 3;
 
@@ -69,8 +73,34 @@ impl Way {
         let mut way = Self::to_all(c, permit, &query.predicate)?;
         if c.dialect() == Dialect::Sqlite && !predicate::led_by_tokens(&way.predicate) {
             way.through_choice(c, permit, query)?;
+            if way.index.is_none() {
+                way.through_object(c, permit, query)?;
+            }
         }
         Ok(way)
+    }
+
+    /// Few records of an object among many of others are read and sorted. SQLite would walk the records of all
+    /// objects by their ids, in search of those that are empty where the order looks.
+    fn through_object(&mut self, c: &mut Conn, permit: &Permit, query: &ListQuery) -> Result<()> {
+        let Some(Column::Open(field, storage)) = query.order.first().map(|order| &order.column)
+        else {
+            return Ok(());
+        };
+        for of_choices in [false, true] {
+            if present(c, permit, field, *storage, of_choices)?.is_some() {
+                return Ok(());
+            }
+        }
+        let mut s = Statement::new(c.dialect(), "SELECT count(*) FROM (SELECT 1");
+        s.bind(permit.org());
+        from_index(&mut s, BY_OBJECT, permit, query.which)?;
+        s.push(&format!(" LIMIT {LOOK})"));
+        let seen = c.query_first(&s.sql, &s.params)?.map_or(Ok(0), |row| row.int(0))?;
+        if seen < LOOK {
+            self.index = Some(BY_OBJECT.to_owned());
+        }
+        Ok(())
     }
 
     /// Adds what is noted to the statement's conditions.
@@ -93,7 +123,7 @@ impl Way {
         let is_in_order = matches!(order, Column::Id | Column::UpdatedAt);
         if is_in_order
             || query.which == Which::Any
-            || permit.above() > 0
+            || !permit.above().is_empty()
             || !is_brief(permit.rows())
         {
             return Ok(());
@@ -203,9 +233,15 @@ fn from_choice(
     which: Which,
     condition: &Predicate,
 ) -> Result<()> {
+    from_index(s, index, permit, which)?;
+    s.push(" AND ");
+    predicate::push(s, condition)
+}
+
+/// The entries of an index of the permit's object. `?1` is the organisation.
+fn from_index(s: &mut Statement, index: &str, permit: &Permit, which: Which) -> Result<()> {
     let object = identifier(permit.object())?;
     s.push(&format!(" FROM record INDEXED BY {index} WHERE org = ?1 AND object = '{object}'"));
     only(s, which);
-    s.push(" AND ");
-    predicate::push(s, condition)
+    Ok(())
 }

@@ -40,6 +40,23 @@ pub fn update(c: &mut Conn, permit: &Permit, change: &RowUpdate) -> Result<i64> 
     Ok(change.expected_version + 1)
 }
 
+/// Holds a record to be as it was seen (its id, version, and the time of its last change), and notes the time:
+/// whatever was prepared on it before is a conflict from now on. Its version stays.
+///
+/// # Errors
+/// As for `update`.
+pub fn settle(
+    c: &mut Conn,
+    permit: &Permit,
+    (id, version, seen_at): (Id, i64, Timestamp),
+    at: Timestamp,
+) -> Result<()> {
+    let mut s = Statement::new(c.dialect(), "UPDATE record SET version = version");
+    s.bind(permit.org());
+    set(&mut s, "updated_at", at);
+    run_versioned(c, permit, s, id, Seen { version: Some(version), at: Some(seen_at) })
+}
+
 /// Puts a record into the recycle bin (`deleted`) or takes it out (`active`, `pooled`).
 ///
 /// # Errors

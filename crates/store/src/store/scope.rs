@@ -28,9 +28,11 @@ pub enum Across {
     Sequencing,
     /// Taking up the job that waits longest: the jobs.
     Leasing,
-    /// Forgetting what has expired: reads and removes sessions, links, notices, quotas, uploads, jobs and
-    /// the files of either.
+    /// Forgetting what has expired: reads and removes sessions, links, notices, notifications, quotas,
+    /// uploads, jobs and the files of either.
     Sweeping,
+    /// Whose planned notifications came due, and mail that waits: reads the one, takes up the other.
+    Telling,
     /// The databases as a whole: backups, restores, moves and migrations.
     Everything,
 }
@@ -46,6 +48,7 @@ impl Across {
             Self::Sequencing => "sequencing",
             Self::Leasing => "leasing",
             Self::Sweeping => "sweeping",
+            Self::Telling => "telling",
             Self::Everything => "everything",
         }
     }
