@@ -2,10 +2,13 @@
 //!
 //! Nothing here reads rows or keys: what is stored goes through the gate.
 
+pub mod assignment;
 pub mod demo;
 pub mod export;
 pub mod feed;
 pub mod import;
+mod ladder;
+pub mod morning;
 pub mod objects;
 pub mod reclaim;
 pub mod reminders;

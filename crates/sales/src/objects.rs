@@ -1,12 +1,21 @@
 //! The objects of sales: one file each, and one line in the registry each.
 
+mod approval;
+mod approval_flow;
+mod assignment_member;
+mod assignment_rule;
 mod attachment;
 mod contact;
 mod contract;
 mod customer;
 mod deal;
+mod exchange_rate;
 mod follow_up;
+mod follow_up_rule;
 mod invoice;
+mod lead;
+mod lead_follow_up;
+mod letterhead;
 mod order;
 mod payment;
 mod pipeline;
@@ -27,6 +36,7 @@ pub fn objects() -> Vec<Object> {
     vec![
         customer::declare(),
         contact::declare(),
+        lead::declare(),
         deal::declare(),
         task::declare(),
         quote::declare(),
@@ -36,11 +46,21 @@ pub fn objects() -> Vec<Object> {
         invoice::declare(),
         follow_up::declare(),
         attachment::declare(),
+        approval::declare(),
+        approval::decision(),
         pipeline::declare(),
         stage::declare(),
         pool::declare(),
         pool_member::declare(),
+        lead_follow_up::declare(),
+        assignment_rule::declare(),
+        assignment_member::declare(),
+        follow_up_rule::declare(),
         product::declare(),
+        letterhead::declare(),
+        exchange_rate::declare(),
+        approval_flow::declare(),
+        approval_flow::step(),
         target::declare(),
     ]
 }
@@ -57,6 +77,7 @@ fn document((name, zh, en, plural): (&str, &str, &str, &str), fields: Vec<Field>
         own_subject: false,
         own_owner: true,
         optional_parent: false,
+        figures: Vec::new(),
         system: false,
         verbs: verbs(&[
             "create", "update", "delete", "restore", "reveal", "export", "share", "history",
@@ -78,11 +99,14 @@ fn related(object: &str, zh: &str, en: &str) -> Field {
 }
 
 /// The lines, what they come to before discounts, and what the discounts take off.
-fn lines() -> [Field; 3] {
+fn lines() -> [Field; 4] {
     [
         Field::new("lines", "lines", "产品明细", "Lines"),
         Field::new("list_total", "money", "折前金额", "Before discounts").read_only(),
         Field::new("discount", "money", "优惠金额", "Discounts").read_only(),
+        Field::new("discount_rate", "number", "优惠比例（%）", "Discount (%)")
+            .class(Class::Low)
+            .read_only(),
     ]
 }
 
@@ -101,6 +125,7 @@ fn setting(
         own_subject: false,
         own_owner: false,
         optional_parent: false,
+        figures: Vec::new(),
         system: true,
         verbs: verbs(&["create", "update", "delete", "restore", "history"]),
         title: vec!["name".into()],
@@ -142,8 +167,28 @@ mod tests {
             for field in &object.fields {
                 if let Some(when) = &field.when {
                     let other = object.field(&when.field).expect("the condition's field exists");
-                    assert!(other.options.iter().any(|o| o.value == when.equals));
+                    assert!(other.options.iter().any(|o| when.holds(Some(&o.value))));
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn every_choice_field_has_choices_of_its_own_or_those_of_a_field_that_exists() {
+        let catalogue = model::Catalogue::new(objects()).with_lent_choices();
+        for field in catalogue.iter().flat_map(|object| &object.fields) {
+            if matches!(field.kind.as_str(), "choice" | "choices") {
+                assert!(!field.options.is_empty(), "{}", field.name);
+            }
+        }
+    }
+
+    #[test]
+    fn figures_are_open_fields_that_exist() {
+        for object in objects() {
+            for name in &object.figures {
+                let field = object.field(name).expect("the field exists");
+                assert!(!field.is_sealed(), "{}.{name}", object.name);
             }
         }
     }

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use gate::notify::Tell;
 use gate::work::reclaim::{self, Reclaiming, Wanted};
+use gate::work::service::AtWork;
 use gate::{Gate, ShownRecord, ShownValue};
 use kernel::{Id, Result};
 use model::calendar::{days_after, days_before};
@@ -100,7 +102,13 @@ fn warn(work: &Reclaiming<'_>, all: &[Rules]) -> Result<()> {
         let gone = noted.iter().filter(|customer| !near.contains_key(&customer.id));
         gone.into_iter().try_for_each(|customer| work.note(customer, &[("reclaim_on", None)]))
     })?;
-    near.into_values().try_for_each(|(of, due)| work.note(&of, &[("reclaim_on", Some(due))]))
+    near.into_values().try_for_each(|(of, due)| {
+        let is_new = text(&of, "reclaim_on").is_none();
+        let owner = work.at_work().works(&of).filter(|_| is_new);
+        let tell = owner.map(|owner| Tell::new(owner, "pool_warning", "customer", of.id));
+        let note = [("reclaim_on", Some(due))];
+        work.at_work().note_and_tell(&of, &note, tell.into_iter().collect()).map(drop)
+    })
 }
 
 /// The customers of the pool's members that fit and are due by one of its rules within so many days, each with
@@ -217,7 +225,7 @@ impl Rule {
         })?;
         due.retain(|(customer, _)| !dealt.contains(&customer.id));
         if matches!(self, Self::Idle) {
-            let spoken = last_follow_ups(work, &ids)?;
+            let spoken = last_follow_ups(work.at_work(), &ids)?;
             for (customer, day) in &mut due {
                 let later = spoken.get(&customer.id).and_then(|last| days_after(last, days));
                 *day = later.map_or(String::new(), |later| later.to_string()).max(day.clone());
@@ -228,7 +236,7 @@ impl Rule {
 }
 
 /// The day of the newest follow-up of each.
-fn last_follow_ups(work: &Reclaiming<'_>, customers: &[Id]) -> Result<BTreeMap<Id, String>> {
+pub(crate) fn last_follow_ups(work: &AtWork<'_>, customers: &[Id]) -> Result<BTreeMap<Id, String>> {
     let (mut last, today) = (BTreeMap::<Id, String>::new(), work.today());
     let wanted = Wanted { object: "follow_up", filter: "", parents: customers, fields: &["at"] };
     work.list(&wanted, |found| {
@@ -244,7 +252,7 @@ fn last_follow_ups(work: &Reclaiming<'_>, customers: &[Id]) -> Result<BTreeMap<I
     Ok(last)
 }
 
-fn text(shown: &ShownRecord, field: &str) -> Option<String> {
+pub(crate) fn text(shown: &ShownRecord, field: &str) -> Option<String> {
     match shown.values.get(field)? {
         ShownValue::Clear(json) => json.as_str().map(str::to_owned),
         ShownValue::Masked { .. } => None,
@@ -252,7 +260,7 @@ fn text(shown: &ShownRecord, field: &str) -> Option<String> {
 }
 
 /// The day in China of a moment in RFC 3339.
-fn day(moment: &str) -> Option<String> {
+pub(crate) fn day(moment: &str) -> Option<String> {
     let at = model::calendar::moment(moment)?;
     Some(model::calendar::CHINA.to_datetime(at).date().to_string())
 }

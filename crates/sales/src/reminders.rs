@@ -1,6 +1,7 @@
 //! What follows from the days of documents: a contract that ends soon makes a task for whoever is in charge of
 //! it, once, and a quote that waits behind its day has expired.
 
+use gate::notify::Tell;
 use gate::work::remind;
 use gate::work::service::{AtWork, Wanted};
 use gate::{Gate, ShownRecord, ShownValue};
@@ -48,7 +49,9 @@ fn renew(work: &AtWork<'_>) -> Result<()> {
                 continue;
             };
             // Noted first: of several nodes one makes the task.
-            if work.note(contract, &[("renewal_on", Some(today.clone()))])? {
+            let note = [("renewal_on", Some(today.clone()))];
+            let tell = Tell::new(owner, "contract_ends", "contract", contract.id);
+            if work.note_and_tell(contract, &note, vec![tell])? {
                 let language = work.org().users.get(&owner).map_or(Lang::Zh, |user| user.language);
                 work.task(customer, owner, task(contract, language))?;
             }

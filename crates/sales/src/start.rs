@@ -20,7 +20,17 @@ pub fn first_records() -> Vec<FirstRecord> {
     // A quiet beginning: whoever gives a customer back finds a pool, and nothing comes back by itself.
     let pool = json!({"name": "公海", "place": 1, "everyone": true, "claims_a_day": 20,
         "cool_down_days": 7, "views_a_day": 500, "warn_days": 3});
+    let manager = json!({"name": "主管审批", "place": 1, "who": "manager", "need": "any"});
+    let below_manager = || vec![record("approval_step", manager.clone(), Vec::new())];
+    // Ready to be switched on; until then nothing needs approval.
+    let quotes = json!({"name": "报价优惠审批", "place": 1, "object": "quote", "enabled": false,
+        "condition": "discount_rate > 10", "guard": "(status = \"sent\" OR status = \"accepted\")",
+        "watch": "terms,valid_until"});
+    let contracts = json!({"name": "大额合同审批", "place": 2, "object": "contract", "enabled": false,
+        "condition": "amount > 50000", "guard": "status = \"active\""});
     vec![
+        record("approval_flow", quotes, below_manager()),
+        record("approval_flow", contracts, below_manager()),
         record("pipeline", json!({"name": "标准销售流程", "place": 1}), below),
         record("pool", pool, Vec::new()),
     ]

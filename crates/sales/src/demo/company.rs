@@ -44,7 +44,7 @@ impl Company {
     }
 }
 
-/// The company: a head office and two shops below it.
+/// The company: a head office and three shops below it.
 #[must_use]
 pub fn company() -> Company {
     let staff = |login, name, department, role| Staff { login, name, department, role };
@@ -54,6 +54,7 @@ pub fn company() -> Company {
             Department { name: "总部", parent: None, manager: 0 },
             Department { name: "上海门店", parent: Some(0), manager: 3 },
             Department { name: "杭州门店", parent: Some(0), manager: 7 },
+            Department { name: "苏州门店", parent: Some(0), manager: 10 },
         ],
         staff: vec![
             staff("shang", "尚雅琴", 0, "owner"),
@@ -66,6 +67,9 @@ pub fn company() -> Company {
             staff("zhao", "赵店长", 2, "manager"),
             staff("qian", "钱顾问", 2, "rep"),
             staff("sun", "孙顾问", 2, "rep"),
+            staff("gu", "顾店长", 3, "manager"),
+            staff("lu", "陆顾问", 3, "rep"),
+            staff("shi", "施顾问", 3, "rep"),
         ],
     }
 }
@@ -75,9 +79,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn three_departments_have_managers_of_their_own() {
+    fn every_department_has_a_manager_of_its_own() {
         let company = company();
-        assert_eq!(company.departments.len(), 3);
+        assert_eq!(company.departments.len(), 4);
         for (index, department) in company.departments.iter().enumerate() {
             assert_eq!(company.staff[department.manager].department, index);
             assert!(department.parent.is_none_or(|p| p < index));

@@ -1,4 +1,4 @@
-//! The deals of the demo company: some for each seller, in all stages.
+//! The deals of the demo company: some for each seller, in all stages, and those that ended over half a year.
 
 use gate::verbs::create::{CreateRequest, create};
 use gate::verbs::list::{ListRequest, list};
@@ -14,11 +14,13 @@ use serde_json::{Map, Value as Json, json};
 use super::words;
 
 /// Deals of one seller at most.
-const EACH: usize = 24;
+const EACH: usize = 40;
 /// One deal for so many customers.
-const SHARE: usize = 8;
-/// How many of ten deals stand in each stage, from the first to the last.
-const STAGES: &[u32] = &[3, 3, 2, 2, 4, 2];
+const SHARE: usize = 5;
+/// How many of some twenty deals stand in each stage, from the first to the last.
+const STAGES: &[u32] = &[3, 3, 2, 2, 9, 4];
+/// Days over which deals ended: six months.
+const COURSE: i64 = 184;
 
 /// Makes the deals of one seller, out of the customers whom they may see; how many.
 ///
@@ -26,7 +28,7 @@ const STAGES: &[u32] = &[3, 3, 2, 2, 4, 2];
 /// What the gate refuses.
 pub fn make(gate: &Gate, seller: &Entered, today: Date, seed: u64) -> Result<u64> {
     let mut random = StdRng::seed_from_u64(seed);
-    let stages = all(gate, seller, "stage", "place")?;
+    let stages = stages(gate, seller)?;
     let mine = ListRequest {
         object: "customer".into(),
         filter: Some(format!("owner = \"{}\"", seller.user())),
@@ -37,9 +39,7 @@ pub fn make(gate: &Gate, seller: &Entered, today: Date, seed: u64) -> Result<u64
     let customers = list(gate, seller, &mine)?.into_inner().items;
     let many = (customers.len() / SHARE).clamp(customers.len().min(1), EACH);
     for customer in customers.into_iter().take(many) {
-        let place = weighted(&mut random, stages.len());
-        let Some(stage) = stages.get(place) else { continue };
-        let values = deal(&mut random, *stage, place, today);
+        let values = made(&mut random, &stages, today);
         let request =
             CreateRequest { object: "deal".into(), values, owner: None, parent: Some(customer.id) };
         create(gate, seller, request)?;
@@ -47,10 +47,14 @@ pub fn make(gate: &Gate, seller: &Entered, today: Date, seed: u64) -> Result<u64
     Ok(many as u64)
 }
 
-fn all(gate: &Gate, who: &Entered, object: &str, order: &str) -> Result<Vec<Id>> {
+/// The stages in their order.
+///
+/// # Errors
+/// What the gate refuses.
+pub fn stages(gate: &Gate, who: &Entered) -> Result<Vec<Id>> {
     let request = ListRequest {
-        object: object.into(),
-        order_by: Some(order.into()),
+        object: "stage".into(),
+        order_by: Some("place".into()),
         ..ListRequest::default()
     };
     Ok(list(gate, who, &request)?.into_inner().items.into_iter().map(|one| one.id).collect())
@@ -62,16 +66,33 @@ fn weighted(random: &mut StdRng, stages: usize) -> usize {
     places.choose_weighted(random, |(_, weight)| *weight).map_or(0, |(place, _)| *place)
 }
 
-fn deal(random: &mut StdRng, stage: Id, place: usize, today: Date) -> Map<String, Json> {
+/// A deal in one of these stages; the same number makes the same one.
+#[must_use]
+pub fn deal(number: u64, stages: &[Id], today: Date) -> Map<String, Json> {
+    made(&mut StdRng::seed_from_u64(number), stages, today)
+}
+
+fn made(random: &mut StdRng, stages: &[Id], today: Date) -> Map<String, Json> {
+    let place = weighted(random, stages.len());
     let brand = words::HOUSES.choose(random).copied().unwrap_or_default();
     let product = words::PRODUCTS.choose(random).copied().unwrap_or_default();
     let amount = random.random_range(30..1_200) * 100;
-    let days = random.random_range(-10..90);
+    let day = |days: i64| json!(today.saturating_add(days.days()).to_string());
     let mut values = Map::new();
     values.insert("title".into(), json!(format!("{brand} {product}")));
-    values.insert("stage".into(), json!(stage));
-    values.insert("amount".into(), json!(amount.to_string()));
-    values.insert("expected_on".into(), json!(today.saturating_add(days.days()).to_string()));
+    values.insert("stage".into(), json!(stages.get(place)));
+    // Now and then somebody from Hong Kong buys.
+    let currency = if random.random_bool(0.06) { "HKD" } else { "CNY" };
+    values.insert("amount".into(), json!({ "amount": amount.to_string(), "currency": currency }));
+    // The last two stages are those of deals that ended.
+    if place + 2 < STAGES.len() {
+        values.insert("expected_on".into(), day(random.random_range(-10..90)));
+        return values;
+    }
+    // Business grows: of two days the later one.
+    let ended = random.random_range(-COURSE..=0).max(random.random_range(-COURSE..=0));
+    values.insert("expected_on".into(), day(ended + random.random_range(-15..20)));
+    values.insert("closed_on".into(), day(ended));
     if place + 1 == STAGES.len() {
         let reason = ["price", "rival", "no_need", "no_stock"].choose(random);
         values.insert("lost_reason".into(), json!(reason));

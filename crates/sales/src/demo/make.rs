@@ -7,6 +7,8 @@ use gate::enter::{cli, setup};
 use gate::found::{self, Founder};
 use gate::verbs::create::{CreateRequest, create};
 use gate::verbs::import::{Duplicates, ImportRow, ImportRules, import_rows};
+use gate::verbs::read::read;
+use gate::verbs::update::{UpdateRequest, update};
 use gate::{Entered, Gate};
 use kernel::{Fault, Id, Lang, Result, Secret, Text};
 use model::Value;
@@ -77,11 +79,14 @@ fn fill_company(
     let mut logins = vec![admit(gate, org, user, plan, 0)?];
     let enter = || cli::as_login(gate, "demo", &login(plan.staff[0].login));
     let departments = make_departments(gate, &enter()?, plan)?;
+    let mut staff = vec![user];
     for place in 1..plan.staff.len() {
         let user = make_user(gate, &enter()?, plan, place, &departments)?;
         logins.push(admit(gate, org, user, plan, place)?);
+        staff.push(user);
     }
     let owner = enter()?;
+    name_managers(gate, &owner, plan, (&departments, &staff))?;
     let mut made = 0;
     let today = jiff::Timestamp::from_millisecond(gate.now().0)
         .map_err(Fault::internal)?
@@ -98,15 +103,23 @@ fn fill_company(
         }
     }
     let products = super::trade::price_list(gate, &owner)?;
+    super::papers::make(gate, &owner, today, seed)?;
     let shop = super::pools::make(gate, &owner, departments[1])?;
+    let mut sellers = Vec::new();
     for (place, seller) in (0..).zip(plan.sellers()) {
+        let is_rep = plan.staff[seller].role == "rep";
         let seller = cli::as_login(gate, "demo", &login(plan.staff[seller].login))?;
         super::deals::make(gate, &seller, today, seed.wrapping_add(place))?;
         super::trade::make(gate, &seller, &products, (today, seed.wrapping_add(place)))?;
         super::pools::give_back(gate, &seller, shop)?;
         super::figures::targets(gate, &owner, seller.user(), today, seed.wrapping_add(place))?;
         super::figures::tasks(gate, &seller, today, seed.wrapping_add(place))?;
+        super::leads::make(gate, &seller, today, seed.wrapping_add(place))?;
+        sellers.extend(is_rep.then(|| seller.user()));
     }
+    super::leads::rules(gate, &owner, &sellers)?;
+    let by_name = |name: &str| cli::as_login(gate, "demo", &login(name));
+    super::approvals::make(gate, &by_name, plan.staff[0].login, &products)?;
     Ok(Made { org, logins, customers: made })
 }
 
@@ -173,6 +186,21 @@ fn make_user(
         "language": "zh-CN",
     });
     add(gate, who, "user", values)
+}
+
+/// Each department is led by whom the plan names.
+fn name_managers(
+    gate: &Gate,
+    who: &Entered,
+    plan: &Company,
+    (departments, staff): (&[Id], &[Id]),
+) -> Result<()> {
+    for (department, id) in plan.departments.iter().zip(departments) {
+        let version = read(gate, who, "department", *id)?.get().version;
+        let values = Map::from_iter([("manager".to_owned(), json!(staff[department.manager]))]);
+        update(gate, who, "department", *id, UpdateRequest { version, values, owner: None })?;
+    }
+    Ok(())
 }
 
 /// Stores a chunk of customers with what belongs to them; how many were not there yet. `again` tells

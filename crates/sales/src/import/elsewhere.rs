@@ -7,7 +7,7 @@ const NOTES: &str = "notes";
 
 /// Whether a field is there at all, given the values of the others.
 pub fn applies(field: &Field, values: &Values) -> bool {
-    field.when.as_ref().is_none_or(|w| values.text(&w.field) == Some(w.equals.as_str()))
+    field.when.as_ref().is_none_or(|when| when.holds(values.text(&when.field)))
 }
 
 /// Whether a value of this field may stand in the remark: it is of class low, is a note itself, or

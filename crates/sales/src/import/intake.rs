@@ -11,7 +11,7 @@ use parking_lot::RwLock;
 use serde_json::{Map, json};
 
 use super::keeper::Keeper;
-use super::mapping::{ColumnTarget, Duplicates, Spec, Target, named};
+use super::mapping::{ColumnTarget, Duplicates, Spec, Target, named, said_of};
 use super::outcome::ImportRow;
 use super::run::{Chunk, Flow, Intake, Prepare, Progress, RefusedRow, Taken};
 use super::turns::WINDOW;
@@ -101,7 +101,7 @@ impl GatePreparer {
             if follow_up.get("at").is_none() {
                 follow_up.set("at", Value::text(self.gate.now().rfc3339()));
             }
-            children.push(("follow_up".to_owned(), follow_up));
+            children.push((said_of(&self.object.name).to_owned(), follow_up));
         }
         if let Some(owner) =
             row.owner.as_ref().filter(|_| self.object.field("owner_name").is_some())
@@ -150,7 +150,8 @@ impl Prepare for GatePreparer {
             None
         } else {
             let (who, rules) = (self.who(), &self.rules);
-            Some(import::prepare(&self.gate, &who, "customer", rows, rules, self.dry_run)?)
+            let object = &self.object.name;
+            Some(import::prepare(&self.gate, &who, object, rows, rules, self.dry_run)?)
         };
         Ok(ReadyChunk { chunk, rows })
     }
@@ -166,14 +167,14 @@ pub struct GateIntake<'a> {
 }
 
 impl<'a> GateIntake<'a> {
-    /// Stores chunks of customers as the keeper's caller.
+    /// Stores chunks of the specification's object as the keeper's caller.
     ///
     /// # Errors
     /// `denied` for who may not import.
     pub fn new(gate: &'a Gate, spec: &Spec, keeper: &'a mut dyn Keeper) -> Result<Self> {
         let who = keeper.enter()?;
-        import::may_import(gate, &who, "customer")?;
-        let object = Arc::clone(who.catalogue().get("customer")?);
+        import::may_import(gate, &who, spec.object())?;
+        let object = Arc::clone(who.catalogue().get(spec.object())?);
         let rules = rules(gate, spec);
         let marker = import::Marker::new(&object, &rules);
         let preparer = Arc::new(GatePreparer {
@@ -206,7 +207,7 @@ fn rules(gate: &Gate, spec: &Spec) -> import::ImportRules {
     with.insert("at".into(), json!(gate.now().rfc3339()));
     let note = import::NoteRule {
         from: "remark".into(),
-        object: "follow_up".into(),
+        object: said_of(spec.object()).into(),
         field: "body".into(),
         with,
     };

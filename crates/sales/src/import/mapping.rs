@@ -78,6 +78,22 @@ pub struct Spec {
     /// Whether nothing is to be written.
     #[serde(default)]
     pub dry_run: bool,
+    /// The object that the rows are of; customers when nothing is said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub object: String,
+}
+
+impl Spec {
+    /// The object that the rows are of.
+    #[must_use]
+    pub fn object(&self) -> &str {
+        if self.object.is_empty() { "customer" } else { &self.object }
+    }
+}
+
+/// The object of what is said with records of this one.
+pub fn said_of(object: &str) -> &'static str {
+    if object == "lead" { "lead_follow_up" } else { "follow_up" }
 }
 
 /// The object with the new fields of this mapping.

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use super::elsewhere;
 use super::header;
-use super::mapping::{ColumnTarget, Defaults, Target, named, with_new_fields};
+use super::mapping::{ColumnTarget, Defaults, Target, named, said_of, with_new_fields};
 use super::outcome::{ImportRow, Refusal, RowOutcome, Skip};
 use super::sheets::Row;
 
@@ -69,7 +69,7 @@ impl Reader {
                 .cloned()
                 .ok_or_else(|| Fault::internal("a follower is not declared"))
         };
-        let (contact, follow_up) = (follower("contact")?, follower("follow_up")?);
+        let (contact, follow_up) = (follower("contact")?, follower(said_of(&object.name))?);
         let mut columns = Vec::new();
         for target in mapping {
             let name = match &target.target {
@@ -112,7 +112,7 @@ impl Reader {
         let name = |place: &Place| match place {
             Place::Customer(field) => Some(field.name.clone()),
             Place::Contact(field) => Some(format!("contact.{}", field.name)),
-            Place::FollowUp(field) => Some(format!("follow_up.{}", field.name)),
+            Place::FollowUp(field) => Some(format!("{}.{}", self.follow_up.name, field.name)),
             Place::Owner => None,
         };
         self.columns.iter().filter_map(|c| Some((name(&c.place)?, c.title.clone()))).collect()
@@ -328,8 +328,8 @@ fn place(name: &str, object: &Object, contact: &Object, follow_up: &Object) -> R
     }
     match name.split_once('.') {
         None => own(object, name).map(Place::Customer),
-        Some(("contact", field)) => own(contact, field).map(Place::Contact),
-        Some(("follow_up", field)) => own(follow_up, field).map(Place::FollowUp),
+        Some(("contact", f)) if object.name == "customer" => own(contact, f).map(Place::Contact),
+        Some((said, field)) if said == follow_up.name => own(follow_up, field).map(Place::FollowUp),
         Some(_) => Err(unknown()),
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn declare() -> Object {
         own_subject: false,
         own_owner: false,
         optional_parent: false,
+        figures: Vec::new(),
         system: false,
         verbs: verbs(&[
             "create", "update", "delete", "restore", "reveal", "download", "history", "access",

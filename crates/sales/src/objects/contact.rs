@@ -16,9 +16,11 @@ pub(super) fn declare() -> Object {
         own_subject: true,
         own_owner: false,
         optional_parent: false,
+        figures: Vec::new(),
         system: false,
         verbs: verbs(&[
-            "create", "update", "delete", "restore", "reveal", "export", "history", "access",
+            "create", "update", "delete", "restore", "reveal", "export", "merge", "unmerge",
+            "history", "access",
         ]),
         title: vec!["name".into()],
         fields: vec![

@@ -22,10 +22,11 @@ pub(super) fn declare() -> Object {
         own_subject: true,
         own_owner: false,
         optional_parent: false,
+        figures: Vec::new(),
         system: false,
         verbs: verbs(&[
             "create", "update", "delete", "restore", "reveal", "import", "export", "share",
-            "claim", "release", "history", "access",
+            "claim", "release", "merge", "unmerge", "history", "access",
         ]),
         title: vec!["company_name".into(), "name".into()],
         fields,
@@ -162,6 +163,11 @@ fn holding() -> Vec<Field> {
     vec![
         held("owned_since", "date", "归属日期", "With the owner since"),
         held("reclaim_on", "date", "将回收日期", "Back to the pool on"),
+        held("attention", "choice", "跟进预警", "Attention").options(vec![
+            Choice::new("due", "待跟进", "Follow-up due").color("gold"),
+            Choice::new("escalated", "逾期未跟进", "Overdue").color("orange"),
+            Choice::new("at_risk", "流失风险", "At risk").color("red"),
+        ]),
         held("pool", "relation", "公海", "Pool").target("pool"),
         held("pooled_on", "date", "进入公海日期", "In the pool since"),
         held("pooled_from", "user", "退回前负责人", "Held before by"),
@@ -174,7 +180,7 @@ fn holding() -> Vec<Field> {
 }
 
 /// The tiers that shops and the tiers that business customers are sorted into.
-pub(super) fn levels() -> Vec<Choice> {
+fn levels() -> Vec<Choice> {
     vec![
         Choice::new("normal", "普通", "Normal").also(&["普通客户", "普通会员", "一般"]),
         Choice::new("silver", "银卡", "Silver").also(&["银卡会员"]).color("silver"),
@@ -188,6 +194,7 @@ pub(super) fn levels() -> Vec<Choice> {
     ]
 }
 
+/// Where customers and leads come from.
 fn sources() -> Vec<Choice> {
     vec![
         Choice::new("store", "门店", "Store").also(&["到店", "线下门店", "自然到店"]),

@@ -5,6 +5,18 @@ use model::{Choice, Class, Field, Object};
 
 use super::{stage, verbs};
 
+/// What the board and the dashboards count deals by, and sum.
+const FIGURES: [&str; 8] = [
+    "amount",
+    "pipeline",
+    "stage",
+    "status",
+    "probability",
+    "expected_on",
+    "closed_on",
+    "lost_reason",
+];
+
 /// The declaration of `deal`. It lies under the customer's own key, and has an owner of its own.
 pub(super) fn declare() -> Object {
     let mut fields = what();
@@ -18,6 +30,7 @@ pub(super) fn declare() -> Object {
         own_subject: false,
         own_owner: true,
         optional_parent: false,
+        figures: FIGURES.map(str::to_owned).to_vec(),
         system: false,
         verbs: verbs(&[
             "create", "update", "delete", "restore", "reveal", "export", "share", "history",
@@ -71,7 +84,10 @@ fn course() -> Vec<Field> {
             .class(Class::Low)
             .read_only()
             .in_list(),
-        Field::new("closed_on", "date", "结束日期", "Closed on").class(Class::Low).read_only(),
+        Field::new("closed_on", "date", "结束日期", "Closed on")
+            .class(Class::Low)
+            .when("status", "won")
+            .or_when("lost"),
         Field::new("lost_reason", "choice", "输单原因", "Reason for loss")
             .class(Class::Low)
             .when("status", "lost")

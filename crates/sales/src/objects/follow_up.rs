@@ -16,6 +16,7 @@ pub(super) fn declare() -> Object {
         own_subject: false,
         own_owner: false,
         optional_parent: false,
+        figures: ["kind", "at", "next_at", "by"].map(str::to_owned).to_vec(),
         system: false,
         verbs: verbs(&[
             "create", "update", "delete", "restore", "reveal", "export", "history", "access",
@@ -45,6 +46,7 @@ pub(super) fn declare() -> Object {
                 .audience("notes")
                 .when("kind", "visit"),
             Field::new("deal", "relation", "商机", "Deal").class(Class::Low).target("deal"),
+            Field::new("by", "user", "跟进人", "By").class(Class::Low).read_only(),
             Field::new("mentions", "users", "提及同事", "Mentions").class(Class::Low),
         ],
     }

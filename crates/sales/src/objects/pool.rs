@@ -2,7 +2,7 @@
 
 use model::{Class, Field, Object};
 
-use super::{customer, setting};
+use super::setting;
 
 /// The declaration of `pool`. The gate reads `everyone` and the limits (`gate::PoolCard`).
 pub(super) fn declare() -> Object {
@@ -51,7 +51,7 @@ fn reclaiming() -> Vec<Field> {
         number("warn_days", ("提前提醒（天）", "Warning (days before)")),
         Field::new("levels", "choices", "只回收这些等级", "Reclaim these levels alone")
             .class(Class::Low)
-            .options(customer::levels())
+            .options_of("customer.level")
             .help("留空则所有等级", "Empty: all levels"),
     ]
 }

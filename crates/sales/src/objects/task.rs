@@ -16,6 +16,7 @@ pub(super) fn declare() -> Object {
         own_subject: false,
         own_owner: true,
         optional_parent: true,
+        figures: Vec::new(),
         system: false,
         verbs: verbs(&[
             "create", "update", "delete", "restore", "reveal", "export", "share", "history",
@@ -32,6 +33,13 @@ pub(super) fn declare() -> Object {
                 Choice::new("delivery", "交付", "Delivery"),
             ]),
             Field::new("due_at", "datetime", "截止时间", "Due").class(Class::Low).in_list(),
+            Field::new("remind", "choice", "提醒", "Reminder").class(Class::Low).options(vec![
+                Choice::new("0", "到期时", "When it is due"),
+                Choice::new("10", "提前 10 分钟", "10 minutes before"),
+                Choice::new("30", "提前 30 分钟", "30 minutes before"),
+                Choice::new("60", "提前 1 小时", "An hour before"),
+                Choice::new("1440", "提前 1 天", "A day before"),
+            ]),
             Field::new("status", "choice", "状态", "Status")
                 .class(Class::Low)
                 .required()

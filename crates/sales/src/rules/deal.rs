@@ -31,6 +31,7 @@ impl Rules for DealRules {
             may_enter(writing, &stages, stage)?;
             enter(writing, stage, values);
         }
+        closed(writing, values)?;
         filled(writing, stage, values)
     }
 }
@@ -82,13 +83,29 @@ fn enter(writing: &Writing<'_>, stage: &Setting, values: &mut Values) {
         Some(probability) => values.set("probability", probability.clone()),
         None => drop(values.remove("probability")),
     }
-    values.set("stage_since", writing.today());
-    if kind == "open" {
+    // The day of an earlier end says nothing about this one.
+    if writing.before.is_some() && !writing.changes(values, "closed_on") {
         values.remove("closed_on");
-    } else {
-        values.set("closed_on", writing.today());
     }
+    // One that is entered after its end came into its last stage on that day.
+    let ended = values.get("closed_on").filter(|_| kind != "open").cloned();
+    values.set("stage_since", ended.unwrap_or_else(|| writing.today()));
     values.set("status", Value::text(kind));
+}
+
+/// When a deal ended: today, unless an earlier day is named, as for what is entered afterwards.
+fn closed(writing: &Writing<'_>, values: &mut Values) -> Result<()> {
+    if values.text("status") == Some("open") {
+        values.remove("closed_on");
+        return Ok(());
+    }
+    let today = writing.today();
+    if values.get("closed_on").is_none() {
+        values.set("closed_on", today);
+    } else if values.text("closed_on") > today.as_str() && writing.changes(values, "closed_on") {
+        return Err(refuse("closed_on", "date_in_future"));
+    }
+    Ok(())
 }
 
 /// Whether all is filled in that the stage needs. What was empty already stands in nobody's way who changes

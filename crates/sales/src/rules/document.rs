@@ -5,6 +5,7 @@ use gate::rules::Writing;
 use kernel::{Decimal, Fault, FieldFault, Id, Result};
 use model::types::{LinesType, MoneyType};
 use model::{Value, Values};
+use rust_decimal::RoundingStrategy;
 
 /// How the numbers of each object begin: `QT-2026-00012`.
 const PREFIXES: [(&str, &str); 5] =
@@ -51,12 +52,25 @@ pub fn totals(values: &mut Values, total: &str) {
     let Some(sums) = values.get("lines").and_then(LinesType::sums) else {
         values.remove("list_total");
         values.remove("discount");
+        values.remove("discount_rate");
         return;
     };
     let money = |amount: Decimal| MoneyType::value(amount, &sums.currency);
     values.set("list_total", money(sums.list));
     values.set("discount", money(sums.discount));
     values.set(total, money(sums.total));
+    match rate(sums.discount, sums.list) {
+        Some(rate) => values.set("discount_rate", Value::text(rate)),
+        None => drop(values.remove("discount_rate")),
+    }
+}
+
+/// How much of a hundred the discounts take off, with two decimals, rounded up: a limit of 10 is passed by
+/// whatever is above it. Nothing where there is nothing to take it off.
+fn rate(discount: Decimal, list: Decimal) -> Option<String> {
+    let rate = discount.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(list)?;
+    let rate = rate.round_dp_with_strategy(2, RoundingStrategy::AwayFromZero);
+    Some(rate.normalize().to_string())
 }
 
 /// The amount of a field and its currency.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use model::Object;
 
 use super::{Profile, fresh, synonyms};
-use crate::import::mapping::Target;
+use crate::import::mapping::{Target, said_of};
 
 /// Fields that content alone tells, the surest first.
 const BY_CONTENT: &[&str] = &["id_card", "credit_code", "email", "phone", "bank_card"];
@@ -68,9 +68,9 @@ fn by_title(column: &Profile, object: &Object, taken: &mut BTreeSet<String>) -> 
     if column.filled == 0 || super::synonyms::is_ours(&column.title) {
         return Some(Proposal { target: Target::Skip(true), confidence: 1.0 });
     }
-    let named = synonyms::find(&column.title).or_else(|| declared(column, object));
-    let mut name = named?.to_owned();
-    if name == "phone" && taken.contains("phone") {
+    let named = synonyms::find(&column.title).and_then(|target| own(target, object));
+    let mut name = named.or_else(|| declared(column, object).map(str::to_owned))?;
+    if name == "phone" && taken.contains("phone") && object.field("phone2").is_some() {
         name = "phone2".into();
     }
     if taken.contains(&name) {
@@ -93,6 +93,18 @@ fn by_title(column: &Profile, object: &Object, taken: &mut BTreeSet<String>) -> 
     }
     taken.insert(name.clone());
     Some(Proposal { target: Target::Field(name), confidence: (0.6 + 0.4 * fit).min(0.99) })
+}
+
+/// The target as this object has it: what is of a customer's contact is of a lead itself.
+fn own(target: &str, object: &Object) -> Option<String> {
+    if object.name == "customer" || target == "owner" {
+        return Some(target.to_owned());
+    }
+    match target.split_once('.') {
+        Some(("follow_up", field)) => Some(format!("{}.{field}", said_of(&object.name))),
+        Some((_, field)) => object.field(field).map(|field| field.name.clone()),
+        None => object.field(target).filter(|field| !field.read_only).map(|f| f.name.clone()),
+    }
 }
 
 /// The field whose own label or name stands above the column; fields that were added by hand or by
