@@ -1,4 +1,4 @@
-//! The gate's own service identity, `directory`: reads users, roles, departments and pools so
+//! The gate's own service identity, `directory`: reads users, roles, departments, pools and flows so
 //! that callers can be decided on. It has its row in the permission matrix like everybody else.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -13,6 +13,7 @@ use store::{Cursor, ListQuery, Order, SealedRow, Which};
 
 use crate::org::{DepartmentCard, PoolCard, PoolLimits, UserCard};
 use crate::parts::Gate;
+use crate::terms::{self, Terms};
 
 /// The fields that an organisation added to an object or changed.
 #[derive(Serialize, Deserialize)]
@@ -35,7 +36,7 @@ impl OwnFields {
     }
 }
 
-fn rows(gate: &Gate, org: Id, catalogue: &Catalogue, object: &str) -> Result<Vec<SealedRow>> {
+pub fn rows(gate: &Gate, org: Id, catalogue: &Catalogue, object: &str) -> Result<Vec<SealedRow>> {
     let object = catalogue.get(object)?;
     let caller = DIRECTORY.caller(org, gate.now());
     let permit = policy::decide(&gate.0.services, &caller, Verb::List, object)?;
@@ -97,6 +98,9 @@ pub fn load_users(gate: &Gate, org: Id, catalogue: &Catalogue) -> Result<HashMap
                 .collect(),
             status: text_of(&values, "status"),
             language: Lang::parse(values.text("language").unwrap_or("zh-CN")),
+            exports_frozen: values
+                .get("exports_frozen")
+                .is_some_and(|value| value.json().as_bool() == Some(true)),
         }
     };
     Ok(rows(gate, org, catalogue, "user")?.iter().map(|row| (row.id, card(row))).collect())
@@ -113,6 +117,7 @@ pub fn load_departments(
         DepartmentCard {
             name: text_of(&values, "name"),
             above: id_of(&values, "parent_department"),
+            manager: id_of(&values, "manager"),
         }
     };
     Ok(rows(gate, org, catalogue, "department")?.iter().map(|row| (row.id, card(row))).collect())
@@ -151,26 +156,33 @@ pub fn load_pools(gate: &Gate, org: Id, catalogue: &Catalogue) -> Result<BTreeMa
     Ok(pools)
 }
 
-/// The roles, and the ids of the built-in ones by name.
-pub fn load_roles(
-    gate: &Gate,
-    org: Id,
-    catalogue: &Catalogue,
-) -> Result<(Vec<Role>, BTreeMap<String, Id>)> {
+/// The roles of an organisation.
+#[derive(Default)]
+pub struct Roles {
+    /// What they may do.
+    pub roles: Vec<Role>,
+    /// The ids of the built-in ones by name.
+    pub builtin: BTreeMap<String, Id>,
+    /// Under which terms their holders work.
+    pub terms: BTreeMap<Id, Terms>,
+}
+
+pub fn load_roles(gate: &Gate, org: Id, catalogue: &Catalogue) -> Result<Roles> {
     let object = catalogue.get("role")?;
-    let (mut roles, mut builtin) = (Vec::new(), BTreeMap::new());
+    let mut all = Roles::default();
     for row in rows(gate, org, catalogue, "role")? {
         let values = values(object, &row);
         let grants = values.get("grants");
         let grants = grants.map(|value| understood(value.json())).unwrap_or_default();
         if let Some(name) = values.text("builtin") {
-            builtin.insert(name.to_owned(), row.id);
+            all.builtin.insert(name.to_owned(), row.id);
         }
         let zh = text_of(&values, "name");
         let en = values.text("name_en").map_or_else(|| zh.clone(), str::to_owned);
-        roles.push(Role { id: row.id, name: Text { zh, en }, grants });
+        all.roles.push(Role { id: row.id, name: Text { zh, en }, grants });
+        all.terms.insert(row.id, terms::of_values(&values));
     }
-    Ok((roles, builtin))
+    Ok(all)
 }
 
 /// The catalogue in which a user's roles are chosen from the organisation's own.

@@ -8,7 +8,7 @@
 
 mod account;
 mod admission;
-mod caller;
+pub(crate) mod caller;
 mod card;
 pub mod cli;
 mod csrf;
@@ -20,9 +20,10 @@ mod link;
 pub mod login;
 pub mod me;
 pub mod notice;
+pub mod passkey;
 pub mod password;
 mod proof;
-mod record;
+pub(crate) mod record;
 pub mod recovery;
 pub mod recovery_key;
 pub mod second_factor;
@@ -50,6 +51,7 @@ pub use admission::{Admission, AuthAnswer, Status};
 pub use login::normalise;
 pub use strength::{Strength, strength};
 
+use crate::notify;
 use crate::parts::Gate;
 use crate::steady::Steady;
 
@@ -88,11 +90,13 @@ impl Doorkeeper {
 pub fn sweep(gate: &Gate) -> Result<()> {
     let now = gate.now();
     gate.0.store.across(Across::Sweeping).write(move |c| {
-        use store::enter::{links, notices, sessions, throttle};
-        sessions::sweep(c, now, now.plus_seconds(-session::IDLE_SECONDS))?;
+        use store::enter::{challenges, links, notices, sessions, throttle};
+        challenges::sweep(c, now)?;
+        sessions::sweep(c, now, now.plus_seconds(-session::IDLE_MOST_SECONDS))?;
         links::sweep(c, now)?;
         throttle::sweep(c, now.plus_seconds(-24 * 3600))?;
         notices::sweep(c, now.plus_seconds(-notice::KEPT_SECONDS))?;
+        store::notifications::sweep(c, now.plus_seconds(-notify::KEPT_SECONDS))?;
         store::quota::sweep(c, crate::path::hour(now))
     })
 }

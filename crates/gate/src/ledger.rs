@@ -15,6 +15,7 @@ use policy::Caller;
 use crate::entered::{Entered, Visit};
 
 pub use check::{Verdict, export, verify};
+pub use pending::Chain;
 pub use recorder::Recorder;
 pub use witness::file_in as witness_file;
 

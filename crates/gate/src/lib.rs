@@ -6,7 +6,11 @@
 //! entry in the ledger is durable.
 
 mod answer;
+mod approvals;
+mod assignment;
 mod clerk;
+mod conversion;
+mod day;
 pub mod enter;
 mod entered;
 pub mod found;
@@ -14,15 +18,19 @@ mod kept;
 mod keys;
 mod ledger;
 mod lifecycle;
+mod merging;
 mod nodes;
+pub mod notify;
 pub mod objects;
 mod org;
 mod parts;
 mod path;
+mod policies;
 mod pools;
 mod ready;
 pub mod rules;
 mod steady;
+mod terms;
 mod upgrade;
 pub mod verbs;
 pub mod work;
@@ -31,6 +39,7 @@ pub use answer::{
     AccessItem, BulkAnswer, Counted, GroupShown, Groups, HistoryChange, HistoryItem, Page,
     RefusedItem, Revealed, ShownRecord, ShownValue, Sum,
 };
+pub use approvals::{ApprovalNews, announce};
 pub use entered::{Entered, Visit};
 pub use nodes::Hearer;
 pub use org::{OrgState, PoolCard, PoolLimits, UserCard};

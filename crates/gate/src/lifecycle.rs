@@ -104,6 +104,7 @@ fn finish(gate: &Gate, org: Id) -> Result<()> {
     gate.0.store.of(org).ledger_write(move |c| store::ledger::erase_org(c, &same))?;
     gate.0.store.of(org).write(move |c| store::records::erase_org(c, &permit))?;
     gate.0.keyring.forget_org(org);
+    gate.0.policies.forget(org);
     gate.forget_org(org);
     crate::work::expiry::remove_org(gate, org);
     Ok(())

@@ -60,6 +60,22 @@ impl Gate {
         }
     }
 
+    /// Tells the pages of this node of these users' notifications. On PostgreSQL the database has told all
+    /// nodes.
+    pub(crate) fn announce(&self, org: Id, users: &[Id]) {
+        if !self.has_other_nodes() {
+            self.announce_here(org, users);
+        }
+    }
+
+    /// The same, whatever the database told.
+    pub(crate) fn announce_here(&self, org: Id, users: &[Id]) {
+        let hearers = self.0.nodes.hearers.read().clone();
+        for (user, hearer) in users.iter().flat_map(|user| hearers.iter().map(move |h| (user, h))) {
+            hearer(&News::Notification { org, user: *user });
+        }
+    }
+
     /// Lets somebody hear what other nodes, and this one, have changed. In the embedded database
     /// there is nothing to hear.
     pub fn hear(&self, hearer: Hearer) {
@@ -78,6 +94,6 @@ fn forget(orgs: &Kept<Id, OrgState>, keyring: &Keyring, news: &News) {
             keyring.forget_org(*org);
         }
         News::Directory(org) => orgs.forget(*org),
-        News::Access { .. } | News::Job(_) | News::Checkpoint(_) => {}
+        News::Access { .. } | News::Job(_) | News::Checkpoint(_) | News::Notification { .. } => {}
     }
 }

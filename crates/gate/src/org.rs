@@ -9,9 +9,11 @@ use kernel::{Fault, Id, Lang, Result, Text};
 use model::Catalogue;
 use policy::{PolicySet, Role};
 
+use crate::approvals::flow::FlowCard;
 use crate::clerk;
 use crate::lifecycle::Stage;
 use crate::parts::Gate;
+use crate::terms::Terms;
 
 /// What the gate keeps of a user.
 #[derive(Clone, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct UserCard {
     pub status: String,
     /// The language of the page.
     pub language: Lang,
+    /// Whether nothing is exported for them any more, since they are about to leave.
+    pub exports_frozen: bool,
 }
 
 /// What the gate keeps of a department.
@@ -39,6 +43,8 @@ pub struct DepartmentCard {
     pub name: String,
     /// The department above.
     pub above: Option<Id>,
+    /// The user who leads it.
+    pub manager: Option<Id>,
 }
 
 /// What the gate keeps of a pool.
@@ -85,12 +91,16 @@ pub struct OrgState {
     pub policies: PolicySet,
     /// Users by record id.
     pub users: HashMap<Id, UserCard>,
+    /// The terms of each role, by its record id.
+    pub terms: BTreeMap<Id, Terms>,
     /// The built-in roles' record ids by their names, such as `owner`.
     pub builtin: BTreeMap<String, Id>,
     /// Departments by record id.
     pub departments: BTreeMap<Id, DepartmentCard>,
     /// Pools by record id.
     pub pools: BTreeMap<Id, PoolCard>,
+    /// What must be approved, in the order in which it is asked.
+    pub flows: Vec<FlowCard>,
     /// How often it had changed when it was read.
     changes: i64,
 }
@@ -176,6 +186,38 @@ impl OrgState {
             .collect()
     }
 
+    /// Who leads this user: the manager of their department, or where none is named whoever has the built-in
+    /// role of a manager there; else the same of the department above, and the owners at last.
+    #[must_use]
+    pub fn managers_of(&self, user: Id) -> Vec<Id> {
+        let works = |id: Id| {
+            let card = self.users.get(&id).filter(|card| id != user && card.status != "frozen")?;
+            Some(card.id)
+        };
+        let role = self.builtin_role("manager");
+        let mut passed = BTreeSet::new();
+        let mut next = self.users.get(&user).and_then(|card| card.department);
+        while let Some(id) = next.filter(|id| passed.insert(*id)) {
+            let Some(department) = self.departments.get(&id) else { break };
+            if let Some(manager) = department.manager.and_then(works) {
+                return vec![manager];
+            }
+            let leads = |card: &&UserCard| {
+                card.department == Some(id) && role.is_some_and(|role| card.roles.contains(&role))
+            };
+            // One whom the department names, or who has the role there, does not lead themselves.
+            let mut found: Vec<Id> =
+                self.users.values().filter(leads).filter_map(|card| works(card.id)).collect();
+            let leads_it = self.users.get(&user).is_some_and(|card| leads(&card));
+            if !found.is_empty() && !leads_it && department.manager != Some(user) {
+                found.sort();
+                return found;
+            }
+            next = department.above;
+        }
+        self.owners().into_iter().filter(|owner| *owner != user).collect()
+    }
+
     /// The user whose name or login this is, when there is exactly one.
     #[must_use]
     pub fn user_called(&self, name: &str) -> Option<Id> {
@@ -188,6 +230,19 @@ impl OrgState {
     #[must_use]
     pub fn builtin_role(&self, name: &str) -> Option<Id> {
         self.builtin.get(name).copied()
+    }
+
+    /// The terms under which holders of these roles work: those of each role.
+    #[must_use]
+    pub fn terms_of(&self, roles: &BTreeSet<Id>) -> Terms {
+        let all = roles.iter().filter_map(|role| self.terms.get(role));
+        all.fold(Terms::default(), Terms::and)
+    }
+
+    /// The terms under which this user works.
+    #[must_use]
+    pub fn terms_of_user(&self, user: Id) -> Terms {
+        self.users.get(&user).map(|card| self.terms_of(&card.roles)).unwrap_or_default()
     }
 
     /// The label of a role.
@@ -223,19 +278,20 @@ impl Gate {
     fn load_org(&self, id: Id) -> Result<OrgState> {
         // Before everything else: what changes while the rest is read is counted later.
         let changes = self.0.store.of(id).read(|c| store::orgs::changes(c, id))?;
-        let row =
-            self.0.store.of(id).read(|c| store::orgs::get(c, id))?.ok_or_else(Fault::not_found)?;
-        if Stage::of(&row) == Stage::Closing {
+        let row = self.0.store.of(id).read(|c| store::orgs::get(c, id))?;
+        let Some(row) = row.filter(|row| Stage::of(row) != Stage::Closing) else {
+            self.0.policies.forget(id);
             return Err(Fault::not_found());
-        }
+        };
         let catalogue = self.load_catalogue(id)?;
-        let (roles, builtin) = clerk::load_roles(self, id, &catalogue)?;
+        let clerk::Roles { roles, builtin, terms } = clerk::load_roles(self, id, &catalogue)?;
         let catalogue = Arc::new(clerk::with_role_choices(&catalogue, &roles)?);
         let users = clerk::load_users(self, id, &catalogue)?;
         let departments = clerk::load_departments(self, id, &catalogue)?;
         let pools = clerk::load_pools(self, id, &catalogue)?;
+        let flows = crate::approvals::flow::load(self, id, &catalogue)?;
         let all: Vec<Role> = roles.iter().cloned().chain(policy::services::roles()).collect();
-        let policies = PolicySet::build(&catalogue, &all)?;
+        let policies = self.0.policies.of(id, &catalogue, &all)?;
         Ok(OrgState {
             id,
             name: row.name,
@@ -244,9 +300,11 @@ impl Gate {
             roles,
             policies,
             users,
+            terms,
             builtin,
             departments,
             pools,
+            flows,
             changes,
         })
     }
@@ -259,6 +317,6 @@ impl Gate {
                 serde_json::from_value(declaration.body).map_err(Fault::internal)?;
             catalogue = fields.put_into(&catalogue)?;
         }
-        Ok(catalogue)
+        Ok(catalogue.with_lent_choices())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI64};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use crypto::Key;
 use crypto::kms::RootKey;
@@ -18,6 +18,7 @@ use crate::ledger::Recorder;
 use crate::nodes::Nodes;
 use crate::org::OrgState;
 use crate::path::{Counts, Totals};
+use crate::policies::Policies;
 use crate::rules::Rules;
 use crate::work::blobs::Blobs;
 
@@ -64,12 +65,19 @@ pub(crate) struct Inner {
     pub nodes: Nodes,
     /// The policy that lets the program's own services in, before any organisation is read.
     pub services: PolicySet,
+    pub policies: Policies,
     pub quota: Counts,
     pub totals: Totals,
     /// The day (since 1970, in China) on which pools were looked after last.
     pub reclaimed: AtomicI64,
     /// The day (since 1970) on which this process last looked after documents.
     pub reminded: AtomicI64,
+    /// Whether records may wait to be handed out.
+    pub waiting: AtomicBool,
+    /// The day (since 1970, in China) whose reminders this process has told.
+    pub told: AtomicI64,
+    /// Whether mail is sent.
+    pub mail: AtomicBool,
     /// Whether indexes may have to follow declarations.
     pub declarations_changed: AtomicBool,
     pub enter: crate::enter::Doorkeeper,
@@ -112,10 +120,14 @@ impl Gate {
             orgs: Arc::default(),
             nodes: Nodes::default(),
             services,
+            policies: Policies::default(),
             quota: Counts::default(),
             totals: Totals::default(),
             reclaimed: AtomicI64::default(),
             reminded: AtomicI64::default(),
+            waiting: AtomicBool::new(true),
+            told: AtomicI64::default(),
+            mail: AtomicBool::default(),
             declarations_changed: AtomicBool::new(true),
             enter: crate::enter::Doorkeeper::default(),
         }));
@@ -130,6 +142,17 @@ impl Gate {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.0.clock.now()
+    }
+
+    /// Says that mail is sent: what comes by mail is made ready from now on.
+    pub fn send_mail(&self) {
+        self.0.mail.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether mail is sent.
+    #[must_use]
+    pub fn has_mail(&self) -> bool {
+        self.0.mail.load(Ordering::Relaxed)
     }
 
     /// The data folder.

@@ -16,9 +16,9 @@ mod totals;
 
 pub use act::{Act, facts};
 pub use columns::{Columns, known, visible};
-pub use mask::{show, show_only, shown_value};
-pub use names::{named, named_in_use, names};
-pub use open::{OpenRow, live_fields, open_all, open_fields, open_row};
+pub use mask::{show, show_only, show_title, shown_value};
+pub use names::{Names, named, named_in_use, names};
+pub use open::{OpenRow, live_fields, open_all, open_fields, open_row, reseal};
 pub use pages::{PageState, read_token, write_token};
 pub use plan::{Plan, default_order, only_open_fields, plan};
 pub use quota::{Counts, hour};

@@ -11,6 +11,7 @@ use policy::{CallerKind, Permit, Verb};
 use store::quota::{self, Count};
 use store::{Conn, SealedRow, Which};
 
+use crate::day;
 use crate::org::PoolLimits;
 use crate::path::{Act, record_refusal};
 use crate::verbs::update::Move;
@@ -33,8 +34,6 @@ pub const POOLED_WHY: &str = "pooled_why";
 const OWNED_SINCE: &str = "owned_since";
 /// When it will go back to a pool, where that is near.
 const RECLAIM_ON: &str = "reclaim_on";
-
-const DAY: i64 = 86_400_000;
 
 /// Whether records of this object can lie in a pool.
 pub fn has_pools(object: &Object) -> bool {
@@ -66,7 +65,7 @@ pub fn mark(act: &Act<'_>, before: &SealedRow, to: Move, values: &mut Values) {
             (OWNED_SINCE, None),
             (RECLAIM_ON, None),
         ],
-        Move::To(_) => [
+        Move::To(_) | Move::Nobody => [
             (POOL, None),
             (POOLED_ON, None),
             (POOLED_FROM, None),
@@ -92,32 +91,20 @@ pub fn mark_new(act: &Act<'_>, values: &mut Values) {
 
 /// Today's date in China, as a date field holds it.
 pub fn today(now: Timestamp) -> Value {
-    Value::text(date(day(now)))
-}
-
-/// Days since 1970 in China.
-pub fn day(now: Timestamp) -> i64 {
-    (now.0 + i64::from(calendar::CHINA.seconds()) * 1_000).div_euclid(DAY)
+    Value::text(date(day::number(now)))
 }
 
 fn date(day: i64) -> String {
     calendar::day_since_1970(day).map(|day| day.to_string()).unwrap_or_default()
 }
 
-/// Seconds until it is tomorrow in China.
-fn until_tomorrow(now: Timestamp) -> i64 {
-    let midnight = (day(now) + 1) * DAY - i64::from(calendar::CHINA.seconds()) * 1_000;
-    (midnight - now.0) / 1_000 + 1
-}
-
 /// What one user does with one pool on one day, which ends at midnight in China.
 fn count_of(act: &Act<'_>, what: &str, pool: Id) -> Count {
-    let last = (day(act.now) + 1) * DAY - i64::from(calendar::CHINA.seconds()) * 1_000 - 1;
     Count {
         org: act.who.org_id(),
         user: act.who.user(),
         kind: format!("{what}:{pool}").into(),
-        hour: crate::path::hour(Timestamp(last)),
+        hour: day::last_hour(act.now),
     }
 }
 
@@ -134,7 +121,7 @@ pub fn has_cooled_down(act: &Act<'_>, row: &SealedRow, pool: Id) -> Result<()> {
     let text = |field: &str| row.open.get(field).and_then(|value| value.as_str());
     let had = text(POOLED_FROM).and_then(|id| id.parse().ok()) == Some(act.who.user());
     let first = text(POOLED_ON).and_then(|since| calendar::days_after(since, days));
-    match first.filter(|first| had && first.to_string() > date(day(act.now))) {
+    match first.filter(|first| had && first.to_string() > date(day::number(act.now))) {
         Some(first) => {
             let fault = Fault::new(FaultKind::Conflict, "pool_cooling_down").with("day", first);
             Err(record_refusal(act, &[row.id], fault))
@@ -160,7 +147,7 @@ pub fn claim_check(
         let most = limits.claims_a_day.map_or(i64::MAX, i64::from);
         if !quota::spend(c, &count, 1, most)? {
             let fault = Fault::new(FaultKind::TooMany, "pool_claims_used_up");
-            return Err(fault.with("max", most).with("retry_after", until_tomorrow(now)));
+            return Err(fault.with("max", most).with("retry_after", day::until_tomorrow(now)));
         }
         let Some(most) = limits.holds_at_most else { return Ok(()) };
         if held(c, &readable, user, most)? >= u64::from(most) {
@@ -223,7 +210,7 @@ pub fn count_views(act: &Act<'_>, rows: &mut Vec<SealedRow>) -> Result<()> {
     };
     *rows = kept;
     spent.map_err(|fault| {
-        let fault = fault.with("retry_after", until_tomorrow(act.now));
+        let fault = fault.with("retry_after", day::until_tomorrow(act.now));
         record_refusal(act, &[], fault)
     })
 }

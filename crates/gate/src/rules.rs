@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use kernel::{Fault, Id, Result, Timestamp, limits};
-use model::{Predicate, Value, Values};
+use model::{Object, Predicate, Value, Values};
 use policy::{Permit, Verb};
 use store::{Conn, ListQuery, Order, Which};
 
+pub use crate::conversion::{Asked, Carried, Conversion};
+use crate::notify::{Plan, Tell};
 use crate::path::{Act, record_refusal};
 
 /// The rules of one object.
@@ -26,14 +28,46 @@ pub trait Rules: Send + Sync {
     fn touches(&self, _writing: &Writing<'_>, _values: &Values) -> Option<Touch> {
         None
     }
+
+    /// What a record of this object becomes when it is converted, where it can be.
+    fn conversion(&self) -> Option<&dyn Conversion> {
+        None
+    }
+    /// Who is to be told of the record, written so.
+    fn tells(&self, _writing: &Writing<'_>, _at: Standing, _values: &Values) -> Vec<Tell> {
+        Vec::new()
+    }
+
+    /// What is told later, in place of what was planned before; `None` for objects that plan nothing.
+    fn plans(&self, _writing: &Writing<'_>, _at: Standing, _values: &Values) -> Option<Plan> {
+        None
+    }
+}
+
+/// What the rules of the object tell, and what they plan.
+pub(crate) fn tells(
+    act: &Act<'_>,
+    at: Standing,
+    before: Option<&Values>,
+    values: &Values,
+) -> (Vec<Tell>, Option<Plan>) {
+    let writing = Writing { act, before, owner: at.owner, parent: at.parent };
+    let of_object = || act.gate.0.rules.iter().filter(|rules| rules.object() == act.object.name);
+    let tells = of_object().flat_map(|rules| rules.tells(&writing, at, values)).collect();
+    (tells, of_object().find_map(|rules| rules.plans(&writing, at, values)))
 }
 
 /// What a record means for the one that it follows: open fields of it that nobody else writes.
+#[derive(Default)]
 pub struct Touch {
     /// Fields that become this value unless they are behind it already, such as dates.
     pub latest: Vec<(&'static str, Value)>,
     /// Fields that are emptied where one of the former moved.
     pub clear: Vec<&'static str>,
+    /// Fields that become this, or are emptied, unless one of the former is behind what is there already.
+    pub newest: Vec<(&'static str, Option<Value>)>,
+    /// A field, what it was, and what it becomes then.
+    pub from: Vec<(&'static str, &'static str, &'static str)>,
 }
 
 /// A record that is about to be written.
@@ -81,6 +115,34 @@ impl Writing<'_> {
         crate::pools::today(self.act.now)
     }
 
+    /// What is being done.
+    #[must_use]
+    pub const fn verb(&self) -> Verb {
+        self.act.verb
+    }
+
+    /// Whether the caller is the one whose it will be.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.owner == Some(self.act.who.user())
+    }
+
+    /// An open text of the record above that the caller may read, such as how far a lead is; it is told to nobody.
+    ///
+    /// # Errors
+    /// `not_found` where the caller may not read it; those of the store.
+    pub fn above_text(&self, field: &str) -> Result<Option<String>> {
+        let (Some(parent), Some(above)) = (self.parent, self.act.object.follows.as_deref()) else {
+            return Ok(None);
+        };
+        let object = self.act.who.catalogue().get(above)?;
+        let policies = &self.act.who.org().policies;
+        let permit = policy::decide(policies, self.act.who.caller(), Verb::Read, object)?;
+        let row = self.act.store().read(|c| store::records::fetch(c, &permit, parent))?;
+        let row = row.ok_or_else(Fault::not_found)?;
+        Ok(row.open.get(field).and_then(|value| value.as_str()).map(str::to_owned))
+    }
+
     /// Whether this write gives the field another value than it had.
     #[must_use]
     pub fn changes(&self, values: &Values, field: &str) -> bool {
@@ -92,6 +154,14 @@ impl Writing<'_> {
     pub fn may(&self, verb: Verb) -> bool {
         let policies = &self.act.who.org().policies;
         policy::decide(policies, self.act.who.caller(), verb, &self.act.object).is_ok()
+    }
+
+    /// Who writes a new record by hand; nobody for what comes out of a file or is made by a service.
+    #[must_use]
+    pub fn author(&self) -> Option<Id> {
+        let by_hand = self.act.verb == Verb::Create
+            && self.act.who.caller().kind != policy::CallerKind::Service;
+        (self.before.is_none() && by_hand).then(|| self.act.who.user())
     }
 
     /// The year in China.
@@ -175,6 +245,13 @@ pub fn complete(
     Ok(())
 }
 
+/// What records that come to follow another one mean for it, each written as it is.
+pub fn meant(act: &Act<'_>, at: Standing, values: &Values) -> Vec<Touch> {
+    let writing = Writing { act, before: None, owner: at.owner, parent: at.parent };
+    let of_object = act.gate.0.rules.iter().filter(|rules| rules.object() == act.object.name);
+    of_object.filter_map(|rules| rules.touches(&writing, values)).collect()
+}
+
 /// What is written to the record above in the same transaction.
 pub struct Touches {
     parent: Id,
@@ -198,18 +275,13 @@ pub fn touches(act: &Act<'_>, parent: Option<Id>, values: &Values) -> Result<Opt
         return Ok(None);
     }
     let above = act.who.catalogue().get(above)?;
-    let stored = |(name, value): &(&'static str, Value)| {
-        let field = above.known_field(name)?;
-        let stored = field.of_type().stored(value);
-        match stored.as_str().filter(|_| !field.is_sealed()) {
-            Some(text) => Ok(((*name).to_owned(), text.to_owned())),
-            None => Err(Fault::internal("only open texts are touched")),
-        }
-    };
+    let stored = |one: &(&'static str, Value)| stored(above, one);
     let ready = |touch: Touch| {
         Ok(store::records::Touch {
             latest: touch.latest.iter().map(stored).collect::<Result<_>>()?,
             clear: touch.clear.into_iter().map(str::to_owned).collect(),
+            newest: touch.newest.iter().map(|one| newest(above, one)).collect::<Result<_>>()?,
+            from: touch.from.into_iter().map(|(f, a, b)| (f.into(), a.into(), b.into())).collect(),
         })
     };
     let touches = wanted.into_iter().map(ready).collect::<Result<_>>()?;
@@ -218,6 +290,26 @@ pub fn touches(act: &Act<'_>, parent: Option<Id>, values: &Values) -> Result<Opt
     let permit = policy::decide(policies, act.who.caller(), Verb::Read, above);
     let Ok(permit) = permit else { return Ok(None) };
     Ok(Some(Touches { parent, permit, touches, at: act.now }))
+}
+
+/// A text as it lies in the record above.
+fn stored(above: &Object, (name, value): &(&'static str, Value)) -> Result<(String, String)> {
+    let field = above.known_field(name)?;
+    let stored = field.of_type().stored(value);
+    match stored.as_str().filter(|_| !field.is_sealed()) {
+        Some(text) => Ok(((*name).to_owned(), text.to_owned())),
+        None => Err(Fault::internal("only open texts are touched")),
+    }
+}
+
+fn newest(
+    above: &Object,
+    (name, value): &(&'static str, Option<Value>),
+) -> Result<(String, Option<String>)> {
+    match value {
+        Some(value) => stored(above, &(name, value.clone())).map(|(name, text)| (name, Some(text))),
+        None => Ok(((*name).to_owned(), None)),
+    }
 }
 
 impl Touches {

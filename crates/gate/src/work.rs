@@ -4,12 +4,16 @@
 //! at each step; nobody else can see it. What it is to do is sealed in the database, since a filter
 //! may tell of a person.
 
+pub mod assign;
 pub(crate) mod blobs;
+pub mod changes;
 pub mod departments;
 pub mod expiry;
 pub mod files;
 pub mod indexes;
 pub mod jobs;
+pub mod mail;
+pub mod merged;
 pub mod pieces;
 pub mod reclaim;
 pub mod remind;
@@ -18,4 +22,5 @@ mod sealed;
 pub mod service;
 pub mod specs;
 pub mod steps;
+pub mod tell;
 pub mod uploads;

@@ -2,7 +2,7 @@
 
 use kernel::{Id, Result};
 use store::enter::credentials::{self, Credential};
-use store::enter::logins;
+use store::enter::{logins, passkeys};
 use store::{Across, Conn};
 
 use crate::parts::Gate;
@@ -15,9 +15,22 @@ pub struct Account {
     /// Empty before the first invitation.
     pub login: String,
     pub credential: Credential,
+    /// How many passkeys they have.
+    pub passkeys: usize,
 }
 
 impl Account {
+    /// Whether anything but the password proves them.
+    pub const fn has_factor(&self) -> bool {
+        self.credential.totp.is_some() || self.passkeys > 0
+    }
+
+    /// The second factors that they have, by the names that the page knows.
+    pub fn factors(&self) -> Vec<&'static str> {
+        let passkey = (self.passkeys > 0).then_some("passkey");
+        passkey.into_iter().chain(self.credential.totp.is_some().then_some("totp")).collect()
+    }
+
     /// The organisation and the user, for the ledger.
     pub const fn whose(&self) -> (Id, Id) {
         (self.org, self.user)
@@ -40,5 +53,6 @@ pub fn by_user(gate: &Gate, org: Id, user: Id) -> Result<Account> {
 fn fetch(c: &mut Conn, org: Id, user: Id) -> Result<Account> {
     let login = logins::of_user(c, org, user)?.unwrap_or_default();
     let credential = credentials::fetch(c, org, user)?.unwrap_or_default();
-    Ok(Account { org, user, login, credential })
+    let passkeys = passkeys::of_user(c, org, user)?.len();
+    Ok(Account { org, user, login, credential, passkeys })
 }

@@ -25,6 +25,9 @@ pub struct AuthAnswer {
     /// The user's own name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The second factors of which one is to be shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub factors: Vec<&'static str>,
     /// New recovery codes, shown this once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recovery_codes: Option<Vec<String>>,

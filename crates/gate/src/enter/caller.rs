@@ -22,10 +22,14 @@ pub struct Proved {
 /// Lets this user in.
 ///
 /// # Errors
-/// `frozen` for a frozen user, `not_signed_in` for one whose record is gone.
+/// `frozen` for a frozen user, `not_signed_in` for one whose record is gone; `network_refused` and `outside_hours`
+/// for those who come over the network, where their roles' terms say so.
 pub fn enter(gate: &Gate, visit: &Visit, org: Id, user: Id, proved: &Proved) -> Result<Entered> {
     let org = gate.org(org)?;
     let card = card(&org, user)?;
+    if matches!(proved.via, Via::Page | Via::Token) {
+        org.terms_of(&card.roles).admit(visit.network.as_deref(), gate.now())?;
+    }
     let caller = Caller {
         org: org.id,
         user,
@@ -44,6 +48,26 @@ pub fn enter(gate: &Gate, visit: &Visit, org: Id, user: Id, proved: &Proved) -> 
     };
     let lang = lang(visit, card);
     Ok(Entered::new(caller, Arc::clone(&org), lang))
+}
+
+/// Somebody as they would come in by the page now: to ask what they may do, never to let them in.
+pub fn imagined(org: &OrgState, card: &UserCard, now: Timestamp) -> Caller {
+    Caller {
+        org: org.id,
+        user: card.id,
+        kind: CallerKind::Person,
+        via: Via::Page,
+        roles: card.roles.clone(),
+        department: card.department,
+        tree: card.department.map(|top| org.tree(top)).unwrap_or_default(),
+        pools: org.pools_of(card),
+        session: None,
+        fresh_at: now,
+        second_factor: true,
+        network: None,
+        device: None,
+        request: None,
+    }
 }
 
 /// The user's card, if they may come in.

@@ -114,7 +114,7 @@ pub fn accept(gate: &Gate, visit: &Visit, secret: &str, new: &Secret) -> Result<
     let words = password::words(&state, user, &known.login);
     let chosen = password::choose(gate, "password", new, &words, Some(&known)).map_err(refuse)?;
     let (now, (session, status)) = (gate.now(), next(&known, state.demo));
-    let fresh = Fresh::new(visit, org, user, session, now);
+    let fresh = Fresh::new(visit, &state, user, session, now);
     let row = fresh.row.clone();
     let counters = Counters::of(gate, &known.login, None);
     let told =
@@ -131,7 +131,9 @@ pub fn accept(gate: &Gate, visit: &Visit, secret: &str, new: &Secret) -> Result<
     })
     .map_err(refuse)?;
     card::set(gate, org, user, "status", "active")?;
-    Ok(fresh.admit(gate, status, state.user_name(Some(user))))
+    let mut admission = fresh.admit(gate, status, state.user_name(Some(user)));
+    admission.answer.factors = known.factors();
+    Ok(admission)
 }
 
 type Opened = (Kind, links::LinkRow, std::sync::Arc<OrgState>, Event);

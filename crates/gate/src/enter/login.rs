@@ -71,10 +71,15 @@ fn admit(
         Ok(_) => return Err(record::refused(gate, event, caller::frozen())),
         Err(fault) => return Err(record::refused(gate, event, fault)),
     };
-    let (state, status) = next(account, org.demo);
     let now = gate.now();
-    let fresh = Fresh::new(visit, account.org, account.user, state, now);
-    let (row, counters) = (fresh.row.clone(), attempt.counters());
+    let terms = org.terms_of_user(account.user);
+    if let Err(fault) = terms.admit(visit.network.as_deref(), now) {
+        attempt.taken_back(gate)?;
+        return Err(record::refused(gate, event, fault));
+    }
+    let (state, status) = next(account, org.demo);
+    let fresh = Fresh::new(visit, &org, account.user, state, now);
+    let (row, counters, makes_room) = (fresh.row.clone(), attempt.counters(), fresh.makes_room());
     let rehashed = rehashed(gate, account, password)?;
     let (org, user) = account.whose();
     record::change(gate, with_session(event, &fresh), move |c| {
@@ -85,14 +90,17 @@ fn admit(
             State::Active => counters.succeeded(c, now)?,
             State::PendingMfa | State::PendingEnrolment => counters.half_way(c, now)?,
         }
-        sessions::insert(c, &row)
+        sessions::insert(c, &row)?;
+        makes_room(c)
     })?;
-    Ok(fresh.admit(gate, status, name))
+    let mut admission = fresh.admit(gate, status, name);
+    admission.answer.factors = account.factors();
+    Ok(admission)
 }
 
 /// What follows the right password.
 pub fn next(account: &Account, demo: bool) -> (State, Status) {
-    if account.credential.totp.is_some() {
+    if account.has_factor() {
         (State::PendingMfa, Status::MfaRequired)
     } else if demo {
         (State::Active, Status::Ok)

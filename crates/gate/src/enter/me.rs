@@ -1,6 +1,8 @@
 //! The caller's own page: who they are, what they may do, what they should know.
 
+pub mod address;
 pub mod marks;
+pub mod notifications;
 mod pages;
 pub mod tips;
 
@@ -13,9 +15,10 @@ use serde::Serialize;
 use store::enter::{recovery as codes, sessions};
 
 use super::notice::{self, NoticeItem};
-use super::{account, card, csrf, record, recovery_key, session};
+use super::{account, card, csrf, record, recovery_key};
 use crate::entered::Entered;
 use crate::parts::Gate;
+use crate::terms::Proof;
 
 /// Who the caller is and what they may do.
 #[derive(Serialize, Clone)]
@@ -107,6 +110,10 @@ pub struct MeSession {
 pub struct MeMfa {
     /// Whether one is enrolled.
     pub enrolled: bool,
+    /// Whether there is an authenticator with one-time codes.
+    pub totp: bool,
+    /// How many passkeys there are.
+    pub passkeys: usize,
     /// Whether one is asked for.
     pub required: bool,
     /// Recovery codes that were not used yet.
@@ -137,7 +144,9 @@ pub fn me(gate: &Gate, who: &Entered, cookie: Option<&str>) -> Result<Me> {
         csrf: cookie.map(|cookie| csrf::of(gate, cookie)).unwrap_or_default(),
         session: session_of(gate, who)?,
         mfa: MeMfa {
-            enrolled: account.credential.totp.is_some(),
+            enrolled: account.has_factor(),
+            totp: account.credential.totp.is_some(),
+            passkeys: account.passkeys,
             required: !who.org().demo,
             recovery_codes_left: left,
         },
@@ -186,10 +195,11 @@ fn session_of(gate: &Gate, who: &Entered) -> Result<Option<MeSession>> {
     let Some(id) = who.caller().session else { return Ok(None) };
     let (org, user) = (who.org_id(), who.user());
     let rows = gate.0.store.of(org).read(|c| sessions::of_user(c, org, user))?;
+    let terms = who.org().terms_of(&who.caller().roles);
     Ok(rows.into_iter().find(|row| row.id == id).map(|row| MeSession {
         expires_at: row.expires_at.rfc3339(),
-        idle_seconds: session::IDLE_SECONDS,
-        fresh_until: row.fresh_at.plus_seconds(session::FRESH_SECONDS).rfc3339(),
+        idle_seconds: terms.idle_seconds(),
+        fresh_until: row.fresh_at.plus_seconds(terms.proof_seconds(Proof::Act)).rfc3339(),
     }))
 }
 

@@ -1,16 +1,18 @@
-//! The second factor: a one-time code or a recovery code, at the login or to prove oneself again.
+//! The second factor: a one-time code, a recovery code or a passkey, at the login or to prove oneself again.
 //!
 //! One file each says how a factor is checked; here stands what they have in common. A wrong code
 //! counts towards the same lock as a wrong password.
 
-use kernel::{Fault, FaultKind, Id, Result, Secret};
+use audit::Event;
+use kernel::{Fault, FaultKind, Id, Result, Secret, Timestamp};
 use store::Conn;
 use store::enter::{credentials, notices, recovery as codes, sessions};
 
 use super::account::{self, Account};
 use super::session::{Fresh, State};
+use super::throttle::Counters;
 use super::tries::Try;
-use super::{Admission, Status, caller, notice, record, recovery, session, totp};
+use super::{Admission, Status, caller, notice, passkey, record, recovery, session, totp};
 use crate::entered::Visit;
 use crate::parts::Gate;
 
@@ -20,21 +22,30 @@ pub enum Proof {
     Code(Secret),
     /// One of the recovery codes.
     RecoveryCode(Secret),
+    /// A passkey, on the site of this origin.
+    Passkey {
+        /// The site's origin, such as `https://crm.shop.example`.
+        origin: String,
+        /// The answer to the session's challenge.
+        answer: passkey::Answer,
+    },
 }
 
 /// A proof that fits so far, to be used up in the transaction that lets its owner in.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Fitting {
     Step(i64),
     Recovery([u8; 32]),
+    Passkey(passkey::Shown),
 }
 
 impl Fitting {
     /// Uses the proof up; false when it was used before.
-    fn take(self, c: &mut Conn, org: Id, user: Id) -> Result<bool> {
+    fn take(&self, c: &mut Conn, org: Id, user: Id, now: Timestamp) -> Result<bool> {
         match self {
-            Self::Step(step) => credentials::use_step(c, org, user, step),
-            Self::Recovery(hash) => codes::take(c, org, user, &hash),
+            Self::Step(step) => credentials::use_step(c, org, user, *step),
+            Self::Recovery(hash) => codes::take(c, org, user, hash),
+            Self::Passkey(shown) => shown.take(c, now),
         }
     }
 }
@@ -44,13 +55,22 @@ impl Proof {
         match self {
             Self::Code(_) => "totp",
             Self::RecoveryCode(_) => "recovery_code",
+            Self::Passkey { .. } => "passkey",
         }
     }
 
-    fn check(&self, gate: &Gate, account: &Account) -> Result<Option<Fitting>> {
+    /// Whether it could be guessed, so that tries are counted.
+    const fn is_guessable(&self) -> bool {
+        !matches!(self, Self::Passkey { .. })
+    }
+
+    fn check(&self, gate: &Gate, account: &Account, session: Id) -> Result<Option<Fitting>> {
         Ok(match self {
             Self::Code(code) => totp::step(gate, account, code)?.map(Fitting::Step),
             Self::RecoveryCode(code) => recovery::hash(code).map(Fitting::Recovery),
+            Self::Passkey { origin, answer } => {
+                Some(Fitting::Passkey(passkey::check(gate, account, session, origin, answer)?))
+            }
         })
     }
 }
@@ -58,7 +78,7 @@ impl Proof {
 /// Shows the second factor. The session is in, or proved anew, and has another secret afterwards.
 ///
 /// # Errors
-/// `wrong_code`; `locked` and `slow_down` with `retry_after`; `not_signed_in`, `session_expired`,
+/// `wrong_code`, `passkey_refused`; `locked` and `slow_down` with `retry_after`; `not_signed_in`, `session_expired`,
 /// `frozen`, `csrf`; `mfa_enrolment_required` where there is no second factor yet.
 pub fn mfa(
     gate: &Gate,
@@ -73,39 +93,55 @@ pub fn mfa(
     let mut event = record::visit(gate, visit, "second_factor", Some((org, user)));
     event.session = Some(found.row.id);
     event.details.insert("factor".to_owned(), proof.name().to_owned());
-    if found.state == State::PendingEnrolment || account.credential.totp.is_none() {
-        let fault = Fault::new(FaultKind::Denied, "mfa_enrolment_required");
-        return Err(record::refused(gate, event, fault));
+    let refuse = |fault| record::refused(gate, event.clone(), fault);
+    if found.state == State::PendingEnrolment || !account.has_factor() {
+        return Err(refuse(Fault::new(FaultKind::Denied, "mfa_enrolment_required")));
+    }
+    if !proof.is_guessable() {
+        let fitting = proof.check(gate, &account, found.row.id).map_err(refuse)?;
+        let fitting = fitting.ok_or_else(|| refuse(wrong_code()))?;
+        return rise(gate, visit, &found, &account, (fitting, None), event.clone()).map_err(refuse);
     }
     let network = visit.network.as_deref();
     let attempt = Try::begin(gate, &account.login, network, Some((org, user)), &event)?;
-    let Some(fitting) = proof.check(gate, &account)? else {
+    let Some(fitting) = proof.check(gate, &account, found.row.id)? else {
         return Err(attempt.wrong(gate, event, wrong_code()));
     };
-    let now = gate.now();
-    let fresh = Fresh::risen(visit, &found.row, now);
-    let (row, old, counters) = (fresh.row.clone(), found.row.hash, attempt.counters());
+    let proved = (fitting, Some(attempt.counters()));
+    match rise(gate, visit, &found, &account, proved, event.clone()) {
+        Err(fault) if fault.code == "wrong_code" => Err(attempt.wrong(gate, event, fault)),
+        done => done.map_err(refuse),
+    }
+}
+
+/// Uses the proof up, and lets its owner's session rise.
+fn rise(
+    gate: &Gate,
+    visit: &Visit,
+    found: &session::Found,
+    account: &Account,
+    (fitting, counters): (Fitting, Option<Counters>),
+    event: Event,
+) -> Result<Admission> {
+    let ((org, user), now) = (account.whose(), gate.now());
+    let state = gate.org(org)?;
+    let fresh = Fresh::risen(visit, &state, &found.row, now);
+    let (row, old, makes_room) = (fresh.row.clone(), found.row.hash, fresh.makes_room());
     let told = notice::row(org, user, "notice_recovery_used", None, now);
-    let done = record::change(gate, event.clone(), move |c| {
-        if !fitting.take(c, org, user)? {
+    record::change(gate, event, move |c| {
+        if !fitting.take(c, org, user, now)? {
             return Err(wrong_code());
         }
         if !sessions::replace(c, &old, &row)? {
             return Err(caller::not_signed_in());
         }
+        makes_room(c)?;
         if matches!(fitting, Fitting::Recovery(_)) {
             notices::insert(c, &told)?;
         }
-        counters.succeeded(c, now)
-    });
-    match done {
-        Ok(()) => {
-            let name = gate.org(org)?.user_name(Some(user));
-            Ok(fresh.admit(gate, Status::Ok, name))
-        }
-        Err(fault) if fault.code == "wrong_code" => Err(attempt.wrong(gate, event, fault)),
-        Err(fault) => Err(record::refused(gate, event, fault)),
-    }
+        counters.as_ref().map_or(Ok(()), |counters| counters.succeeded(c, now))
+    })?;
+    Ok(fresh.admit(gate, Status::Ok, state.user_name(Some(user))))
 }
 
 /// What is said about a code that does not fit, whatever the reason.

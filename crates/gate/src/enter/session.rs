@@ -1,34 +1,33 @@
 //! Sessions on the server: a random secret in the cookie, its hash in the store, so that any node
 //! may answer and one call ends them.
 //!
-//! After the OWASP session management sheet: 30 minutes idle, 12 hours at most, a new secret at
-//! each rise of privilege, and at once gone when the user is frozen or the password changes.
+//! After the OWASP session management sheet: 30 minutes idle and 12 hours at most where the terms of the user's
+//! roles do not say otherwise, a new secret at each rise of privilege, and at once gone when the user is frozen or
+//! the password changes. A session that comes from another network or device than before stays, and what is
+//! sensitive asks for a new proof.
 
 mod fresh;
 mod list;
 
-use kernel::{Fault, FaultKind, Result, Timestamp};
+use kernel::{Fault, FaultKind, Result, Timestamp, neighbourhood};
 use policy::{CallerKind, Via};
 use store::Across;
-use store::enter::credentials;
 use store::enter::sessions::{self, SessionRow};
+use store::enter::{credentials, notices};
 
 pub use fresh::Fresh;
 pub use list::{SessionItem, end, end_others, list};
 
 use super::caller::{self, Proved};
-use super::{csrf, record};
+use super::{csrf, notice, record};
 use crate::entered::{Entered, Visit};
 use crate::parts::Gate;
+use crate::terms::Proof;
 
-/// A session ends when it is not used for so many seconds.
-pub const IDLE_SECONDS: i64 = 30 * 60;
-/// A session ends after so many seconds at the latest.
-pub const LONGEST_SECONDS: i64 = 12 * 3600;
+/// A session that was not used for so many seconds has ended under any terms.
+pub const IDLE_MOST_SECONDS: i64 = 12 * 3600;
 /// One that waits for a second factor or its enrolment ends after so many seconds.
 const PENDING_SECONDS: i64 = 20 * 60;
-/// What needs a fresh proof accepts one that is so many seconds old.
-pub const FRESH_SECONDS: i64 = 15 * 60;
 /// The time of last use is written at most this often, in seconds.
 const TOUCH_SECONDS: i64 = 60;
 /// Characters of a cookie that are looked at.
@@ -96,12 +95,12 @@ pub fn resume(
     if changes && !csrf::fits(gate, cookie, token) {
         return Err(refuse(Fault::new(FaultKind::Denied, "csrf")));
     }
-    touch(gate, visit, &found.row)?;
+    let fresh_at = touch(gate, visit, &found.row)?;
     let proved = Proved {
         kind: CallerKind::Person,
         via: Via::Page,
         session: Some(found.row.id),
-        fresh_at: found.row.fresh_at,
+        fresh_at,
         second_factor: found.row.second_factor,
     };
     caller::enter(gate, visit, found.row.org, found.row.user, &proved).map_err(refuse)
@@ -128,7 +127,7 @@ pub(crate) fn find(gate: &Gate, visit: &Visit, cookie: &str) -> Result<Found> {
         .into_iter()
         .find(|s| s.name() == row.state)
         .ok_or_else(|| Fault::internal("a session has an unknown state"))?;
-    if ended(&row, gate.now()) {
+    if ended(&row, gate.org(row.org)?.terms_of_user(row.user).idle_seconds(), gate.now()) {
         let event = record::visit(gate, visit, "enter", Some((row.org, row.user)));
         let fault = Fault::new(FaultKind::Unauthenticated, "session_expired");
         return Err(record::refused(gate, event, fault));
@@ -143,7 +142,11 @@ pub(crate) fn find(gate: &Gate, visit: &Visit, cookie: &str) -> Result<Found> {
 /// As `find`; `frozen`.
 pub fn lasts(gate: &Gate, visit: &Visit, cookie: &str) -> Result<()> {
     let found = find(gate, visit, cookie)?;
-    if found.frozen { Err(caller::frozen()) } else { Ok(()) }
+    if found.frozen {
+        return Err(caller::frozen());
+    }
+    let terms = gate.org(found.row.org)?.terms_of_user(found.row.user);
+    terms.admit(visit.network.as_deref(), gate.now())
 }
 
 /// As `find`, for a change: the CSRF token must fit.
@@ -186,29 +189,51 @@ pub fn logout(gate: &Gate, visit: &Visit, cookie: &str, token: Option<&str>) -> 
     record::change(gate, event, move |c| sessions::end(c, org, user, id).map(drop))
 }
 
-/// Holds what is sensitive against a proof that is too old.
+/// Holds what is sensitive against a proof that is too old. Only people at the page can prove themselves again: a
+/// program has the scope of its token, a job was held against it when it was asked for, and whoever is at the
+/// server's command line has the root key.
 ///
 /// # Errors
 /// `step_up`.
-pub fn demand_fresh(gate: &Gate, who: &Entered) -> Result<()> {
-    if gate.now().seconds_since(who.caller().fresh_at) <= FRESH_SECONDS {
+pub fn demand_fresh(gate: &Gate, who: &Entered, proof: Proof) -> Result<()> {
+    let caller = who.caller();
+    let seconds = who.org().terms_of(&caller.roles).proof_seconds(proof);
+    let is_fresh = gate.now().seconds_since(caller.fresh_at) <= seconds;
+    if is_fresh || caller.kind != CallerKind::Person || caller.via != Via::Page {
         return Ok(());
     }
     Err(Fault::new(FaultKind::Denied, "step_up"))
 }
 
-fn ended(row: &SessionRow, now: Timestamp) -> bool {
-    row.expires_at <= now || row.last_at.plus_seconds(IDLE_SECONDS) <= now
+fn ended(row: &SessionRow, idle_seconds: i64, now: Timestamp) -> bool {
+    row.expires_at <= now || row.last_at.plus_seconds(idle_seconds) <= now
 }
 
-fn touch(gate: &Gate, visit: &Visit, row: &SessionRow) -> Result<()> {
+/// Notes that the session was used; when its owner last proved who they are. One that comes from another network or
+/// device is told to its owner, and its proof is good for nothing sensitive any more.
+fn touch(gate: &Gate, visit: &Visit, row: &SessionRow) -> Result<Timestamp> {
     let now = gate.now();
-    if now.seconds_since(row.last_at) < TOUCH_SECONDS {
-        return Ok(());
+    let place = |network: &Option<String>| network.as_deref().map(neighbourhood);
+    let moved = place(&row.network) != place(&visit.network) || row.device != visit.device;
+    if !moved && now.seconds_since(row.last_at) < TOUCH_SECONDS {
+        return Ok(row.fresh_at);
     }
     let (hash, network, device) = (row.hash, visit.network.clone(), visit.device.clone());
-    gate.0
-        .store
-        .of(row.org)
-        .write(move |c| sessions::touch(c, &hash, now, network.as_deref(), device.as_deref()))
+    if !moved {
+        gate.0.store.of(row.org).write(move |c| {
+            sessions::touch(c, &hash, now, network.as_deref(), device.as_deref())
+        })?;
+        return Ok(row.fresh_at);
+    }
+    let (org, user, id) = (row.org, row.user, row.id);
+    let mut event = record::visit(gate, visit, "session_moved", Some((org, user)));
+    event.session = Some(id);
+    let told = notice::row(org, user, "notice_session_moved", None, now);
+    record::change(gate, event, move |c| {
+        if sessions::moved(c, &hash, now, network.as_deref(), device.as_deref())? {
+            notices::insert(c, &told)?;
+        }
+        Ok(())
+    })?;
+    Ok(Timestamp(0))
 }

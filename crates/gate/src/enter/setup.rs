@@ -205,7 +205,7 @@ impl Checked {
     fn found(self, gate: &Gate, visit: &Visit, typed: &Company) -> Result<Admission> {
         let (org, user) = self.organisation(gate, typed, visit.lang)?;
         let now = gate.now();
-        let fresh = Fresh::new(visit, org, user, State::PendingEnrolment, now);
+        let fresh = Fresh::new(visit, &*gate.org(org)?, user, State::PendingEnrolment, now);
         let (row, login, chosen) = (fresh.row.clone(), self.login, self.password);
         let event = record::visit(gate, visit, "set_up", Some((org, user)));
         let settled = record::change(gate, with_session(event, &fresh), move |c| {

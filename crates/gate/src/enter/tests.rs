@@ -1,8 +1,11 @@
 //! The entrance on a real store with a clock that the tests turn.
 
+mod authenticator;
 mod colleagues;
 mod first_start;
 mod login;
+mod passkeys;
 mod programs;
 mod scene;
 mod sessions;
+mod terms;

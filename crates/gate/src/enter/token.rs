@@ -11,9 +11,10 @@ use store::enter::credentials;
 use store::enter::tokens::{self, TokenRow};
 
 use super::caller::{self, Proved};
-use super::record;
+use super::{record, session};
 use crate::entered::{Entered, Visit};
 use crate::parts::Gate;
+use crate::terms::Proof;
 
 /// A token is good for so many days at most.
 const DAYS: std::ops::RangeInclusive<i64> = 1..=366;
@@ -57,7 +58,7 @@ pub struct NewToken {
 /// Makes a token with the caller's own permissions, good for so many days.
 ///
 /// # Errors
-/// `denied`; `invalid` with `name` or `days`.
+/// `denied`; `step_up`; `invalid` with `name` or `days`.
 pub fn create(gate: &Gate, who: &Entered, name: &str, days: i64) -> Result<NewToken> {
     let (org, user, now) = (who.org_id(), who.user(), gate.now());
     let id = Id::new();
@@ -66,6 +67,7 @@ pub fn create(gate: &Gate, who: &Entered, name: &str, days: i64) -> Result<NewTo
     event.details.insert("days".to_owned(), days.to_string());
     let refuse = |fault| record::refused(gate, event.clone(), fault);
     may(gate, who, Verb::Create).map_err(refuse)?;
+    session::demand_fresh(gate, who, Proof::Act).map_err(refuse)?;
     let name = checked(name, days).map_err(refuse)?;
     let token = text::fresh();
     let row = TokenRow {

@@ -72,11 +72,14 @@ pub fn confirm(
     if let Err(fault) = may_enrol(&found) {
         return Err(record::refused(gate, event, fault));
     }
-    let fresh = Fresh::risen(visit, &found.row, gate.now());
-    let (row, old) = (fresh.row.clone(), found.row.hash);
+    let fresh = Fresh::risen(visit, &*gate.org(account.org)?, &found.row, gate.now());
+    let (row, old, makes_room) = (fresh.row.clone(), found.row.hash, fresh.makes_room());
     let network = visit.network.as_deref();
     let plain = finish(gate, &account, network, code, event, row.id, move |c| {
-        if sessions::replace(c, &old, &row)? { Ok(()) } else { Err(caller::not_signed_in()) }
+        if !sessions::replace(c, &old, &row)? {
+            return Err(caller::not_signed_in());
+        }
+        makes_room(c)
     })?;
     let name = gate.org(account.org)?.user_name(Some(account.user));
     let mut admission = fresh.admit(gate, Status::Ok, name);
@@ -105,7 +108,7 @@ pub(super) fn step(gate: &Gate, account: &Account, code: &Secret) -> Result<Opti
     code::check(&secret, code, gate.now(), account.credential.totp_step)
 }
 
-fn may_enrol(found: &session::Found) -> Result<()> {
+pub(super) fn may_enrol(found: &session::Found) -> Result<()> {
     match found.state {
         State::PendingEnrolment => Ok(()),
         // Who is in already enrols anew with the password (`enrol_again`): a cookie is no proof.
@@ -148,7 +151,7 @@ fn finish(
     };
     let (plain, hashes) = recovery::fresh();
     let (now, counters, refusal) = (gate.now(), attempt.counters(), event.clone());
-    let told = account.credential.totp.is_some();
+    let told = account.has_factor();
     record::change(gate, event, move |c| {
         if !credentials::confirm_totp(c, org, user, &sealed, step)? {
             return Err(Fault::invalid("wrong_code"));

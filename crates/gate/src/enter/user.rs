@@ -6,14 +6,15 @@ use audit::Event;
 use kernel::{Fault, FaultKind, FieldFault, Id, Result, limits};
 use policy::{CallerKind, Verb};
 use store::Conn;
-use store::enter::{credentials, links, notices, sessions};
+use store::enter::{credentials, links, notices, passkeys, sessions};
 
 use super::link::Kind;
-use super::{account, card, cli, notice, record};
+use super::{account, card, cli, notice, record, session};
 use crate::entered::Entered;
 use crate::org::UserCard;
 use crate::parts::Gate;
 use crate::path::facts;
+use crate::terms::Proof;
 
 /// Keeps a user out at once: all sessions end, tokens and links open nothing any more.
 ///
@@ -93,6 +94,7 @@ fn drop_factor(gate: &Gate, org: Id, user: Id, event: Event) -> Result<()> {
     told.push(notice::row(org, user, "notice_mfa_taken", None, now));
     record::change(gate, event, move |c| {
         credentials::drop_totp(c, org, user)?;
+        passkeys::remove_all(c, org, user)?;
         sessions::end_all(c, org, user, None)?;
         told.iter().try_for_each(|row| notices::insert(c, row))
     })
@@ -128,6 +130,7 @@ pub(super) fn managed(gate: &Gate, who: &Entered, user: Id, event: &Event) -> Re
     if owns(&card.roles) && !owns(&who.caller().roles) {
         return refuse("only_for_owners");
     }
+    session::demand_fresh(gate, who, Proof::Act).map_err(recorded)?;
     Ok(card.clone())
 }
 

@@ -3,9 +3,12 @@
 use kernel::{Fault, FaultKind, FieldFault, Id, Result};
 use model::{Value, Values};
 use policy::Verb;
+use serde_json::Value as Json;
 use store::SealedRow;
 
+use crate::enter::session;
 use crate::path::{Act, record_refusal};
+use crate::terms::{self, Proof};
 
 /// Values that a new record gets when nothing is said.
 pub fn defaults(act: &Act<'_>, values: &mut Values) {
@@ -32,15 +35,17 @@ pub fn defaults(act: &Act<'_>, values: &mut Values) {
 /// own rights or hand out the owner role without holding it.
 pub fn before_write(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -> Result<()> {
     let checked = match act.object.name.as_str() {
-        "department" => {
-            no_cycle(act, id, after).and_then(|()| not_below_me(act, id, before, after))
-        }
+        "department" => no_cycle(act, id, after)
+            .and_then(|()| not_below_me(act, id, before, after))
+            .and_then(|()| moves_freshly(act, before, after)),
         "user" => user_rights(act, id, before, after),
         "role" => role_rights(act, id, before, after),
         "view" => view_is_open(act, after),
         "dashboard" => super::dashboard::is_arranged(after),
         "pool" => not_my_pool(act, before, after),
         "pool_member" => not_my_membership(act, before, after),
+        "approval_flow" => crate::approvals::flow::is_sound(act, after),
+        "approval_step" => crate::approvals::flow::step_is_sound(after),
         _ => Ok(()),
     };
     checked.map_err(|fault| record_refusal(act, &[id], fault))
@@ -80,7 +85,9 @@ pub fn before_delete(act: &Act<'_>, row: &SealedRow) -> Result<()> {
 /// # Errors
 /// Those of the store, when the records of a user who moved could not follow.
 pub fn after_write(act: &Act<'_>, row: &SealedRow) -> Result<()> {
-    if matches!(row.object.as_str(), "user" | "role" | "department" | "pool" | "pool_member") {
+    const KEPT: [&str; 7] =
+        ["user", "role", "department", "pool", "pool_member", "approval_flow", "approval_step"];
+    if KEPT.contains(&row.object.as_str()) {
         act.gate.forget_org(row.org);
     }
     if row.object == "user" && act.verb == Verb::Update {
@@ -135,6 +142,15 @@ fn not_below_me(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) 
     } else {
         Ok(())
     }
+}
+
+/// A department in another place, or with another manager, makes its records visible to others.
+fn moves_freshly(act: &Act<'_>, before: Option<&Values>, after: &Values) -> Result<()> {
+    let place = |values: &Values| (id_in(values, "parent_department"), id_in(values, "manager"));
+    if before.is_some_and(|before| place(before) != place(after)) {
+        session::demand_fresh(act.gate, act.who, Proof::Act)?;
+    }
+    Ok(())
 }
 
 /// Whether the caller would be a member of further pools through this department's new place.
@@ -196,9 +212,13 @@ fn user_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -
     let owner = org.builtin_role("owner");
     let caller_owns = owns(act);
     let department = |values: Option<&Values>| values.and_then(|v| id_in(v, "department"));
-    let moves_itself = id == act.who.user() && department(before) != department(Some(after));
-    if moves_itself && !caller_owns {
+    let moves = department(before) != department(Some(after));
+    if moves && id == act.who.user() && !caller_owns {
         return Err(Fault::denied("own_rights"));
+    }
+    let frozen = |values: Option<&Values>| values.and_then(|v| v.get("exports_frozen").cloned());
+    if moves || frozen(before) != frozen(Some(after)) {
+        session::demand_fresh(act.gate, act.who, Proof::Act)?;
     }
     let changed = |role: &Id| had.contains(role) != gets.contains(role);
     if had.iter().chain(&gets).any(changed) {
@@ -208,6 +228,7 @@ fn user_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -
         if owner.is_some_and(|owner| changed(&owner)) && !caller_owns {
             return Err(Fault::denied("only_owner_makes_owners"));
         }
+        session::demand_fresh(act.gate, act.who, Proof::Act)?;
         if gets.iter().any(|role| org.role_name(*role).is_none()) {
             return Err(Fault::fields(vec![FieldFault::new("roles", "bad_choice")]));
         }
@@ -221,25 +242,44 @@ fn user_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -
 
 /// A role that the caller holds, and the owner role, cannot be changed by the caller.
 fn role_rights(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Values) -> Result<()> {
-    let grants = |values: Option<&Values>| values.and_then(|v| v.get("grants")).cloned();
-    let old = grants(before);
-    if before.is_some() && old == grants(Some(after)) {
+    // What a role is called is no right; all else of it is.
+    let rights = |values: &Values| -> Vec<(String, Value)> {
+        let is_right = |name: &str| !["name", "name_en", "description"].contains(&name);
+        values.iter().filter(|(n, _)| is_right(n)).map(|(n, v)| (n.to_owned(), v.clone())).collect()
+    };
+    if before.is_some_and(|before| rights(before) == rights(after)) {
         return Ok(());
     }
+    session::demand_fresh(act.gate, act.who, Proof::Act)?;
+    terms::check(after)?;
+    may_change(act, id)?;
+    let given = after.get("grants").map(|value| value.json().clone());
+    grants_of(act, given.unwrap_or_else(|| Json::Array(Vec::new()))).map(drop)
+}
+
+/// Whether the caller may change what this role grants.
+///
+/// # Errors
+/// `own_rights`.
+pub fn may_change(act: &Act<'_>, role: Id) -> Result<()> {
     // A newer program knows new objects; the set-up service gives the built-in roles their rights on them.
     let upgrades = act.who.user() == policy::services::SETUP.id();
-    let is_owner = act.who.org().builtin_role("owner") == Some(id);
-    if !upgrades && (is_owner || act.who.caller().roles.contains(&id)) {
+    let is_owner = act.who.org().builtin_role("owner") == Some(role);
+    if !upgrades && (is_owner || act.who.caller().roles.contains(&role)) {
         return Err(Fault::denied("own_rights"));
     }
-    let given: Vec<policy::Grant> = match after.get("grants") {
-        Some(value) => serde_json::from_value(value.json().clone())
-            .map_err(|_| Fault::fields(vec![FieldFault::new("grants", "bad_grants")]))?,
-        None => Vec::new(),
-    };
-    policy::check::check(act.who.catalogue(), &given)
-        .map(drop)
-        .map_err(|_| Fault::fields(vec![FieldFault::new("grants", "bad_grants")]))
+    Ok(())
+}
+
+/// Grants as they are sent, held against the declarations.
+///
+/// # Errors
+/// `bad_grants` at the field `grants`.
+pub fn grants_of(act: &Act<'_>, sent: Json) -> Result<Vec<policy::Grant>> {
+    let bad = || Fault::fields(vec![FieldFault::new("grants", "bad_grants")]);
+    let given: Vec<policy::Grant> = serde_json::from_value(sent).map_err(|_| bad())?;
+    policy::check::check(act.who.catalogue(), &given).map_err(|_| bad())?;
+    Ok(given)
 }
 
 /// A saved view may not hold a predicate on a sealed field.

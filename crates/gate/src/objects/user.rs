@@ -20,6 +20,8 @@ pub fn object() -> Object {
                 .class(Class::Low)
                 .target("department")
                 .in_list(),
+            Field::new("email", "email", "通知邮箱", "Address for notifications")
+                .audience("account"),
             // The choices are the organisation's roles; they are put in when it is loaded.
             Field::new("roles", "choices", "角色", "Roles")
                 .class(Class::Low)
@@ -34,6 +36,9 @@ pub fn object() -> Object {
                 ])
                 .read_only()
                 .in_list(),
+            Field::new("exports_frozen", "checkbox", "已冻结导出", "Exports frozen")
+                .class(Class::Low)
+                .audience("account"),
             Field::new("language", "choice", "语言", "Language")
                 .class(Class::Low)
                 .audience("account")

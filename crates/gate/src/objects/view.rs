@@ -17,6 +17,8 @@ pub fn object() -> Object {
             Field::new("columns", "text", "列", "Columns").class(Class::Low),
             Field::new("filter", "text", "筛选", "Filter").class(Class::Medium),
             Field::new("order_by", "text", "排序", "Order").class(Class::Low),
+            Field::new("group", "text", "分组", "Group").class(Class::Low),
+            Field::new("totals", "checkbox", "合计", "Totals").class(Class::Low),
             Field::new("page_size", "number", "每页条数", "Page size").class(Class::Low),
         ],
     )

@@ -3,14 +3,16 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use kernel::{Fault, Id, Result, Timestamp};
+use kernel::{Fault, FaultKind, Id, Result, Timestamp};
 use model::{Class, Field, Object};
 use policy::{Permit, RowFacts, Verb, View};
 use store::{Scoped, SealedRow, Which};
 
+use crate::enter::session;
 use crate::entered::Entered;
 use crate::keys::OrgKeys;
 use crate::parts::Gate;
+use crate::terms::Proof;
 
 /// One call on its way through the gate.
 pub struct Act<'a> {
@@ -22,6 +24,12 @@ pub struct Act<'a> {
     pub now: Timestamp,
     /// The permits behind a record's buttons, decided once for all rows of an answer.
     buttons: OnceCell<Vec<(Verb, Permit)>>,
+    /// Whether this only asks what would become of it: what would be refused is told by whoever asks.
+    pub trial: bool,
+    /// What all entries of this call note beside the rest; no personal data.
+    pub notes: Vec<(&'static str, String)>,
+    /// What all entries of this call name as the act.
+    pub word: &'static str,
 }
 
 impl<'a> Act<'a> {
@@ -29,7 +37,36 @@ impl<'a> Act<'a> {
     pub fn begin(gate: &'a Gate, who: &'a Entered, verb: Verb, object: &str) -> Result<Self> {
         let object = Arc::clone(who.catalogue().get(object)?);
         let keys = gate.0.keyring.org(who.org_id())?;
-        Ok(Self { gate, who, verb, object, keys, now: gate.now(), buttons: OnceCell::new() })
+        Ok(Self {
+            gate,
+            who,
+            verb,
+            object,
+            keys,
+            now: gate.now(),
+            buttons: OnceCell::new(),
+            trial: false,
+            notes: Vec::new(),
+            word: verb.name(),
+        })
+    }
+
+    /// The same as a trial: refusals leave no entry of their own.
+    pub const fn on_trial(mut self) -> Self {
+        self.trial = true;
+        self
+    }
+
+    /// The same under another word than the verb's: what is asked about rights needs no right of its own.
+    pub const fn told_as(mut self, word: &'static str) -> Self {
+        self.word = word;
+        self
+    }
+
+    /// The same with a note in each of its entries.
+    pub fn noting(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.notes.push((name, value.to_string()));
+        self
     }
 
     /// The rows of the caller's organisation.
@@ -58,8 +95,23 @@ impl<'a> Act<'a> {
 
     /// The permit for many rows of another verb than the call's own.
     pub fn permit_rows_for(&self, verb: Verb) -> Result<Permit> {
-        policy::decide(&self.who.org().policies, self.who.caller(), verb, &self.object)
+        self.may_leave(verb)
+            .and_then(|()| {
+                policy::decide(&self.who.org().policies, self.who.caller(), verb, &self.object)
+            })
             .map_err(|fault| super::record_refusal(self, &[], fault))
+    }
+
+    /// Who has given notice takes nothing along: their exports are frozen, whatever their roles.
+    fn may_leave(&self, verb: Verb) -> Result<()> {
+        let card = self.who.org().users.get(&self.who.user());
+        if verb == Verb::Export && card.is_some_and(|card| card.exports_frozen) {
+            return Err(Fault::new(kernel::FaultKind::Denied, "exports_frozen"));
+        }
+        if verb == Verb::Export {
+            return session::demand_fresh(self.gate, self.who, Proof::Act);
+        }
+        Ok(())
     }
 
     /// The permit for one row; a refusal is recorded before it is told.
@@ -78,12 +130,20 @@ impl<'a> Act<'a> {
     /// it is missing or not theirs to read, `denied` when it is theirs to read but not to do that.
     pub fn fetch(&self, id: Id) -> Result<(SealedRow, Permit)> {
         let readable = self.permit_rows_for(Verb::Read)?;
-        let row = self
-            .store()
-            .read(|c| store::records::fetch(c, &readable, id))?
-            .ok_or_else(|| super::record_refusal(self, &[id], Fault::not_found()))?;
+        let Some(row) = self.store().read(|c| store::records::fetch(c, &readable, id))? else {
+            return Err(super::record_refusal(self, &[id], self.missing(&readable, id)?));
+        };
         let permit = self.permit_row(self.verb, &row)?;
         Ok((row, permit))
+    }
+
+    /// Why a record is not there: who may read it where it went is told where that is.
+    fn missing(&self, readable: &Permit, id: Id) -> Result<Fault> {
+        let found = self.store().read(|c| crate::merging::whither(c, readable, id))?;
+        Ok(match found {
+            Some(winner) => Fault::new(FaultKind::NotFound, "merged").with("record", winner),
+            None => Fault::not_found(),
+        })
     }
 
     /// Whether a list of rows in this state guards who they are: where some high field is not clear, what
@@ -114,35 +174,48 @@ impl<'a> Act<'a> {
 
     /// The verbs that the caller may use on this row, for the page's buttons.
     pub fn may(&self, row: &SealedRow) -> Vec<String> {
-        const ON_A_RECORD: [Verb; 10] = [
+        const ON_A_RECORD: &[Verb] = &[
             Verb::Update,
             Verb::Delete,
             Verb::Restore,
             Verb::Share,
             Verb::Claim,
             Verb::Release,
+            Verb::Merge,
+            Verb::Unmerge,
             Verb::Reveal,
             Verb::Download,
             Verb::History,
             Verb::Access,
+            Verb::Convert,
         ];
         let decide = |verb| Some((verb, self.permit_rows_quietly(verb)?));
-        let fits = |verb| match verb {
+        let facts = facts(row);
+        self.buttons
+            .get_or_init(|| ON_A_RECORD.iter().copied().filter_map(decide).collect())
+            .iter()
+            .filter(|(verb, permit)| self.fits(*verb, row) && permit.covers(&facts))
+            .map(|(verb, _)| verb.name().to_owned())
+            .collect()
+    }
+
+    /// Whether this can be done with a row that is where this one is, whoever does it.
+    pub fn fits(&self, verb: Verb, row: &SealedRow) -> bool {
+        match verb {
             Verb::Claim => crate::pools::of(row).is_some(),
             Verb::Release => {
                 row.state == "active"
                     && crate::pools::has_pools(&self.object)
                     && !self.who.org().pools.is_empty()
             }
+            Verb::Merge | Verb::Unmerge => row.state == "active",
+            Verb::Convert => {
+                row.state == "active"
+                    && self.object.verbs.iter().any(|name| name == verb.name())
+                    && !crate::conversion::is_converted(row)
+            }
             _ => true,
-        };
-        let facts = facts(row);
-        self.buttons
-            .get_or_init(|| ON_A_RECORD.into_iter().filter_map(decide).collect())
-            .iter()
-            .filter(|(verb, permit)| fits(*verb) && permit.covers(&facts))
-            .map(|(verb, _)| verb.name().to_owned())
-            .collect()
+        }
     }
 
     /// Whether the caller may do this with this row, to know how to treat it; never instead of a permit.

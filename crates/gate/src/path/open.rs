@@ -78,6 +78,23 @@ fn open_value(row: &SealedRow, key: &SubjectKey, field: &str, sealed: &[u8]) -> 
     value
 }
 
+/// Lays a row's sealed fields from its person's key under another person's, and makes it that person's.
+pub fn reseal(row: &mut SealedRow, from: &SubjectKey, subject: Id, to: &SubjectKey) -> Result<()> {
+    let aad = |row: &SealedRow, field: &str, version| {
+        aad::field(&row.org, &row.object, &row.id, field, version)
+    };
+    let mut sealed = std::collections::BTreeMap::new();
+    for (field, bytes) in &row.sealed {
+        let mut plain = from.seal.open(&aad(row, field, from.version), bytes).map_err(|_| {
+            Fault::internal(format_args!("field {field} of record {} does not open", row.id))
+        })?;
+        sealed.insert(field.clone(), to.seal.seal(&aad(row, field, to.version), &plain));
+        plain.zeroize();
+    }
+    (row.sealed, row.subject, row.key_version) = (sealed, subject, to.version);
+    Ok(())
+}
+
 /// The fields of an object that are in use.
 pub fn live_fields(object: &Object) -> impl Iterator<Item = &Field> + Clone {
     object.fields.iter().filter(|field| !field.archived)

@@ -40,7 +40,7 @@ impl Entry {
 impl Act<'_> {
     /// The event of this call.
     pub fn event(&self, entry: Entry, outcome: Outcome) -> Result<Event> {
-        let mut event = crate::ledger::event_of(self.who, self.verb.name(), self.now);
+        let mut event = crate::ledger::event_of(self.who, self.word, self.now);
         event.object = Some(self.object.name.clone());
         event.sealed = match &entry.personal {
             Some((subject, text)) => Some(self.gate.0.keyring.seal_detail(
@@ -56,6 +56,8 @@ impl Act<'_> {
         event.purpose = entry.purpose;
         event.versions = entry.versions;
         event.details = entry.details;
+        let notes = self.notes.iter().map(|(name, text)| ((*name).to_owned(), text.clone()));
+        event.details.extend(notes);
         event.outcome = outcome;
         Ok(event)
     }
@@ -88,7 +90,7 @@ pub fn recorded_with_change<T>(answer: Unrecorded<T>) -> Shown<T> {
 
 /// Records a refusal and gives the fault back; a ledger that cannot be written is the worse fault.
 pub fn record_refusal(act: &Act<'_>, records: &[Id], fault: Fault) -> Fault {
-    if matches!(fault.kind, FaultKind::Internal | FaultKind::Unavailable) {
+    if act.trial || matches!(fault.kind, FaultKind::Internal | FaultKind::Unavailable) {
         return fault;
     }
     let mut entry = Entry::about_all(records.to_vec());

@@ -1,19 +1,31 @@
-//! One act on many records: assign an owner, delete, restore, claim, give back. Each record is decided by itself.
+//! One act on many records: change fields, assign an owner, tag, delete, restore, claim, give back. Each record
+//! is decided by itself.
+
+mod one;
+mod preview;
+mod start;
 
 use kernel::{Fault, FieldFault, Id, Result, limits};
 use policy::Verb;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
 
 use super::list::{ListRequest, matching};
-use super::release::ReleaseRequest;
-use super::update::{Change, Move};
 use crate::answer::{BulkAnswer, RefusedItem};
 use crate::entered::Entered;
 use crate::parts::Gate;
 use crate::path::{Act, Entry, Shown, Unrecorded, plan, record};
 
+pub(crate) use one::{Done, one};
+pub(crate) use preview::words;
+pub use preview::{BulkPreview, ChangedField, PreviewItem, Reason, preview};
+pub use start::start;
+
+/// Fields that one act may set.
+const FIELDS: usize = 20;
+
 /// What is to be done with many records.
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BulkAct {
     /// Give them a new owner.
@@ -26,10 +38,30 @@ pub enum BulkAct {
     Claim,
     /// Give them back to a pool.
     Release,
+    /// Write these values into them.
+    Set,
+    /// Add choices to what a field has.
+    Tag,
+    /// Take choices away from what a field has.
+    Untag,
+}
+
+impl BulkAct {
+    /// The verb that the caller needs.
+    pub(crate) const fn verb(self) -> Verb {
+        match self {
+            Self::Assign => Verb::Share,
+            Self::Delete => Verb::Delete,
+            Self::Restore => Verb::Restore,
+            Self::Claim => Verb::Claim,
+            Self::Release => Verb::Release,
+            Self::Set | Self::Tag | Self::Untag => Verb::Update,
+        }
+    }
 }
 
 /// Which records, and what.
-#[derive(Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BulkRequest {
     /// What is to be done.
@@ -40,6 +72,9 @@ pub struct BulkRequest {
     /// … or all that fit this filter, when no ids are given.
     #[serde(default)]
     pub filter: Option<String>,
+    /// What was typed into the search box, with the filter.
+    #[serde(default)]
+    pub q: Option<String>,
     /// The new owner, for `assign`.
     #[serde(default)]
     pub owner: Option<Id>,
@@ -49,13 +84,39 @@ pub struct BulkRequest {
     /// The pool, for `release`; needed where the caller knows several.
     #[serde(default)]
     pub pool: Option<Id>,
+    /// The new values by field, for `set`; `null` empties a field.
+    #[serde(default)]
+    pub values: Map<String, Json>,
+    /// The field of choices, for `tag` and `untag`.
+    #[serde(default)]
+    pub field: Option<String>,
+    /// The choices, for `tag` and `untag`.
+    #[serde(default)]
+    pub options: Vec<String>,
 }
 
 impl BulkRequest {
     /// This with these records.
     #[must_use]
-    pub const fn of(act: BulkAct, ids: Vec<Id>) -> Self {
-        Self { act, ids, filter: None, owner: None, pooled: false, pool: None }
+    pub fn of(act: BulkAct, ids: Vec<Id>) -> Self {
+        Self {
+            act,
+            ids,
+            filter: None,
+            q: None,
+            owner: None,
+            pooled: false,
+            pool: None,
+            values: Map::new(),
+            field: None,
+            options: Vec::new(),
+        }
+    }
+
+    /// The names of the fields that are written.
+    pub(crate) fn fields(&self) -> Vec<&str> {
+        let named = self.values.keys().map(String::as_str);
+        named.chain(self.field.as_deref()).collect()
     }
 }
 
@@ -69,28 +130,14 @@ pub fn bulk(
     object: &str,
     request: BulkRequest,
 ) -> Result<Shown<BulkAnswer>> {
-    let verb = match request.act {
-        BulkAct::Assign => Verb::Share,
-        BulkAct::Delete => Verb::Delete,
-        BulkAct::Restore => Verb::Restore,
-        BulkAct::Claim => Verb::Claim,
-        BulkAct::Release => Verb::Release,
-    };
-    let act = Act::begin(gate, who, verb, object)?;
+    let act = Act::begin(gate, who, request.act.verb(), object)?;
     act.permit_rows()?;
+    check(&act, &request)?;
     let ids = chosen(&act, &request)?;
-    let release = ReleaseRequest { pool: request.pool, ..ReleaseRequest::default() };
     let mut answer = BulkAnswer { done: 0, refused: Vec::new() };
     for id in &ids {
-        let result = match request.act {
-            BulkAct::Assign => assign(&act, *id, request.owner),
-            BulkAct::Delete => super::delete::delete(gate, who, object, *id, None).map(drop),
-            BulkAct::Restore => super::restore::restore(gate, who, object, *id, None).map(drop),
-            BulkAct::Claim => super::claim::claim(gate, who, object, *id).map(drop),
-            BulkAct::Release => super::release::release(gate, who, object, *id, &release).map(drop),
-        };
-        match result {
-            Ok(()) => answer.done += 1,
+        match one(&act, *id, &request, &super::state::unmarked) {
+            Ok(_) => answer.done += 1,
             Err(fault) => answer.refused.push(RefusedItem {
                 id: *id,
                 code: fault.code.to_owned(),
@@ -105,20 +152,57 @@ pub fn bulk(
     record(&act, Unrecorded::new(answer), entry)
 }
 
+/// What is wrong with the request for all records alike.
+fn check(act: &Act<'_>, request: &BulkRequest) -> Result<()> {
+    let fault = |field: &str, code| Err(Fault::fields(vec![FieldFault::new(field, code)]));
+    match request.act {
+        BulkAct::Assign => match request.owner {
+            None => return fault("owner", "required"),
+            Some(owner) if !act.who.org().users.contains_key(&owner) => {
+                return fault("owner", "bad_user");
+            }
+            Some(_) => {}
+        },
+        BulkAct::Set if request.values.is_empty() => return fault("values", "required"),
+        BulkAct::Tag | BulkAct::Untag if request.options.is_empty() => {
+            return fault("options", "required");
+        }
+        BulkAct::Tag | BulkAct::Untag => {
+            let name = request.field.as_deref().unwrap_or_default();
+            if act.object.known_field(name)?.kind != "choices" {
+                return fault("field", "bad_choice");
+            }
+        }
+        _ => {}
+    }
+    if request.values.len() > FIELDS || request.options.len() > limits::USERS {
+        return Err(Fault::invalid("bulk_too_many").with("max", FIELDS));
+    }
+    for name in request.values.keys() {
+        // Many records with one value of such a field cannot be, and asking would tell who has it.
+        if act.object.field(name).is_some_and(|field| field.unique) {
+            return fault(name, "bulk_unique");
+        }
+    }
+    Ok(())
+}
+
 fn chosen(act: &Act<'_>, request: &BulkRequest) -> Result<Vec<Id>> {
     let too_many = || Fault::invalid("bulk_too_many").with("max", limits::BULK_RECORDS);
     if request.ids.len() > limits::BULK_RECORDS {
         return Err(too_many());
     }
     if !request.ids.is_empty() {
-        return Ok(request.ids.clone());
+        let mut seen = std::collections::HashSet::new();
+        return Ok(request.ids.iter().copied().filter(|id| seen.insert(*id)).collect());
     }
-    let Some(filter) = request.filter.clone() else {
+    if request.filter.is_none() && request.q.is_none() {
         return Err(Fault::fields(vec![FieldFault::new("ids", "required")]));
-    };
+    }
     let list = ListRequest {
         object: act.object.name.clone(),
-        filter: Some(filter),
+        filter: request.filter.clone(),
+        q: request.q.clone(),
         deleted: request.act == BulkAct::Restore,
         pooled: request.pooled || request.act == BulkAct::Claim,
         ..ListRequest::default()
@@ -132,10 +216,10 @@ fn chosen(act: &Act<'_>, request: &BulkRequest) -> Result<Vec<Id>> {
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
-fn assign(act: &Act<'_>, id: Id, owner: Option<Id>) -> Result<()> {
-    let owner = owner.ok_or_else(|| Fault::fields(vec![FieldFault::new("owner", "required")]))?;
-    let (row, permit) = act.fetch(id)?;
-    let change =
-        Change::prepare(act, row, std::collections::BTreeMap::new(), Some(Move::To(owner)))?;
-    if change.is_nothing() { Ok(()) } else { change.store(act, &permit).map(drop) }
+/// The records as the list shows them that the caller chose them from: what they may not change is among them,
+/// and told.
+fn listed(gate: &Gate, who: &Entered, object: &str, request: &BulkRequest) -> Result<Vec<Id>> {
+    let searching = request.q.as_deref().is_some_and(|q| !q.trim().is_empty());
+    let verb = if searching { Verb::Search } else { Verb::List };
+    chosen(&Act::begin(gate, who, verb, object)?, request)
 }

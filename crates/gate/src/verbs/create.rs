@@ -15,6 +15,8 @@ pub(crate) use rows::{NewRow, ReadyRows};
 
 use super::write::{applies, check_required, counted_clash, may_claim, normalise};
 use crate::answer::ShownRecord;
+use crate::approvals::flow::Looked;
+use crate::approvals::guard;
 use crate::entered::Entered;
 use crate::ledger::Recorder;
 use crate::parts::Gate;
@@ -22,7 +24,7 @@ use crate::path::{
     Act, Entry, OpenRow, Shown, Unrecorded, record_refusal, recorded_with_change, seal_values,
     show, unique_claims,
 };
-use crate::rules::Standing;
+use crate::rules::{Standing, Touches};
 
 /// What is to be created.
 pub struct CreateRequest {
@@ -104,7 +106,7 @@ fn run(
 }
 
 /// Adds default values and the gate's own, drops what does not apply, checks what is needed.
-fn complete(
+pub(crate) fn complete(
     act: &Act<'_>,
     at: Standing,
     taken: BTreeMap<String, Option<model::Value>>,
@@ -169,21 +171,43 @@ fn above(act: &Act<'_>, object: &str, parent: Option<Id>) -> Result<SealedRow> {
         .ok_or_else(|| record_refusal(act, &[parent], Fault::not_found()))
 }
 
-fn store_new(
+/// A new record, sealed and ready for a transaction, which may be one with others.
+pub(crate) struct Prepared {
+    pub row: SealedRow,
+    /// The fields that are filled.
+    pub fields: Vec<String>,
+    rows: ReadyRows,
+    readable: policy::Permit,
+    touches: Option<Touches>,
+    /// Who is told of it, once it is stored.
+    pub telling: crate::notify::Telling,
+}
+
+impl Prepared {
+    /// Stores it in the transaction at hand. The record that it follows stands there already.
+    pub fn keep(&self, c: &mut store::Conn) -> Result<()> {
+        self.rows.insert(c, &self.readable)?;
+        self.touches.iter().try_for_each(|touches| touches.keep(c))?;
+        self.telling.keep(c)
+    }
+}
+
+/// Seals a new record; its subject's key is durable when this returns.
+///
+/// # Errors
+/// `approval_needed` for one that would stand where only an approved one may.
+pub(crate) fn prepare(
     act: &Act<'_>,
     permit: &policy::Permit,
     id: Id,
     place: &Place,
     values: &Values,
-) -> Result<SealedRow> {
+) -> Result<Prepared> {
+    let (owner, department) = (place.owner, place.department);
+    let new = Looked { object: &act.object, values, owner, department };
+    guard::hold_new(act, &new).map_err(|fault| record_refusal(act, &[], fault))?;
     let row = new_row(act, id, place, values)?;
     let readable = act.permit_rows_for(Verb::Read)?;
-    let entry = Entry {
-        fields: values.iter().map(|(name, _)| name.to_owned()).collect(),
-        versions: Some((0, 1)),
-        ..Entry::about(id)
-    };
-    let event = act.event(entry, audit::Outcome::Done)?;
     let claims = unique_claims(&act.keys, &act.object, values);
     may_claim(act, !claims.is_empty())?;
     let new = NewRow {
@@ -192,16 +216,39 @@ fn store_new(
         row: row.row.clone(),
         tokens: row.tokens,
     };
-    let touches = crate::rules::touches(act, place.parent, values)?;
-    let (new, chain) = (ReadyRows::of(permit, vec![new])?, act.gate.0.recorder.chain());
+    let at = Standing { id, parent: place.parent, owner: place.owner };
+    Ok(Prepared {
+        telling: crate::notify::of_change(act, at, None, values)?,
+        fields: values.iter().map(|(name, _)| name.to_owned()).collect(),
+        touches: crate::rules::touches(act, place.parent, values)?,
+        rows: ReadyRows::of(permit, vec![new])?,
+        row: row.row,
+        readable,
+    })
+}
+
+fn store_new(
+    act: &Act<'_>,
+    permit: &policy::Permit,
+    id: Id,
+    place: &Place,
+    values: &Values,
+) -> Result<SealedRow> {
+    let prepared = prepare(act, permit, id, place, values)?;
+    let entry =
+        Entry { fields: prepared.fields.clone(), versions: Some((0, 1)), ..Entry::about(id) };
+    let event = act.event(entry, audit::Outcome::Done)?;
+    let (row, chain) = (prepared.row.clone(), act.gate.0.recorder.chain());
+    let told = prepared.telling.clone();
     act.store()
         .write(move |c| {
-            new.insert(c, &readable)?;
-            touches.iter().try_for_each(|touches| touches.keep(c))?;
+            prepared.keep(c)?;
             Recorder::append(c, &chain, std::slice::from_ref(&event))
         })
         .map_err(|fault| record_refusal(act, &[], counted_clash(act, fault)))?;
-    Ok(row.row)
+    crate::assignment::ring(act, &row);
+    told.announce(act.gate);
+    Ok(row)
 }
 
 /// A sealed row of version 1 and its tokens; the subject's key is made when it is new.

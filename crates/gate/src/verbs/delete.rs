@@ -3,8 +3,9 @@
 use kernel::{Fault, FaultKind, Id, Result};
 use policy::Verb;
 
-use super::state::set_state;
+use super::state::{Mark, set_state, unmarked};
 use crate::entered::Entered;
+use crate::notify::{Plan, Telling};
 use crate::parts::Gate;
 use crate::path::{Act, Shown, record_refusal};
 
@@ -19,15 +20,27 @@ pub fn delete(
     id: Id,
     seen: Option<i64>,
 ) -> Result<Shown<()>> {
-    let act = Act::begin(gate, who, Verb::Delete, object)?;
+    delete_as(&Act::begin(gate, who, Verb::Delete, object)?, id, seen, &unmarked)
+}
+
+/// The same as part of a greater act.
+pub(crate) fn delete_as(
+    act: &Act<'_>,
+    id: Id,
+    seen: Option<i64>,
+    mark: Mark<'_>,
+) -> Result<Shown<()>> {
     let (row, permit) = act.fetch(id)?;
     if let Some(seen) = seen {
-        super::update::check_version(&act, &row, seen)?;
+        super::update::check_version(act, &row, seen)?;
     }
     if row.state == "deleted" {
-        return Err(record_refusal(&act, &[id], Fault::new(FaultKind::Conflict, "is_deleted")));
+        return Err(record_refusal(act, &[id], Fault::new(FaultKind::Conflict, "is_deleted")));
     }
-    crate::objects::rules::before_delete(&act, &row)?;
-    let shown = set_state(&act, &permit, row, "deleted")?;
+    crate::objects::rules::before_delete(act, &row)?;
+    crate::approvals::guard::nothing_pending(act, &row)?;
+    let mut telling = Telling::begin(act.gate, act.who);
+    telling.plan(act.gate, act.who, id, Plan { tell: None })?;
+    let shown = set_state(act, &permit, row, "deleted", telling, mark)?;
     Ok(shown.map(drop))
 }

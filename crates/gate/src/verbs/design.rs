@@ -7,10 +7,12 @@ use policy::{Verb, View};
 use serde::{Deserialize, Serialize};
 
 use crate::clerk::OwnFields;
+use crate::enter::session;
 use crate::entered::Entered;
 use crate::ledger::Recorder;
 use crate::parts::Gate;
-use crate::path::{Act, Entry, Shown, Unrecorded, record, recorded_with_change};
+use crate::path::{Act, Entry, Shown, Unrecorded, record, record_refusal, recorded_with_change};
+use crate::terms::Proof;
 
 /// An object as the caller may use it.
 #[derive(Serialize)]
@@ -208,7 +210,7 @@ pub fn may_add(gate: &Gate, who: &Entered) -> Result<()> {
 /// Changes a field of an object.
 ///
 /// # Errors
-/// `unknown_field`, `denied`.
+/// `unknown_field`, `denied`, `step_up`.
 pub fn change_field(
     gate: &Gate,
     who: &Entered,
@@ -218,12 +220,18 @@ pub fn change_field(
 ) -> Result<Shown<Field>> {
     let act = Act::begin(gate, who, Verb::Design, "organisation")?;
     act.permit_rows()?;
+    // Who sees a field, and how it lies at rest, is said here.
+    let fresh = session::demand_fresh(gate, who, Proof::Act);
+    fresh.map_err(|fault| record_refusal(&act, &[], fault))?;
     let known = who.catalogue().get(object)?;
     let mut field = known.known_field(name)?.clone();
     if let Some(label) = change.label {
         field.label = label;
     }
     if let Some(options) = change.options {
+        if field.options_of.is_some() {
+            return Err(Fault::fields(vec![FieldFault::new("options", "lent_choices")]));
+        }
         field.options = options;
     }
     field.required = change.required.unwrap_or(field.required);
@@ -330,6 +338,6 @@ fn put(act: &Act<'_>, object: &Object, field: Field) -> Result<Shown<Field>> {
 pub fn policy_text(gate: &Gate, who: &Entered) -> Result<Shown<String>> {
     let act = Act::begin(gate, who, Verb::Administer, "organisation")?;
     act.permit_rows()?;
-    let text = who.org().policies.cedar_text();
+    let text = who.org().policies.cedar_text()?;
     record(&act, Unrecorded::new(text), Entry::default())
 }

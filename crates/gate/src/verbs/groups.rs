@@ -62,6 +62,7 @@ pub fn groups(gate: &Gate, who: &Entered, request: &GroupRequest) -> Result<Show
         which,
         by: by.iter().map(|part| part.by.clone()).collect(),
         sums: sums.iter().map(|field| column(field)).collect(),
+        figures: store::records::figures(&act.object),
         limit: if by.iter().any(Part::is_moment) { HOURS } else { limits::GROUPS },
     };
     let found = act.store().read(|c| {

@@ -1,7 +1,7 @@
 //! The history of a record's changes.
 
 use crypto::aad;
-use kernel::{Fault, Id, Result};
+use kernel::{Fault, FaultKind, Id, Result};
 use model::Value;
 use policy::{Permit, Verb, View};
 use serde_json::{Map, Value as Json};
@@ -30,11 +30,18 @@ pub fn history(
 ) -> Result<Shown<Vec<HistoryItem>>> {
     let act = Act::begin(gate, who, Verb::History, object)?;
     let (row, permit) = act.fetch(id)?;
-    let key = gate.0.keyring.subject(who.org_id(), row.subject)?;
     let lines = act.store().read(|c| store::history::list(c, &permit, id, before_version, PAGE))?;
+    // What came with a merge has lines under the key of the person whose it was.
+    let mut subjects: Vec<Id> = lines.iter().map(|line| line.subject).collect();
+    subjects.push(row.subject);
+    let keys = gate.0.keyring.subjects(who.org_id(), &subjects)?;
+    if !keys.contains_key(&row.subject) {
+        return Err(Fault::new(FaultKind::NotFound, "key_erased"));
+    }
     let mut items = Vec::with_capacity(lines.len());
     for line in &lines {
-        items.push(item(&act, &permit, &row, &key, line)?);
+        let key = keys.get(&line.subject).map(AsRef::as_ref);
+        items.push(item(&act, &permit, &row, key, line)?);
     }
     record(&act, Unrecorded::new(items), Entry::about(id))
 }
@@ -43,10 +50,13 @@ fn item(
     act: &Act<'_>,
     permit: &Permit,
     row: &SealedRow,
-    key: &SubjectKey,
+    key: Option<&SubjectKey>,
     line: &HistoryRow,
 ) -> Result<HistoryItem> {
-    let told = open(row, key, line)?;
+    let told = match key {
+        Some(key) => open(row, key, line)?,
+        None => Map::new(),
+    };
     let mut fields = Vec::new();
     for name in &line.fields {
         let change = told.get(name);
@@ -84,7 +94,12 @@ fn item(
     })
 }
 
-fn open(row: &SealedRow, key: &SubjectKey, line: &HistoryRow) -> Result<Map<String, Json>> {
+/// The values before and after, by field.
+pub(super) fn open(
+    row: &SealedRow,
+    key: &SubjectKey,
+    line: &HistoryRow,
+) -> Result<Map<String, Json>> {
     if line.sealed.is_empty() {
         return Ok(Map::new());
     }

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Fault, FieldFault, Id, Result, limits};
-use model::{Field, purpose};
+use kernel::{Fault, FaultKind, FieldFault, Id, Result, limits};
+use model::{Class, Field, purpose};
 use policy::{Verb, View};
 use serde::Deserialize;
+use store::quota::{self, Count};
 
 use crate::answer::Revealed;
+use crate::day;
+use crate::enter::session;
 use crate::entered::Entered;
 use crate::parts::Gate;
 use crate::path::{Act, Entry, Shown, Unrecorded, facts, open_row, record};
+use crate::terms::Proof;
 
 /// After so many seconds the page masks revealed values again.
 const REMASK_SECONDS: u32 = 60;
@@ -31,7 +35,8 @@ pub struct RevealRequest {
 /// The values in the clear.
 ///
 /// # Errors
-/// `purpose_needed`, `denied` when a field may not be revealed, `not_found`.
+/// `purpose_needed`, `denied` when a field may not be revealed, `not_found`; `step_up` where the proof of who the
+/// caller is has become too old for values of class high; `reveals_used_up` with the seconds until tomorrow.
 pub fn reveal(
     gate: &Gate,
     who: &Entered,
@@ -51,6 +56,11 @@ pub fn reveal(
         }
         fields.push(field);
     }
+    if fields.iter().any(|field| field.class == Class::High) {
+        let fresh = session::demand_fresh(gate, who, Proof::Reveal);
+        fresh.map_err(|fault| crate::path::record_refusal(&act, &[id], fault))?;
+    }
+    count(&act).map_err(|fault| crate::path::record_refusal(&act, &[id], fault))?;
     let subject = row.subject;
     let open = open_row(&act, row, fields.into_iter())?;
     let values: BTreeMap<_, _> =
@@ -63,6 +73,24 @@ pub fn reveal(
     };
     let answer = Revealed { values, remask_seconds: REMASK_SECONDS };
     record(&act, Unrecorded::new(answer), entry)
+}
+
+/// Counts a reveal against what the caller's roles allow on one day. One that fails afterwards is counted as well.
+fn count(act: &Act<'_>) -> Result<()> {
+    let Some(most) = act.who.org().terms_of(&act.who.caller().roles).reveals_a_day else {
+        return Ok(());
+    };
+    let count = Count {
+        org: act.who.org_id(),
+        user: act.who.user(),
+        kind: "reveal".into(),
+        hour: day::last_hour(act.now),
+    };
+    if act.store().write(move |c| quota::spend(c, &count, 1, most.into()))? {
+        return Ok(());
+    }
+    let fault = Fault::new(FaultKind::TooMany, "reveals_used_up").with("max", most);
+    Err(fault.with("retry_after", day::until_tomorrow(act.now)))
 }
 
 fn check(request: &RevealRequest) -> Result<()> {

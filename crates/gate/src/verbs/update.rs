@@ -1,34 +1,36 @@
 //! Changes a record.
 
+mod changed;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use audit::Outcome;
-use crypto::aad;
 use kernel::{Fault, FaultKind, FieldFault, Id, Result};
 use model::{Value, Values};
-use policy::{Permit, Verb};
+use policy::{Permit, Verb, View};
 use serde::Deserialize;
-use serde_json::{Map, Value as Json, json};
-use store::history::HistoryRow;
-use store::records::Handover;
-use store::{RowUpdate, SealedRow};
-use zeroize::Zeroize;
+use serde_json::{Map, Value as Json};
+use store::SealedRow;
 
-use super::write::{
-    applies, applies_anew, check_required, claim_unique, counted_clash, may_claim, normalise,
-};
+use super::write::{applies, applies_anew, check_required, counted_clash, may_claim, normalise};
 use crate::answer::ShownRecord;
+use crate::approvals::flow::Looked;
+use crate::approvals::keep::Void;
 use crate::enter::user::another_owner_stays;
 use crate::entered::Entered;
 use crate::keys::SubjectKey;
 use crate::ledger::Recorder;
+use crate::notify::{self, Telling};
 use crate::parts::Gate;
 use crate::path::{
     Act, Entry, OpenRow, Shown, Unrecorded, facts, open_fields, record, record_refusal,
-    recorded_with_change, seal_values, show, unique_claims,
+    recorded_with_change, show,
 };
 use crate::pools::POOLED;
 use crate::rules::Standing;
+
+pub(crate) use changed::Changed;
 
 /// What is to be changed.
 #[derive(Deserialize)]
@@ -65,8 +67,11 @@ pub fn update(
         act.permit_row(Verb::Share, &row)?;
     }
     let taken = normalise(&act, &permit, &facts(&row), request.values)?;
-    let change = Change::prepare(&act, row, taken, request.owner.map(Move::To))?;
     let readable = act.permit_rows_for(Verb::Read)?;
+    let unclear = |name: &&String| readable.view(name, &facts(&row)) < View::Clear;
+    let blind: Vec<String> = taken.keys().filter(unclear).cloned().collect();
+    let change = Change::prepare(&act, row, taken, request.owner.map(Move::To))?
+        .telling_nothing_of(&act, blind)?;
     if change.is_nothing() {
         // Nothing is written, yet the record is shown: its entry is that of a reading.
         let shown = show(&act, &readable, OpenRow { row: change.before, values: change.values });
@@ -95,13 +100,15 @@ pub(crate) enum Move {
     To(Id),
     /// Into this pool, where nobody owns it.
     Pool(Id),
+    /// To nobody, in the department where it is: those who lead it see it.
+    Nobody,
 }
 
 impl Move {
     const fn owner(self) -> Option<Id> {
         match self {
             Self::To(owner) => Some(owner),
-            Self::Pool(_) => None,
+            Self::Pool(_) | Self::Nobody => None,
         }
     }
 
@@ -109,21 +116,36 @@ impl Move {
     fn state(self, before: &str) -> &'static str {
         match self {
             _ if before == "deleted" => "deleted",
-            Self::To(_) => "active",
+            Self::To(_) | Self::Nobody => "active",
             Self::Pool(_) => POOLED,
         }
     }
+}
+
+/// Whose a record is that goes there, and in which department it is then.
+fn placed(act: &Act<'_>, before: &SealedRow, to: Option<Move>) -> (Option<Id>, Option<Id>) {
+    let Some(to) = to else { return (before.owner, before.department) };
+    let card = to.owner().and_then(|owner| act.who.org().users.get(&owner));
+    let department = match to {
+        Move::Nobody => before.department,
+        _ => card.and_then(|user| user.department),
+    };
+    (to.owner(), department)
 }
 
 /// A change of one record: what it was, what it becomes, and which fields differ.
 pub(crate) struct Change {
     pub before: SealedRow,
     pub values: Values,
-    key: std::sync::Arc<SubjectKey>,
+    key: Arc<SubjectKey>,
     changed: BTreeMap<String, (Option<Value>, Option<Value>)>,
     moved: Option<Move>,
     /// The owner's role, where it is taken from a user.
     owner_role_taken: Option<Id>,
+    /// Who is told of it.
+    pub telling: Telling,
+    /// Approvals of the record as it was.
+    void: Arc<[Void]>,
 }
 
 impl Change {
@@ -147,10 +169,41 @@ impl Change {
             to.filter(|to| to.owner() != before.owner || to.state(&before.state) != before.state);
         if let Some(to) = moved {
             crate::pools::mark(act, &before, to, &mut values);
+            crate::assignment::mark(act, &mut values);
         }
         let owner = moved.map_or(before.owner, Move::owner);
         let at = Standing { id: before.id, parent: before.parent, owner };
         crate::rules::complete(act, at, Some(&old), &mut values)?;
+        Self::of(act, before, key, (old, values), moved)
+    }
+
+    /// The way back to values that stood there before, as they were: what the business's rules completed
+    /// then is among them.
+    pub fn back(
+        act: &Act<'_>,
+        before: SealedRow,
+        former: BTreeMap<String, Option<Value>>,
+        to: Option<Move>,
+    ) -> Result<Self> {
+        let key = act.gate.0.keyring.subject(act.who.org_id(), before.subject)?;
+        let old = open_fields(&before, &key, act.object.fields.iter())?;
+        let mut values = old.clone();
+        for (name, value) in former {
+            match value {
+                Some(value) => values.set(name, value),
+                None => drop(values.remove(&name)),
+            }
+        }
+        Self::of(act, before, key, (old, values), to)
+    }
+
+    fn of(
+        act: &Act<'_>,
+        before: SealedRow,
+        key: std::sync::Arc<SubjectKey>,
+        (old, mut values): (Values, Values),
+        moved: Option<Move>,
+    ) -> Result<Self> {
         let idle: Vec<String> = values
             .iter()
             .filter(|(name, _)| act.object.field(name).is_some_and(|f| !applies(f, &values)))
@@ -174,80 +227,49 @@ impl Change {
             return Err(Fault::fields(vec![FieldFault::new("owner", "bad_user")]));
         }
         let owner_role_taken = crate::objects::rules::owner_role_taken(act, &old, &values);
-        Ok(Self { before, values, key, changed, moved, owner_role_taken })
+        let owner = moved.map_or(before.owner, Move::owner);
+        let at = Standing { id: before.id, parent: before.parent, owner };
+        let telling = notify::of_change(act, at, Some((&old, before.owner)), &values)?;
+        let (owner, department) = placed(act, &before, moved);
+        let is = Looked { object: &act.object, values: &values, owner, department };
+        let void = crate::approvals::guard::hold(act, &before, &old, &is)?.into();
+        Ok(Self { before, values, key, changed, moved, owner_role_taken, telling, void })
+    }
+
+    /// The fields that differ, each with what it was and what it becomes.
+    pub fn differences(&self) -> impl Iterator<Item = (&str, Option<&Value>, Option<&Value>)> {
+        self.changed.iter().map(|(name, (from, to))| (name.as_str(), from.as_ref(), to.as_ref()))
+    }
+
+    /// The same where what becomes of these fields counts as a change though it be what stood there: whoever sees a
+    /// field masked must not learn that a guess was right.
+    pub fn telling_nothing_of(mut self, act: &Act<'_>, fields: Vec<String>) -> Result<Self> {
+        let mut equal = fields;
+        equal.retain(|name| !self.changed.contains_key(name));
+        if equal.is_empty() {
+            return Ok(self);
+        }
+        let mut old = self.values.clone();
+        for (name, (from, _)) in &self.changed {
+            match from {
+                Some(from) => old.set(name, from.clone()),
+                None => drop(old.remove(name)),
+            }
+        }
+        for name in equal {
+            let value = old.remove(&name);
+            self.changed.insert(name, (value.clone(), value));
+        }
+        // What stands in the way of another value stands in the way of this one.
+        let (owner, department) = placed(act, &self.before, self.moved);
+        let is = Looked { object: &act.object, values: &self.values, owner, department };
+        self.void = crate::approvals::guard::hold(act, &self.before, &old, &is)?.into();
+        Ok(self)
     }
 
     /// Whether nothing differs.
     pub fn is_nothing(&self) -> bool {
         self.changed.is_empty() && self.moved.is_none()
-    }
-
-    /// The row as it becomes, its tokens, claims and history.
-    pub fn rows(&self, act: &Act<'_>) -> Changed {
-        let sealed = seal_values(&act.keys, &self.key, &act.object, self.before.id, &self.values);
-        let mut row = self.before.clone();
-        row.version += 1;
-        row.updated_at = act.now;
-        for (name, ciphertext) in sealed.sealed {
-            // Only what changed is sealed anew; the rest keeps its ciphertext.
-            if self.changed.contains_key(&name) || !row.sealed.contains_key(&name) {
-                row.sealed.insert(name, ciphertext);
-            }
-        }
-        for (name, (_, to)) in &self.changed {
-            if to.is_none() {
-                row.sealed.remove(name);
-            }
-        }
-        row.open = sealed.open;
-        if let Some(to) = self.moved {
-            let card = to.owner().and_then(|owner| act.who.org().users.get(&owner));
-            row.owner = to.owner();
-            row.department = card.and_then(|user| user.department);
-            to.state(&self.before.state).clone_into(&mut row.state);
-        }
-        let handover = self.moved.map(|to| Handover {
-            owner: row.owner,
-            department: row.department,
-            state: to.state(&self.before.state),
-            apart: act.who.catalogue().apart(),
-        });
-        Changed {
-            history: self.history(act, &row),
-            claims: unique_claims(&act.keys, &act.object, &self.values),
-            tokens: sealed.tokens,
-            seen: (self.before.version, self.before.updated_at),
-            handover,
-            row,
-        }
-    }
-
-    fn history(&self, act: &Act<'_>, row: &SealedRow) -> HistoryRow {
-        let mut told = Map::new();
-        for (name, (from, to)) in &self.changed {
-            let json = |v: &Option<Value>| v.as_ref().map_or(Json::Null, |v| v.json().clone());
-            told.insert(name.clone(), json!({ "from": json(from), "to": json(to) }));
-        }
-        let mut fields: Vec<String> = self.changed.keys().cloned().collect();
-        if self.moved.is_some() {
-            fields.push("owner".into());
-            told.insert("owner".into(), json!({ "from": self.before.owner, "to": row.owner }));
-        }
-        let mut plain = Json::Object(told).to_string().into_bytes();
-        let aad = aad::history(&row.org, &row.object, &row.id, row.version, self.key.version);
-        let sealed = self.key.seal.seal(&aad, &plain);
-        plain.zeroize();
-        HistoryRow {
-            record: row.id,
-            subject: row.subject,
-            version: row.version,
-            at: act.now,
-            actor: Some(act.who.user()),
-            act: act.verb.name().to_owned(),
-            fields,
-            key_version: self.key.version,
-            sealed,
-        }
     }
 
     /// Stores the change with its ledger entry in one transaction.
@@ -262,17 +284,30 @@ impl Change {
         permit: &Permit,
         first: impl Fn(&mut store::Conn) -> Result<()> + Send + 'static,
     ) -> Result<(SealedRow, Values)> {
+        self.store_told(act, permit, BTreeMap::new(), first)
+    }
+
+    /// The same with details in its entry that are no personal data.
+    pub fn store_told(
+        self,
+        act: &Act<'_>,
+        permit: &Permit,
+        details: BTreeMap<String, String>,
+        first: impl Fn(&mut store::Conn) -> Result<()> + Send + 'static,
+    ) -> Result<(SealedRow, Values)> {
         let changed = self.rows(act);
         may_claim(act, changed.claims.iter().any(|(field, _)| self.changed.contains_key(field)))?;
         let entry = Entry {
             fields: changed.history.fields.clone(),
             versions: Some((changed.seen.0, changed.row.version)),
+            details,
             ..Entry::about(changed.row.id)
         };
         let event = act.event(entry, Outcome::Done)?;
         let readable = act.permit_rows_for(Verb::Read)?;
         let touches = crate::rules::touches(act, changed.row.parent, &self.values)?;
-        let row = changed.row.clone();
+        let (row, void) = (changed.row.clone(), Arc::clone(&self.void));
+        let told = self.telling.clone();
         let (permit, chain) = (permit.clone(), act.gate.0.recorder.chain());
         act.store()
             .write(move |c| {
@@ -282,45 +317,12 @@ impl Change {
                 }
                 changed.apply(c, &permit, &readable)?;
                 touches.iter().try_for_each(|touches| touches.keep(c))?;
+                self.telling.keep(c)?;
                 Recorder::append(c, &chain, std::slice::from_ref(&event))
             })
             .map_err(|fault| record_refusal(act, &[row.id], counted_clash(act, fault)))?;
+        told.announce(act.gate);
+        void.iter().for_each(|void| crate::approvals::announce(act.gate, &void.told));
         Ok((row, self.values))
-    }
-}
-
-/// A change, ready for the store.
-pub(crate) struct Changed {
-    pub row: SealedRow,
-    pub tokens: Vec<i64>,
-    pub claims: Vec<(String, [u8; 32])>,
-    pub history: HistoryRow,
-    /// The version and the time of the last change that it was prepared on.
-    pub seen: (i64, kernel::Timestamp),
-    /// To whom it goes, where it goes to somebody else.
-    pub handover: Option<Handover>,
-}
-
-impl Changed {
-    /// Applies it in the transaction at hand.
-    pub fn apply(&self, c: &mut store::Conn, permit: &Permit, readable: &Permit) -> Result<()> {
-        let row = &self.row;
-        store::records::update(
-            c,
-            permit,
-            &RowUpdate {
-                id: row.id,
-                expected_version: self.seen.0,
-                seen_at: Some(self.seen.1),
-                at: row.updated_at,
-                open: row.open.clone(),
-                sealed: row.sealed.clone(),
-                key_version: row.key_version,
-                tokens: Some(self.tokens.clone()),
-                handover: self.handover.clone(),
-            },
-        )?;
-        claim_unique(c, permit, readable, row.id, &self.claims)?;
-        store::history::append(c, permit, &self.history)
     }
 }

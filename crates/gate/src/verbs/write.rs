@@ -115,7 +115,7 @@ pub fn check_required(
 
 /// Whether a field is there at all, given the values of the others.
 pub fn applies(field: &Field, values: &Values) -> bool {
-    field.when.as_ref().is_none_or(|when| values.text(&when.field) == Some(when.equals.as_str()))
+    field.when.as_ref().is_none_or(|when| when.holds(values.text(&when.field)))
 }
 
 /// Whether a field is there through this change and was not before, such as after a change of kind.

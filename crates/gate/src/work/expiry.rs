@@ -30,6 +30,9 @@ const SWEPT: usize = 500;
 /// Those of the store and the folder; what is left is removed by the next sweep.
 pub fn sweep(gate: &Gate) -> Result<()> {
     files_of_jobs(gate)?;
+    let told = gate.now().plus_seconds(-super::changes::KEPT_SECONDS);
+    let sweeping = gate.0.store.across(Across::Sweeping);
+    sweeping.write(move |c| store::jobs::changes::forget(c, told))?;
     let before = gate.now().plus_seconds(-JOBS_KEPT_SECONDS);
     gate.0.store.across(Across::Sweeping).write(move |c| expiry::forget(c, before, SWEPT)).map(drop)
 }

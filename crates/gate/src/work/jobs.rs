@@ -12,6 +12,7 @@ use store::jobs::{self, Job as Row};
 use super::expiry::FILES_KEPT_SECONDS;
 use super::files::{self, Name};
 use super::sealed;
+use super::specs;
 use crate::answer::moment;
 use crate::entered::Entered;
 use crate::ledger::{Recorder, event_of};
@@ -26,7 +27,7 @@ const LISTED: usize = 100;
 pub struct JobShown {
     /// Its id.
     pub id: Id,
-    /// `import` or `export`.
+    /// `import`, `export`, `bulk`, `handover` or `undo`.
     pub kind: String,
     /// The object.
     pub object: String,
@@ -139,34 +140,68 @@ impl Wish {
 pub fn add(gate: &Gate, who: &Entered, kind: Kind, object: &str, spec: &Json) -> Result<Id> {
     let act = Act::begin(gate, who, kind.verb(), object)?;
     act.permit_rows()?;
-    let (org, id) = (who.org_id(), Id::new());
+    let event = act.event(Entry::default(), Outcome::Done)?;
+    let New { id, .. } =
+        put(gate, who, New::of(kind.verb().name(), object, spec), event, |_, _| Ok(()))?;
+    Ok(id)
+}
+
+/// A job that is to be.
+pub(crate) struct New<'a> {
+    /// Its id.
+    pub id: Id,
+    kind: &'a str,
+    object: &'a str,
+    spec: &'a Json,
+    /// What there is to do, where it is known.
+    pub total: Option<u64>,
+}
+
+impl<'a> New<'a> {
+    /// A job of this kind.
+    pub fn of(kind: &'a str, object: &'a str, spec: &'a Json) -> Self {
+        Self { id: Id::new(), kind, object, spec, total: None }
+    }
+}
+
+/// Adds a job with its entry in the ledger, and what else belongs into that transaction.
+pub(crate) fn put<'a>(
+    gate: &Gate,
+    who: &Entered,
+    new: New<'a>,
+    mut event: audit::Event,
+    also: impl Fn(&mut store::Conn, Id) -> Result<()> + Send + 'static,
+) -> Result<New<'a>> {
+    let (org, id) = (who.org_id(), new.id);
     let row = Row {
         org,
         id,
-        kind: kind.verb().name().to_owned(),
-        object: Some(object.to_owned()),
+        kind: new.kind.to_owned(),
+        object: Some(new.object.to_owned()),
         owner: who.user(),
         state: "waiting".to_owned(),
         wish: None,
         done: 0,
-        total: None,
-        spec: sealed::seal(gate, org, id, "spec", spec)?,
+        total: new.total.and_then(|total| i64::try_from(total).ok()),
+        spec: sealed::seal(gate, org, id, "spec", new.spec)?,
         cursor: None,
         result: None,
         problem: None,
-        created_at: act.now,
+        created_at: gate.now(),
         started_at: None,
         finished_at: None,
         attempts: 0,
         lease: 0,
     };
-    let entry = Entry::default().with("step", "start").with("job", id);
-    let (event, chain) = (act.event(entry, Outcome::Done)?, gate.0.recorder.chain());
-    act.store().write(move |c| {
+    event.details.insert("step".to_owned(), "start".to_owned());
+    event.details.insert("job".to_owned(), id.to_string());
+    let chain = gate.0.recorder.chain();
+    gate.0.store.of(org).write(move |c| {
         jobs::add(c, &row)?;
+        also(c, id)?;
         Recorder::append(c, &chain, std::slice::from_ref(&event))
     })?;
-    Ok(id)
+    Ok(new)
 }
 
 /// The caller's latest jobs, newest first. How far a job is is no personal data, and pages ask for
@@ -195,6 +230,8 @@ pub fn get(gate: &Gate, who: &Entered, id: Id) -> Result<JobShown> {
 pub fn wish(gate: &Gate, who: &Entered, id: Id, wish: Wish) -> Result<JobShown> {
     let row = own(gate, who, id)?;
     let now = gate.now();
+    let settled = specs::settled(&row.kind, &spec(gate, &row)?);
+    let settled = settled.map(|spec| sealed::seal(gate, row.org, id, "spec", &spec)).transpose()?;
     let mut event = event_of(who, wish.name(), now);
     event.object = row.object;
     event.details.insert("job".to_owned(), id.to_string());
@@ -202,6 +239,8 @@ pub fn wish(gate: &Gate, who: &Entered, id: Id, wish: Wish) -> Result<JobShown> 
     let heard = gate.0.store.of(org).write(move |c| {
         let heard = jobs::wish(c, org, id, wish.name(), now)?;
         if heard {
+            // One that did not run is over with the wish to end it.
+            settled.iter().try_for_each(|spec| jobs::settle(c, org, id, spec))?;
             Recorder::append(c, &chain, std::slice::from_ref(&event))?;
         }
         Ok(heard)
@@ -252,6 +291,14 @@ pub fn download(gate: &Gate, who: &Entered, id: Id, part: Part) -> Result<JobDow
     gate.0.recorder.record(event)?;
     let lease = row.lease;
     Ok(JobDownload { file, gate: gate.clone(), org: who.org_id(), job: id, part, lease })
+}
+
+/// What a job was told.
+///
+/// # Errors
+/// `wrong_key` when it was altered.
+pub(crate) fn spec(gate: &Gate, row: &Row) -> Result<Json> {
+    sealed::open(gate, row.org, row.id, "spec", &row.spec)
 }
 
 fn own(gate: &Gate, who: &Entered, id: Id) -> Result<Row> {

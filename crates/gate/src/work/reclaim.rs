@@ -9,10 +9,10 @@ use policy::services::RECLAIMER;
 pub use super::service::Wanted;
 use super::service::{AtWork, unless_changed};
 use crate::answer::ShownRecord;
+use crate::day;
 use crate::lifecycle::standing;
 use crate::org::OrgState;
 use crate::parts::Gate;
-use crate::pools;
 use crate::verbs::release::{self, ReleaseRequest};
 
 /// The service at work in one organisation.
@@ -24,7 +24,7 @@ pub struct Reclaiming<'a>(AtWork<'a>);
 /// # Errors
 /// The first fault, after all organisations had their turn.
 pub fn each_day(gate: &Gate, work: impl Fn(&Reclaiming<'_>) -> Result<()>) -> Result<()> {
-    let today = pools::day(gate.now());
+    let today = day::number(gate.now());
     if gate.0.reclaimed.swap(today, Ordering::Relaxed) == today {
         return Ok(());
     }
@@ -52,6 +52,12 @@ impl Reclaiming<'_> {
     #[must_use]
     pub fn org(&self) -> &OrgState {
         self.0.org()
+    }
+
+    /// The service as any other one.
+    #[must_use]
+    pub const fn at_work(&self) -> &AtWork<'_> {
+        &self.0
     }
 
     /// Today's date in China.

@@ -9,9 +9,10 @@ use serde_json::{Map, Value as Json};
 
 use super::service::{AtWork, unless_changed};
 use crate::answer::ShownRecord;
+use crate::day;
 use crate::lifecycle::standing;
+use crate::notify::MORNING;
 use crate::parts::Gate;
-use crate::pools;
 use crate::verbs::create::{self, CreateRequest};
 
 /// Does this in every organisation, unless it was done today by this process; today ends at midnight in China.
@@ -19,7 +20,7 @@ use crate::verbs::create::{self, CreateRequest};
 /// # Errors
 /// The first fault, after all organisations had their turn.
 pub fn each_day(gate: &Gate, work: impl Fn(&AtWork<'_>) -> Result<()>) -> Result<()> {
-    let today = pools::day(gate.now());
+    let today = day::number(gate.now());
     if gate.0.reminded.swap(today, Ordering::Relaxed) == today {
         return Ok(());
     }
@@ -29,6 +30,28 @@ pub fn each_day(gate: &Gate, work: impl Fn(&AtWork<'_>) -> Result<()>) -> Result
     }
     // What failed is tried again the next time.
     done.inspect_err(|_| gate.0.reminded.store(0, Ordering::Relaxed))
+}
+
+/// Does this in every organisation, unless it was done this morning by this process; before eight in China it is
+/// still night.
+///
+/// # Errors
+/// As for `each_day`.
+pub fn each_morning(gate: &Gate, work: impl Fn(&AtWork<'_>) -> Result<()>) -> Result<()> {
+    let now = gate.now();
+    let morning = day::number(now.plus_seconds(-3600 * i64::from(MORNING)));
+    if gate.0.told.swap(morning, Ordering::Relaxed) == morning {
+        return Ok(());
+    }
+    if day::number(now) != morning {
+        return Ok(());
+    }
+    let mut done = Ok(());
+    for org in standing(gate)? {
+        done = done.and(AtWork::of(gate, &REMINDER, org.id).and_then(|at_work| work(&at_work)));
+    }
+    // What failed is tried again the next time.
+    done.inspect_err(|_| gate.0.told.store(0, Ordering::Relaxed))
 }
 
 impl AtWork<'_> {

@@ -12,9 +12,11 @@ use store::jobs::{self, Ending, Holder, Progress};
 use super::files::{self, Name, SealedWriter};
 use super::jobs::{JobFile, Part, Wish};
 use super::sealed;
+use super::specs;
 use super::steps::wish_of;
 use crate::enter;
 use crate::entered::Entered;
+use crate::notify::Telling;
 use crate::parts::Gate;
 
 /// A lease holds for so many seconds after the last sign of its node. Clocks of nodes may differ by a
@@ -268,7 +270,19 @@ impl Leased {
     ) -> Result<()> {
         let ending = Ending { state: state.to_owned(), result, problem, has_files, at: gate.now() };
         let (org, id, holder) = (self.org, self.id, self.holder);
-        gate.0.store.of(org).write(move |c| jobs::finish(c, org, id, holder, &ending))
+        let ended = matches!(state, "done" | "failed");
+        let telling = ended.then(|| Telling::of_job(gate, org, self.owner, &self.object));
+        let told = telling.clone();
+        // Of a job that rests nothing is taken: it is not over.
+        let settled = specs::settled(&self.kind, &self.spec);
+        let spec = settled.map(|spec| sealed::seal(gate, org, id, "spec", &spec)).transpose()?;
+        gate.0.store.of(org).write(move |c| {
+            jobs::finish(c, org, id, holder, &ending)?;
+            spec.iter().try_for_each(|spec| jobs::settle(c, org, id, spec))?;
+            telling.iter().try_for_each(|telling| telling.keep(c))
+        })?;
+        told.iter().for_each(|telling| telling.announce(gate));
+        Ok(())
     }
 }
 

@@ -10,6 +10,7 @@ use policy::services::Service;
 
 use crate::answer::ShownRecord;
 use crate::entered::Entered;
+use crate::notify::Tell;
 use crate::org::OrgState;
 use crate::parts::Gate;
 use crate::path::Act;
@@ -97,6 +98,19 @@ impl<'a> AtWork<'a> {
     /// # Errors
     /// `denied` for a field that is not the service's to write; those of `update` but for conflicts.
     pub fn note(&self, of: &ShownRecord, values: &[(&str, Option<String>)]) -> Result<bool> {
+        self.note_and_tell(of, values, Vec::new())
+    }
+
+    /// The same, and tells users of it in the same transaction.
+    ///
+    /// # Errors
+    /// As for `note`.
+    pub fn note_and_tell(
+        &self,
+        of: &ShownRecord,
+        values: &[(&str, Option<String>)],
+        tells: Vec<Tell>,
+    ) -> Result<bool> {
         let act = Act::begin(self.gate, &self.who, Verb::Update, &of.object)?;
         let (row, permit) = act.fetch(of.id)?;
         if row.version != of.version {
@@ -110,9 +124,12 @@ impl<'a> AtWork<'a> {
             }
             taken.insert((*name).to_owned(), text.clone().map(Value::text));
         }
-        let change = Change::prepare(&act, row, taken, None)?;
+        let mut change = Change::prepare(&act, row, taken, None)?;
         if change.is_nothing() {
             return Ok(false);
+        }
+        for tell in tells {
+            change.telling.add(self.gate, &self.who, tell)?;
         }
         unless_changed(change.store(&act, &permit))
     }

@@ -35,6 +35,18 @@ pub fn write(spec: &impl Serialize) -> Result<Json> {
     serde_json::to_value(spec).map_err(|_| Fault::internal("a specification is no JSON"))
 }
 
+/// What of a job's specification stays once it is over: a bulk act's without the values that somebody typed, which
+/// may be personal. Nothing where all of it may stay.
+pub(crate) fn settled(kind: &str, spec: &Json) -> Option<Json> {
+    let mut spec = spec.clone();
+    let members = spec.as_object_mut().filter(|_| kind == "bulk")?;
+    if let Some(values) = members.get_mut("values").and_then(Json::as_object_mut) {
+        values.values_mut().for_each(|value| *value = Json::Null);
+    }
+    members.remove("options");
+    Some(spec)
+}
+
 /// A specification as the runner needs it.
 ///
 /// # Errors

@@ -4,7 +4,7 @@
 use kernel::{Id, Result};
 use serde_json::Value as Json;
 use store::Conn;
-use store::jobs::{self, Holder, Progress, refused};
+use store::jobs::{self, Holder, Progress, changes, refused};
 
 use super::jobs::Wish;
 use super::runner::{LEASE_SECONDS, Leased};
@@ -28,6 +28,11 @@ impl Step {
             Some((part, told)) => refused::add(c, self.org, self.job, *part, told),
             None => Ok(()),
         }
+    }
+
+    /// Tells in the transaction at hand what was done with records, so that it can be taken back.
+    pub(crate) fn tell(&self, c: &mut Conn, lines: &[changes::Change]) -> Result<()> {
+        changes::add(c, self.org, self.job, changes::state::DONE, lines)
     }
 
     /// Keeps a step that stores nothing else.

@@ -58,6 +58,7 @@ pub fn marked(gate: &Gate, who: &Entered, limit: Option<usize>) -> Result<Shown<
         rows.into_iter().filter(known).take(limit.unwrap_or(most).min(most)).collect()
     };
     let (recent, favourites) = (cut(recent, limits::RECENT), cut(favourites, limits::FAVOURITES));
+    let (recent, favourites) = (in_use(&act, recent)?, in_use(&act, favourites)?);
     let mut wanted: BTreeMap<String, BTreeSet<Id>> = BTreeMap::new();
     for row in recent.iter().chain(&favourites) {
         wanted.entry(row.object.clone()).or_default().insert(row.record);
@@ -91,7 +92,9 @@ pub fn remember(gate: &Gate, who: &Entered, object: &str, id: Id) -> Result<Reme
             marks::remove(c, me, Mark::Recent, old.record)?;
         }
         let favourites = marks::of_user(c, me, Mark::Favourite)?;
-        Ok(favourites.iter().any(|one| one.record == row.record))
+        let ids: Vec<Id> = favourites.iter().map(|one| one.record).collect();
+        let went = crate::merging::went(c, me.0, &ids)?;
+        Ok(ids.iter().any(|id| went.get(id).unwrap_or(id) == &row.record))
     })?;
     Ok(Remembered { favourite })
 }
@@ -134,7 +137,30 @@ pub fn star(gate: &Gate, who: &Entered, object: &str, id: Id) -> Result<()> {
 pub fn unstar(gate: &Gate, who: &Entered, id: Id) -> Result<()> {
     let me = (who.org_id(), who.user());
     let event = record::entered(gate, who, "unstar", who.user());
-    record::change(gate, event, move |c| marks::remove(c, me, Mark::Favourite, id))
+    record::change(gate, event, move |c| {
+        marks::remove(c, me, Mark::Favourite, id)?;
+        // What went into it is the same star.
+        let held: Vec<Id> =
+            marks::of_user(c, me, Mark::Favourite)?.iter().map(|one| one.record).collect();
+        for (mark, into) in crate::merging::went(c, me.0, &held)? {
+            if into == id {
+                marks::remove(c, me, Mark::Favourite, mark)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The same marks on the records in use: what went into another one is marked there, once.
+fn in_use(act: &Act<'_>, rows: Vec<MarkRow>) -> Result<Vec<MarkRow>> {
+    let ids: Vec<Id> = rows.iter().map(|row| row.record).collect();
+    let went = act.store().read(|c| crate::merging::went(c, act.who.org_id(), &ids))?;
+    let mut seen = BTreeSet::new();
+    let rows = rows.into_iter().map(|mut row| {
+        row.record = went.get(&row.record).copied().unwrap_or(row.record);
+        row
+    });
+    Ok(rows.filter(|row| seen.insert(row.record)).collect())
 }
 
 /// A record in use that the caller may read.

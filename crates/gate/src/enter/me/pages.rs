@@ -14,13 +14,20 @@ const PAGES: &[(&str, &str, Verb)] = &[
     ("users", "user", Verb::Update),
     ("roles", "role", Verb::Update),
     ("departments", "department", Verb::Update),
+    ("duplicates", "customer", Verb::Merge),
     ("import", "customer", Verb::Import),
     ("export", "customer", Verb::Export),
     ("tokens", "token", Verb::Create),
     ("objects", "organisation", Verb::Design),
     ("organisation", "organisation", Verb::Administer),
     ("recycle_bin", "customer", Verb::Restore),
+    ("changes", "customer", Verb::Update),
+    // Who gives records to others hands over what they may give; who manages users does it for anybody.
+    ("handover", "customer", Verb::Share),
+    ("handover", "user", Verb::Delete),
     ("pool", "customer", Verb::Claim),
+    ("approvals", "approval", Verb::Decide),
+    ("approval_settings", "approval_flow", Verb::Update),
     ("sales_settings", "pool", Verb::Update),
 ];
 
@@ -31,5 +38,8 @@ pub fn open_to(who: &Entered) -> Vec<&'static str> {
             .get(object)
             .is_ok_and(|object| policy::may(&who.org().policies, who.caller(), verb, object))
     };
-    PAGES.iter().filter(|(_, object, verb)| may(object, *verb)).map(|page| page.0).collect()
+    let open = PAGES.iter().filter(|(_, object, verb)| may(object, *verb));
+    let mut pages: Vec<&str> = open.map(|page| page.0).collect();
+    pages.dedup();
+    pages
 }

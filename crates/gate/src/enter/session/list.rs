@@ -35,9 +35,10 @@ pub fn list(gate: &Gate, who: &Entered) -> Result<Vec<SessionItem>> {
     let rows = gate.0.store.of(org).read(|c| sessions::of_user(c, org, user))?;
     gate.0.recorder.record(record::entered(gate, who, "list_sessions", user))?;
     let current = who.caller().session;
+    let idle = who.org().terms_of(&who.caller().roles).idle_seconds();
     Ok(rows
         .into_iter()
-        .filter(|row| row.state == State::Active.name() && !ended(row, now))
+        .filter(|row| row.state == State::Active.name() && !ended(row, idle, now))
         .map(|row| SessionItem {
             id: row.id,
             device: row.device,

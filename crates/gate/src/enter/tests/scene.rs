@@ -225,6 +225,7 @@ fn business() -> Vec<model::Object> {
         own_subject: *name == "customer",
         own_owner: false,
         optional_parent: false,
+        figures: Vec::new(),
         system: false,
         verbs: policy::Verb::ALL.iter().map(|verb| verb.name().to_owned()).collect(),
         title: vec!["name".into()],

@@ -2,6 +2,7 @@
 
 use super::scene::{OTHER, PASSWORD, Scene, code_of, secret, visit};
 use crate::enter::{me, password, recovery, session, totp};
+use crate::terms::Proof;
 
 #[test]
 fn a_change_needs_the_token_of_its_own_session() {
@@ -93,10 +94,12 @@ fn recovery_codes_and_the_authenticator_are_renewed_against_the_password() {
 fn an_old_proof_is_asked_for_again() {
     let (scene, owner) = Scene::with_owner();
     let who = scene.enter(&owner).unwrap();
-    assert_eq!(code_of(session::demand_fresh(&scene.gate, &who)), "ok");
+    assert_eq!(code_of(session::demand_fresh(&scene.gate, &who, Proof::Act)), "ok");
     scene.clock.advance_seconds(16 * 60);
     let who = scene.enter(&owner).unwrap();
-    assert_eq!(code_of(session::demand_fresh(&scene.gate, &who)), "step_up");
+    assert_eq!(code_of(session::demand_fresh(&scene.gate, &who, Proof::Act)), "step_up");
+    let reveal = session::demand_fresh(&scene.gate, &who, Proof::Reveal);
+    assert_eq!(code_of(reveal), "ok", "a working day is long enough for reveals");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::{Id, Result};
 use policy::{Permit, Verb};
+use store::jobs::changes::Change as Line;
 use store::{Conn, SealedRow};
 
 use super::chunk::Taking;
@@ -12,6 +13,7 @@ use super::pending::{Pending, changes};
 use crate::path::{Act, unique_claims};
 use crate::verbs::create::{NewRow, Place, ReadyRows, first_history, sealed_row};
 use crate::verbs::update::{Change, Changed};
+use crate::work::steps::Step;
 
 /// What a chunk makes and changes.
 pub struct Batch {
@@ -22,6 +24,8 @@ pub struct Batch {
     changed: Vec<Changed>,
     /// The people made and changed, for the entry.
     pub records: Vec<Id>,
+    /// What is made and changed, for who takes it back; what follows somebody new goes with them.
+    lines: Vec<Line>,
     /// People and followers whose keys were made for this chunk.
     pub fresh: Vec<Id>,
 }
@@ -50,14 +54,19 @@ pub fn gather(taking: &Taking<'_>, pending: Vec<Pending>) -> Result<Batch> {
         made: Vec::new(),
         changed: Vec::new(),
         records: Vec::new(),
+        lines: Vec::new(),
         fresh,
     };
     let (mut people, mut followers) = (Vec::new(), BTreeMap::new());
     for Placed { person, id, children } in placed {
+        let known = person.known.is_some();
         let row = seal_person(act, person, id, &mut batch, &mut people)?;
         for child in children {
             let Some(own) = acts.get(child.object()) else { continue };
             let made = followers::sealed(own, &row, &child)?;
+            if known {
+                batch.lines.push(line(child.object(), made.row.id, "create", made.row.version));
+            }
             let kind = followers.entry(child.object().to_owned());
             kind.or_insert_with(|| (child.permit.clone(), Vec::new())).1.push(made);
         }
@@ -71,7 +80,10 @@ pub fn gather(taking: &Taking<'_>, pending: Vec<Pending>) -> Result<Batch> {
 
 impl Batch {
     /// Stores all of it in the transaction at hand.
-    pub fn keep(&self, c: &mut Conn) -> Result<()> {
+    pub fn keep(&self, c: &mut Conn, step: Option<&Step>) -> Result<()> {
+        if let Some(step) = step {
+            step.tell(c, &self.lines)?;
+        }
         for rows in &self.made {
             rows.insert(c, &self.readable)?;
         }
@@ -95,7 +107,9 @@ fn place<'a>(
             continue;
         }
         if !acts.contains_key(child.object()) {
-            let own = Act::begin(act.gate, act.who, Verb::Create, child.object())?;
+            let mut own = Act::begin(act.gate, act.who, Verb::Create, child.object())?;
+            // By the same moment, whoever takes the import back tells its followers from those of others.
+            own.now = act.now;
             acts.insert(child.object().to_owned(), own);
         }
         let there = match (&person.known, acts.get(child.object())) {
@@ -136,7 +150,9 @@ fn seal_person(
         let change = Change::prepare(act, row.clone(), taken, None)?;
         if !change.is_nothing() {
             batch.records.push(row.id);
-            batch.changed.push(change.rows(act));
+            let changed = change.rows(act);
+            batch.lines.push(line(&row.object, row.id, "update", changed.row.version));
+            batch.changed.push(changed);
         }
         return Ok(row);
     }
@@ -145,6 +161,7 @@ fn seal_person(
     let place = Place { subject: id, parent: None, owner, department };
     let made = sealed_row(act, id, &place, &values)?;
     batch.records.push(id);
+    batch.lines.push(line(&made.row.object, id, "create", made.row.version));
     people.push(NewRow {
         claims: unique_claims(&act.keys, &act.object, &values),
         history: first_history(act, &made.row, &values),
@@ -152,4 +169,17 @@ fn seal_person(
         row: made.row.clone(),
     });
     Ok(made.row)
+}
+
+/// What was done with a record, as its job tells it.
+fn line(object: &str, record: Id, act: &str, version: i64) -> Line {
+    Line {
+        seq: 0,
+        object: object.to_owned(),
+        record,
+        act: act.to_owned(),
+        version,
+        former: None,
+        target: None,
+    }
 }

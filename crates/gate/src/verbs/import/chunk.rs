@@ -9,9 +9,11 @@ use policy::{Permit, Verb};
 use super::batch::{Batch, gather};
 use super::eyes::Eyes;
 use super::followers;
-use super::pending::{Pending, begin, locked, merge, note_of, take_up};
+use super::pending::{Pending, begin, locked, merge, note_of, ruled, take_up};
 use super::people::{People, Person};
 use super::{Duplicates, ImportChunk, ImportRow, ImportRules, RefusedRow};
+use crate::approvals::flow::Looked;
+use crate::approvals::guard;
 use crate::path::{Act, Entry};
 
 /// A chunk on its way.
@@ -121,6 +123,9 @@ fn take(
         (Person::New, _) => {
             return Ok(match new {
                 Ok(new) => {
+                    if let Some(code) = unapproved(taking, &new)? {
+                        return Ok(refuse((String::new(), code)));
+                    }
                     people.note(act, rules, pending.len(), &new.values);
                     pending.push(new);
                     Taken::New
@@ -189,7 +194,27 @@ fn repeat(
             Err((_, code)) => return Ok(Err((rule.from.clone(), code))),
         }
     }
+    let before = person.values.clone();
     merge(taking, row, person);
+    let known = person.known.as_ref().map(|(row, _)| row.id);
+    let old = known.map(|_| person.old.clone());
+    let at = (known.unwrap_or_default(), person.owner);
+    if let Err(refusal) = ruled(taking.act, at, old.as_ref(), &mut person.values) {
+        person.values = before;
+        return Ok(Err(refusal));
+    }
+    if let Some(code) = unapproved(taking, person)? {
+        person.values = before;
+        return Ok(Err((String::new(), code)));
+    }
     person.children.extend(children);
     Ok(Ok(()))
+}
+
+/// Why the person may not become so without an approval.
+fn unapproved(taking: &Taking<'_>, person: &Pending) -> Result<Option<&'static str>> {
+    let (owner, department) = (person.owner, person.department);
+    let new = Looked { object: &taking.act.object, values: &person.values, owner, department };
+    let known = person.known.as_ref().map(|(row, _)| row);
+    guard::refusal(taking.act, known, &person.old, &new)
 }

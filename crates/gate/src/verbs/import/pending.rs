@@ -12,6 +12,7 @@ use super::chunk::{Refusal, Taking};
 use super::followers::{self, Child};
 use super::{ImportRow, NoteRule, differing, owner_of};
 use crate::path::{Act, OpenRow, facts, open_row};
+use crate::rules::Standing;
 use crate::verbs::write::{applies, check_required};
 
 /// A person of the chunk.
@@ -57,6 +58,9 @@ pub fn begin(
             return Ok(Err((name.to_owned(), "read_only")));
         }
     }
+    if let Err(refusal) = ruled(act, (Id::new(), Some(owner)), None, &mut values) {
+        return Ok(Err(refusal));
+    }
     let mut new = Pending {
         known: None,
         owner: Some(owner),
@@ -69,6 +73,20 @@ pub fn begin(
         new.children = children;
         new
     }))
+}
+
+/// Lets the rules of the object complete a row, or say which of its fields they refuse.
+pub fn ruled(
+    act: &Act<'_>,
+    (id, owner): (Id, Option<Id>),
+    before: Option<&Values>,
+    values: &mut Values,
+) -> std::result::Result<(), Refusal> {
+    let at = Standing { id, parent: None, owner };
+    crate::rules::complete(act, at, before, values).map_err(|fault| {
+        let field = fault.fields.first();
+        field.map_or((String::new(), fault.code), |field| (field.field.clone(), field.code))
+    })
 }
 
 /// The part of the values that the policy may look at.

@@ -118,13 +118,15 @@ impl Ready {
         let chain = gate.0.recorder.chain();
         act.store().write(move |c| {
             if let Some(batch) = &batch {
-                batch.keep(c)?;
+                batch.keep(c, step.as_ref())?;
             }
             if let Some(step) = &step {
                 step.keep(c)?;
             }
             Recorder::append(c, &chain, std::slice::from_ref(&event))
-        })
+        })?;
+        crate::assignment::ring_for(&act);
+        Ok(())
     }
 }
 
