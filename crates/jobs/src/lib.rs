@@ -9,5 +9,7 @@ mod heartbeat;
 pub mod room;
 mod runner;
 pub mod tasks;
+mod telling;
 
 pub use runner::{Context, Left, Listener, Moved, Runner};
+pub use telling::{Post, Posted, TellingThread, send_due};

@@ -1,5 +1,6 @@
 //! The tasks: one file each, one line in the registry each.
 
+pub mod changes;
 pub mod export;
 pub mod import;
 
@@ -13,7 +14,13 @@ use crate::runner::{Context, Left};
 pub type Task = fn(&Context, &mut Leased) -> Result<Left>;
 
 /// The registry: the kind of a job and its task.
-pub const TASKS: &[(&str, Task)] = &[("import", import::task), ("export", export::task)];
+pub const TASKS: &[(&str, Task)] = &[
+    ("import", import::task),
+    ("export", export::task),
+    ("bulk", changes::task),
+    ("handover", changes::task),
+    ("undo", changes::task),
+];
 
 /// What is done about once an hour: forgets what has ended by time, and looks after the pools once a day.
 /// A failure is told and tried again later.
@@ -21,12 +28,17 @@ pub fn keep_house(gate: &Gate) {
     tell("sessions and links", enter::sweep(gate));
     tell("uploads", work::uploads::sweep(gate).map(drop));
     tell("files of jobs", work::expiry::sweep(gate));
+    tell("merged records", work::merged::sweep(gate).map(drop));
     tell("pools", sales::reclaim::daily(gate));
     tell("documents", sales::reminders::daily(gate));
+    tell("leads", sales::assignment::now(gate));
+    tell("reminders", sales::morning::daily(gate));
 }
 
-/// What is done every few seconds beside the jobs: indexes follow declarations that changed.
+/// What is done every few seconds beside the jobs: new leads are handed out, and indexes follow declarations that
+/// changed.
 pub fn follow(gate: &Gate) {
+    tell("new leads", sales::assignment::soon(gate));
     tell("indexes", work::indexes::follow(gate));
 }
 

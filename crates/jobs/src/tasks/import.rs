@@ -128,12 +128,13 @@ pub fn ready(
     spec: Spec,
     object: &str,
 ) -> Result<(Spec, u64)> {
-    if object != "customer" {
+    if !matches!(object, "customer" | "lead") {
         return Err(Fault::denied("no_import_of_this"));
     }
     let who = enter()?;
     let declared = who.catalogue().get(object)?;
-    let (spec, rows) = import::resolve(source, declared, &spec)?;
+    let (mut spec, rows) = import::resolve(source, declared, &spec)?;
+    object.clone_into(&mut spec.object);
     let mapping = spec.mapping.as_deref().unwrap_or_default();
     if spec.dry_run {
         import::may_add_fields(gate, &who, declared, mapping)?;
@@ -156,7 +157,7 @@ pub fn store(
 ) -> Result<Progress> {
     let who = keeper.enter()?;
     let mut intake = GateIntake::new(gate, spec, keeper)?;
-    let object = who.catalogue().get("customer")?;
+    let object = who.catalogue().get(spec.object())?;
     import::run(source, object, spec, progress, &mut intake, who.lang())
 }
 
@@ -172,7 +173,7 @@ pub fn write_refused(
     refused: impl Iterator<Item = Result<RefusedRow>>,
     into: &mut dyn std::io::Write,
 ) -> Result<()> {
-    let object = who.catalogue().get("customer")?;
+    let object = who.catalogue().get(spec.object())?;
     let stamp = stamp(gate, who, object, "service", Lang::Zh);
     import::write_refused(source, object, spec, refused, into, &stamp)
 }
