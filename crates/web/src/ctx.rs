@@ -29,6 +29,8 @@ pub struct Ctx {
     pub app: App,
     /// The session's cookie, for persons.
     pub cookie: Option<Secret>,
+    /// The site that the caller sees, such as `https://crm.shop.example`.
+    pub site: String,
     door: Door,
 }
 
@@ -136,15 +138,17 @@ where
             throttle(&app, &origin)?;
         }
         let cookie = credential.cookie();
+        let site = origin.site.clone();
         let only_asks = matches!(parts.method, Method::GET | Method::HEAD);
-        let knocking = Self { app, cookie, door: Door::Before(Box::new((credential, origin))) };
+        let door = Door::Before(Box::new((credential, origin)));
+        let knocking = Self { app, cookie, site: site.clone(), door };
         if only_asks {
             return Ok(knocking);
         }
         // Nobody's body is read before it is known whose it is.
         let cookie = knocking.cookie.clone();
         let (app, who) = knocking.enter().await?;
-        Ok(Self { app, cookie, door: Door::In(Box::new(who)) })
+        Ok(Self { app, cookie, site, door: Door::In(Box::new(who)) })
     }
 }
 
@@ -255,6 +259,8 @@ pub struct Visitor {
     pub csrf: Option<String>,
     /// Whether the caller's connection is encrypted.
     pub tls: bool,
+    /// The site that the caller sees, such as `https://crm.shop.example`.
+    pub site: String,
 }
 
 impl Visitor {
@@ -298,6 +304,7 @@ where
             cookie: cookie::read(&parts.headers, origin.tls),
             csrf: csrf_of(&parts.headers),
             tls: origin.tls,
+            site: origin.site,
             app,
         })
     }

@@ -26,7 +26,7 @@ mod site;
 pub mod wire;
 
 pub use app::{App, Backstage, DemoLogin};
+pub use kernel::Network;
 pub use live::{JobMoved, Live, Told};
-pub use network::Network;
 pub use router::{document, router};
 pub use settings::Settings;

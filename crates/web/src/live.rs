@@ -38,6 +38,13 @@ pub enum Told {
         /// The user.
         user: Id,
     },
+    /// This user has a notification, or read one.
+    Notification {
+        /// The organisation.
+        org: Id,
+        /// The user.
+        user: Id,
+    },
     /// Something may have been missed, so everybody looks how things stand.
     Missed,
 }

@@ -10,8 +10,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    auth, calendar, events, exports, imports, jobs, ledger, marks, me, objects, organisation,
-    records, roles, tokens, users,
+    approvals, auth, calendar, changes, events, exports, imports, jobs, ledger, marks, me,
+    notifications, objects, organisation, passkeys, records, roles, tokens, users,
 };
 use crate::app::App;
 use crate::{docs, layers, operations, ready, site};
@@ -49,23 +49,14 @@ fn interface() -> OpenApiRouter<App> {
         .routes(routes!(auth::mfa::mfa))
         .routes(routes!(auth::mfa::enrol))
         .routes(routes!(auth::mfa::confirm))
+        .routes(routes!(auth::passkey::options))
+        .routes(routes!(auth::passkey::login))
+        .routes(routes!(auth::passkey::proof_options))
+        .routes(routes!(auth::passkey::enrol))
+        .routes(routes!(auth::passkey::confirm))
         .routes(routes!(auth::invitation::check))
         .routes(routes!(auth::invitation::accept))
         .routes(routes!(auth::logout))
-        .routes(routes!(me::read, me::change))
-        .routes(routes!(me::change_password))
-        .routes(routes!(me::enrol))
-        .routes(routes!(me::confirm))
-        .routes(routes!(me::recovery_codes))
-        .routes(routes!(me::sessions))
-        .routes(routes!(me::end_session))
-        .routes(routes!(marks::read))
-        .routes(routes!(marks::remember, marks::forget))
-        .routes(routes!(marks::star))
-        .routes(routes!(marks::unstar))
-        .routes(routes!(marks::close_tip, marks::show_tips))
-        .routes(routes!(calendar::state, calendar::create, calendar::revoke))
-        .routes(routes!(calendar::read))
         .routes(routes!(objects::list))
         .routes(routes!(objects::read))
         .routes(routes!(objects::add_field))
@@ -73,6 +64,12 @@ fn interface() -> OpenApiRouter<App> {
         .routes(routes!(imports::look_again))
         .routes(routes!(imports::start))
         .routes(routes!(exports::start))
+        .routes(routes!(changes::list))
+        .routes(routes!(changes::read))
+        .routes(routes!(changes::take_back))
+        .routes(routes!(changes::preview))
+        .routes(routes!(changes::start))
+        .routes(routes!(changes::reads))
         .routes(routes!(jobs::list))
         .routes(routes!(jobs::read))
         .routes(routes!(jobs::cancel))
@@ -86,6 +83,7 @@ fn interface() -> OpenApiRouter<App> {
         .routes(routes!(users::unfreeze))
         .routes(routes!(users::reset_mfa))
         .routes(routes!(roles::matrix))
+        .routes(routes!(roles::preview))
         .routes(routes!(ledger::list))
         .routes(routes!(ledger::verify))
         .routes(routes!(ledger::export))
@@ -95,10 +93,41 @@ fn interface() -> OpenApiRouter<App> {
         .routes(routes!(organisation::give_recovery_key))
         .routes(routes!(organisation::recovery_key_saved))
         .routes(routes!(organisation::remove_demo))
+        .routes(routes!(approvals::inbox))
+        .routes(routes!(approvals::waiting))
+        .routes(routes!(approvals::decide))
         .routes(routes!(events::follow))
+        .merge(of_me())
         .merge(of_records())
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
         .merge(uploads)
+}
+
+/// What is the caller's own: the account, what is marked and told, the calendar's feed.
+fn of_me() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(me::read, me::change))
+        .routes(routes!(me::change_password))
+        .routes(routes!(me::enrol))
+        .routes(routes!(me::confirm))
+        .routes(routes!(me::recovery_codes))
+        .routes(routes!(passkeys::list, passkeys::add))
+        .routes(routes!(passkeys::options))
+        .routes(routes!(passkeys::remove))
+        .routes(routes!(me::sessions))
+        .routes(routes!(me::end_session))
+        .routes(routes!(marks::read))
+        .routes(routes!(marks::remember, marks::forget))
+        .routes(routes!(marks::star))
+        .routes(routes!(marks::unstar))
+        .routes(routes!(marks::close_tip, marks::show_tips))
+        .routes(routes!(notifications::list))
+        .routes(routes!(notifications::unread))
+        .routes(routes!(notifications::read))
+        .routes(routes!(notifications::choices, notifications::choose))
+        .routes(routes!(notifications::set_address))
+        .routes(routes!(calendar::state, calendar::create, calendar::revoke))
+        .routes(routes!(calendar::read))
 }
 
 fn of_records() -> OpenApiRouter<App> {
@@ -114,9 +143,24 @@ fn of_records() -> OpenApiRouter<App> {
         .routes(routes!(records::pools::pools))
         .routes(routes!(records::pools::claim))
         .routes(routes!(records::pools::release))
+        .routes(routes!(records::duplicates::of_draft))
+        .routes(routes!(records::duplicates::of_record))
+        .routes(routes!(records::duplicates::pairs))
+        .routes(routes!(records::duplicates::are_distinct))
+        .routes(routes!(records::duplicates::distinct))
+        .routes(routes!(records::merges::merge))
+        .routes(routes!(records::merges::preview))
+        .routes(routes!(records::merges::unmerge))
+        .routes(routes!(records::merges::merges))
+        .routes(routes!(records::convert::convert))
+        .routes(routes!(approvals::standing))
+        .routes(routes!(approvals::submit))
         .routes(routes!(records::past::history))
         .routes(routes!(records::past::access))
+        .routes(routes!(records::explain::explain))
         .routes(routes!(records::bulk::bulk))
+        .routes(routes!(records::bulk::preview))
+        .routes(routes!(records::bulk::start))
         .routes(routes!(records::attachments::content))
 }
 

@@ -1,6 +1,6 @@
 //! What the operator decides about HTTP.
 
-use crate::network::Network;
+use kernel::Network;
 
 /// Settings of the HTTP side; the server reads them from `kedun.toml` and `KEDUN_…`.
 #[derive(Clone, Debug)]

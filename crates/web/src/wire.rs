@@ -3,13 +3,20 @@
 //! Requests are read into the types here, and unknown members are refused. Answers are written by
 //! the gate's own types; the types here describe them, and a test holds the two together.
 
+pub mod approvals;
 pub mod auth;
 pub mod bulk;
+pub mod changes;
+pub mod convert;
+pub mod duplicates;
+pub mod explain;
 pub mod import;
 pub mod jobs;
 pub mod ledger;
 pub mod marks;
 pub mod me;
+pub mod merges;
+pub mod notifications;
 pub mod objects;
 pub mod organisation;
 pub mod pools;

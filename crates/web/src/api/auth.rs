@@ -2,6 +2,7 @@
 
 pub mod invitation;
 pub mod mfa;
+pub mod passkey;
 pub mod setup;
 
 use axum::Json;

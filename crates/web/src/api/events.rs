@@ -30,7 +30,7 @@ const LATEST: usize = 20;
 /// Where the events go.
 type Out = mpsc::Sender<Result<Event, Infallible>>;
 
-/// Follows live events: `job` `{id,state,done,total}` and `session` `{ended:true}`.
+/// Follows live events: `job` `{id,state,done,total}`, `notification` `{changed:true}` and `session` `{ended:true}`.
 #[utoipa::path(get, path = "/events", tag = "events",
     responses((status = 200, description = "Events", content_type = "text/event-stream"), Refusals))]
 pub async fn follow(
@@ -73,7 +73,12 @@ async fn tell(page: Page) {
                 page.send.send(Ok(named("job", &job))).await.is_ok()
             }
             Some(Told::Access { org, user }) if page.is_own(org, user) => page.is_still_in().await,
-            Some(Told::Missed) => page.is_still_in().await && page.tell_jobs().await,
+            Some(Told::Notification { org, user }) if page.is_own(org, user) => {
+                page.has_news().await
+            }
+            Some(Told::Missed) => {
+                page.is_still_in().await && page.has_news().await && page.tell_jobs().await
+            }
             Some(_) => true,
             None => page.is_still_in().await && !page.send.is_closed(),
         };
@@ -107,6 +112,12 @@ impl Page {
             }
         }
         true
+    }
+
+    /// Says that the notifications changed, and nothing of them: the page asks.
+    async fn has_news(&self) -> bool {
+        let told = named("notification", &serde_json::json!({ "changed": true }));
+        self.send.send(Ok(told)).await.is_ok()
     }
 
     fn is_own(&self, org: Id, user: Id) -> bool {

@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use kernel::{Id, Lang};
 
+use super::hosts::host_of;
 use crate::problem::{self, Problem};
 use crate::settings::Settings;
 use crate::{device, network};
@@ -29,6 +30,8 @@ pub struct Origin {
     pub device: Option<String>,
     /// Whether the caller's connection is encrypted, by us or by a trusted proxy.
     pub tls: bool,
+    /// The site that the caller sees, such as `https://crm.shop.example`; its host is one of ours.
+    pub site: String,
 }
 
 /// Follows one request from its first to its last moment. The log has the route's pattern, never
@@ -87,12 +90,15 @@ fn origin_of(request: &Request, settings: &Settings) -> Origin {
     let lines = headers.get_all("x-forwarded-for").iter().map(|v| v.to_str().unwrap_or_default());
     let forwarded = lines.collect::<Vec<_>>().join(",");
     let forwarded = Some(forwarded.as_str()).filter(|list| !list.is_empty());
+    let tls = settings.tls || (behind && text(headers, "x-forwarded-proto") == Some("https"));
+    let scheme = if tls { "https" } else { "http" };
     Origin {
         request: Id::new(),
         lang: text(headers, "accept-language").map_or(Lang::Zh, Lang::parse),
         address: network::origin(peer, forwarded, &settings.trusted_proxies),
         device: text(headers, "user-agent").and_then(device::name),
-        tls: settings.tls || (behind && text(headers, "x-forwarded-proto") == Some("https")),
+        tls,
+        site: format!("{scheme}://{}", host_of(request).unwrap_or_default()),
     }
 }
 

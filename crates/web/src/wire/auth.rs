@@ -1,5 +1,6 @@
 //! Entering.
 
+use gate::enter::passkey::Answer;
 use kernel::Secret;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -111,7 +112,55 @@ pub struct Login {
     pub password: Secret,
 }
 
-/// A one-time code, or one of the recovery codes.
+/// What the browser needs to show or to make a passkey.
+#[derive(ToSchema)]
+pub struct PasskeyOptions {
+    /// Goes back with the answer; good once.
+    pub handle: String,
+    /// The options for `navigator.credentials`, in their JSON form.
+    #[schema(value_type = Object)]
+    pub options: serde_json::Value,
+}
+
+/// What `navigator.credentials` gave.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasskeyAnswer {
+    /// The handle that came with the options.
+    pub handle: String,
+    /// The credential in its JSON form.
+    #[schema(value_type = Object)]
+    pub credential: serde_json::Value,
+}
+
+impl From<PasskeyAnswer> for Answer {
+    fn from(typed: PasskeyAnswer) -> Self {
+        Self { handle: typed.handle, credential: typed.credential }
+    }
+}
+
+/// A new passkey.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPasskey {
+    /// What its owner calls it, such as `办公室电脑`.
+    pub name: String,
+    /// The handle that came with the options.
+    pub handle: String,
+    /// The credential in its JSON form.
+    #[schema(value_type = Object)]
+    pub credential: serde_json::Value,
+}
+
+impl NewPasskey {
+    /// The name, and what the gate takes.
+    #[must_use]
+    pub fn parts(self) -> (String, Answer) {
+        (self.name, Answer { handle: self.handle, credential: self.credential })
+    }
+}
+
+/// A one-time code, one of the recovery codes, or a passkey.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Code {
@@ -121,6 +170,8 @@ pub struct Code {
     /// A recovery code, when the authenticator is lost.
     #[schema(value_type = Option<String>)]
     pub recovery_code: Option<Secret>,
+    /// A passkey.
+    pub passkey: Option<PasskeyAnswer>,
 }
 
 /// The first code of a new authenticator.
@@ -141,6 +192,8 @@ pub struct AuthAnswer {
     pub csrf: String,
     /// The user's own name.
     pub name: Option<String>,
+    /// The second factors of which one is to be shown: `passkey`, `totp`.
+    pub factors: Option<Vec<String>>,
     /// New recovery codes, shown this once.
     pub recovery_codes: Option<Vec<String>>,
 }

@@ -76,6 +76,30 @@ pub struct RecoveryCodes {
     pub recovery_codes: Vec<String>,
 }
 
+/// One of one's own passkeys.
+#[derive(ToSchema)]
+pub struct Passkey {
+    /// Its id.
+    pub id: String,
+    /// What its owner calls it.
+    pub name: String,
+    /// The host name that it is good for.
+    pub host: String,
+    /// When it was made.
+    pub created_at: String,
+    /// When it was last shown.
+    pub last_used_at: Option<String>,
+}
+
+/// A passkey that was just added.
+#[derive(ToSchema)]
+pub struct PasskeyAdded {
+    /// Its id.
+    pub id: String,
+    /// Recovery codes, where it is the first second factor; shown this once.
+    pub recovery_codes: Option<Vec<String>>,
+}
+
 /// One's own sessions.
 #[derive(Serialize, ToSchema)]
 pub struct Items<T> {

@@ -60,6 +60,8 @@ pub struct Field {
     /// The choices.
     #[schema(value_type = Option<Vec<Object>>)]
     pub options: Option<Vec<Json>>,
+    /// The field whose choices these are, as `object.field`.
+    pub options_of: Option<String>,
     /// The object that it points to.
     pub target: Option<String>,
     /// When it is there.
@@ -111,6 +113,8 @@ pub struct DeclaredField {
     /// The choices.
     #[schema(value_type = Option<Vec<Object>>)]
     pub options: Option<Vec<Json>>,
+    /// The field whose choices these are, as `object.field`.
+    pub options_of: Option<String>,
     /// The object that it points to.
     pub target: Option<String>,
     /// When it is there.

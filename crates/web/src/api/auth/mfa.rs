@@ -12,14 +12,17 @@ use crate::problem::Problem;
 use crate::wire::auth::{AuthAnswer, Code, Confirm, Enrolment};
 use crate::wire::problem::Refusals;
 
-/// Shows the second factor: a one-time code or a recovery code.
+/// Shows the second factor: a one-time code, a recovery code or a passkey.
 #[utoipa::path(post, path = "/auth/mfa", tag = "auth", request_body = Code,
     responses((status = 200, description = "In", body = AuthAnswer), Refusals))]
 pub async fn mfa(visitor: Visitor, Body(typed): Body<Code>) -> Result<Response, Problem> {
     let tls = visitor.tls;
-    let proof = match (typed.code, typed.recovery_code) {
-        (Some(code), None) => Proof::Code(code),
-        (None, Some(code)) => Proof::RecoveryCode(code),
+    let proof = match (typed.code, typed.recovery_code, typed.passkey) {
+        (Some(code), None, None) => Proof::Code(code),
+        (None, Some(code), None) => Proof::RecoveryCode(code),
+        (None, None, Some(answer)) => {
+            Proof::Passkey { origin: visitor.site.clone(), answer: answer.into() }
+        }
         _ => return Err(Problem(Fault::new(kernel::FaultKind::Malformed, "malformed"))),
     };
     let show = move |gate: &_, v: &Visitor| {
