@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gate::{Gate, News};
-use jobs::Runner;
+use jobs::{Post, Runner, TellingThread};
 use kernel::Result;
 use parking_lot::Mutex;
 use web::{Backstage, DemoLogin, JobMoved, Live, Told};
@@ -12,6 +12,8 @@ use web::{Backstage, DemoLogin, JobMoved, Live, Told};
 pub struct Behind {
     gate: Gate,
     runner: Mutex<Runner>,
+    /// Ends with this.
+    _telling: TellingThread,
 }
 
 impl Behind {
@@ -20,7 +22,7 @@ impl Behind {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(gate: Gate, live: Live) -> Result<Self> {
+    pub fn start(gate: Gate, live: Live, post: Option<Arc<dyn Post>>) -> Result<Self> {
         let (alone, pages) = (!gate.has_other_nodes(), live.clone());
         let tell = move |moved: jobs::Moved| {
             if alone {
@@ -42,7 +44,11 @@ impl Behind {
             }
             pass_on(&live, news);
         }));
-        Ok(Self { gate, runner: Mutex::new(runner) })
+        if post.is_some() {
+            gate.send_mail();
+        }
+        let telling = TellingThread::start(gate.clone(), post)?;
+        Ok(Self { gate, runner: Mutex::new(runner), _telling: telling })
     }
 
     /// Stops the runner after the chunk in hand.
@@ -74,6 +80,9 @@ fn pass_on(live: &Live, news: &News) {
         }),
         News::Access { org, user } => live.pass_on(Told::Access { org: *org, user: *user }),
         News::Missed => live.pass_on(Told::Missed),
+        News::Notification { org, user } => {
+            live.pass_on(Told::Notification { org: *org, user: *user });
+        }
         News::Org(_) | News::Directory(_) | News::Checkpoint(_) => {}
     }
 }

@@ -10,6 +10,7 @@ mod folder;
 mod installation;
 mod interrupt;
 mod logging;
+mod mail;
 mod moved;
 mod open_files;
 mod order;

@@ -1,6 +1,8 @@
 //! What the operator decides: `kedun.toml` in the data folder, each also as `KEDUN_…`, the command
 //! line above both.
 
+mod mail;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +10,8 @@ use kernel::{Fault, FaultKind, Result};
 use serde::Deserialize;
 use store::PostgresOptions;
 use web::Network;
+
+pub use mail::{MailSettings, MailTls};
 
 /// Bytes of a settings file at most.
 const FILE_BYTES: u64 = 1 << 20;
@@ -54,6 +58,8 @@ pub struct Settings {
     pub unauthenticated_per_minute: u32,
     /// The name of this node, for clusters on PostgreSQL.
     pub node: String,
+    /// The mail server for notifications; without one no mail is sent.
+    pub mail: MailSettings,
 }
 
 impl Default for Settings {
@@ -79,6 +85,7 @@ impl Default for Settings {
             log_level: "info".into(),
             unauthenticated_per_minute: 120,
             node: "main".into(),
+            mail: MailSettings::default(),
         }
     }
 }
@@ -166,7 +173,7 @@ impl Settings {
         if let Some(text) = of("NODE") {
             self.node = text;
         }
-        Ok(())
+        self.mail.take_environment(&of)
     }
 
     /// Whether this process speaks TLS itself.
@@ -234,6 +241,7 @@ impl Settings {
     }
 }
 
+/// A setting that cannot be understood.
 fn bad(name: &str) -> Fault {
     Fault::invalid("bad_setting").with("name", name)
 }

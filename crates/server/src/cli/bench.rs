@@ -14,6 +14,11 @@ pub struct BenchArgs {
     #[arg(long, default_value_t = 10_000, value_name = "N",
         value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub customers: u32,
+    /// Deals to make beside the customers, with one more follow-up for each customer: what a sales team
+    /// has after some years. Tells nothing of the other figures' folders.
+    #[arg(long, default_value_t = 0, value_name = "N",
+        value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub deals: u32,
     /// Seconds for each figure.
     #[arg(long, default_value_t = 3.0, value_name = "SECONDS", value_parser = seconds)]
     pub seconds: f64,

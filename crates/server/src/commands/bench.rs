@@ -14,6 +14,7 @@ mod read;
 mod report;
 mod search;
 mod start;
+mod team;
 mod timing;
 mod write;
 
@@ -84,6 +85,10 @@ pub fn run(kedun: &Installation, order: &Order, args: &BenchArgs) -> Result<Answ
             Fill::File => ("import", import::fill(&mut bench, u64::from(args.customers))?),
         };
         figures.insert(name.into(), told);
+    }
+    if args.deals > 0 {
+        tell("deals");
+        team::deals(&mut bench, u64::from(args.deals))?;
     }
     // A server does this beside its work.
     gate::work::indexes::follow(&kedun.gate)?;

@@ -18,6 +18,7 @@ use crate::backstage::Behind;
 use crate::cli::ServeArgs;
 use crate::folder::DataFolder;
 use crate::installation::Installation;
+use crate::mail::Smtp;
 use crate::settings::Settings;
 use crate::{commands, logging, open_files, socket};
 
@@ -105,7 +106,9 @@ async fn serve(
     ears: Ears,
 ) -> Result<()> {
     let live = Live::default();
-    let behind = Arc::new(Behind::start(kedun.gate.clone(), live.clone())?);
+    let post = Smtp::of(&kedun.settings.mail, &address)?;
+    let post = post.map(|post| Arc::new(post) as Arc<dyn jobs::Post>);
+    let behind = Arc::new(Behind::start(kedun.gate.clone(), live.clone(), post)?);
     let settings = kedun.settings.for_web()?;
     let app = App::new(kedun.gate.clone(), settings, live, address, behind.clone());
     let stop = listen::Stop::default();

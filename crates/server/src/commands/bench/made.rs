@@ -20,6 +20,9 @@ pub struct Made {
     pub seed: u64,
     /// Customers that are in the folder for sure; a few more may be after a crash.
     pub done: u64,
+    /// Customers that got their deals and further follow-ups.
+    #[serde(default)]
+    pub cared: u64,
     /// The number of the next customer that a figure makes.
     pub fresh: u64,
 }
@@ -27,7 +30,7 @@ pub struct Made {
 impl Made {
     /// Nothing made yet.
     pub const fn nothing(seed: u64) -> Self {
-        Self { seed, done: 0, fresh: FRESH }
+        Self { seed, done: 0, cared: 0, fresh: FRESH }
     }
 
     /// What this folder was filled with; `None` when it was not filled for measuring.

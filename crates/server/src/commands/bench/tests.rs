@@ -45,7 +45,7 @@ fn open(path: &std::path::Path) -> Installation {
 
 fn args(customers: u32, only: &[&str]) -> BenchArgs {
     let only = only.iter().map(|name| (*name).to_owned()).collect();
-    BenchArgs { customers, seconds: 0.0, seed: 1, fill: Fill::Rows, only, quick: false }
+    BenchArgs { customers, seconds: 0.0, seed: 1, deals: 0, fill: Fill::Rows, only, quick: false }
 }
 
 fn ran(kedun: &Installation, args: &BenchArgs) -> Result<Answer> {
