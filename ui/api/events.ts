@@ -21,7 +21,9 @@ export function followEvents(onSessionEnded: () => void): () => void {
   const reopen = () => {
     source = open(onSessionEnded);
     // What was told meanwhile nobody has heard.
-    source.addEventListener('open', () => void queryClient.invalidateQueries({ queryKey: ['job'] }));
+    source.addEventListener('open', () => {
+      for (const key of ['job', 'notifications']) void queryClient.invalidateQueries({ queryKey: [key] });
+    });
     watch();
   };
   watch();
@@ -35,6 +37,9 @@ function open(onSessionEnded: () => void): EventSource {
   const source = new EventSource(`${BASE}/events`);
   source.addEventListener('job', (event) => {
     void queryClient.invalidateQueries({ queryKey: ['job', dataOf(event).id] });
+  });
+  source.addEventListener('notification', () => {
+    void queryClient.invalidateQueries({ queryKey: ['notifications'] });
   });
   source.addEventListener('record', (event) => {
     const { object, id } = dataOf(event);

@@ -1,5 +1,56 @@
 // Made from docs/reference/openapi.json by "npm run types". Do not edit.
 export interface paths {
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests that wait for the caller, that the caller asked for, or on which the caller has acted. */
+        get: operations["get_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many requests wait for the caller. */
+        get: operations["get_approvals_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to a request, refuses it, gives it back, hands it on, or takes it back. */
+        post: operations["post_approvals_id_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/invitation": {
         parameters: {
             query?: never;
@@ -227,6 +278,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the bulk acts, imports and hand-overs that one asked for, newest first; of everybody for who may read the
+         *     ledger and asks for them.
+         */
+        get: operations["get_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one of them: how many records of which kind, and which were left alone and why. */
+        get: operations["get_changes_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what such a job did, for what nobody changed since. */
+        post: operations["post_changes_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -234,10 +339,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Follows live events: `job` `{id,state,done,total}` and `session` `{ended:true}`. */
+        /** Follows live events: `job` `{id,state,done,total}`, `notification` `{changed:true}` and `session` `{ended:true}`. */
         get: operations["get_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands the records of somebody who leaves over to others, as a job that can be taken back. */
+        post: operations["post_handovers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells how many records of somebody who leaves would go to whom. It names none of them. */
+        post: operations["post_handovers_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -533,6 +672,92 @@ export interface paths {
         put?: never;
         /** Begins to enrol another authenticator; the present one stays until the new one is confirmed. */
         post: operations["post_me_mfa_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's notifications, the newest first. */
+        get: operations["get_me_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets one's own address for mail. */
+        post: operations["post_me_notifications_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the caller hears of each kind. */
+        get: operations["get_me_notifications_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Chooses how the caller hears of a kind. */
+        patch: operations["patch_me_notifications_choices"];
+        trace?: never;
+    };
+    "/api/v1/me/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks notifications as read. */
+        post: operations["post_me_notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many notifications the caller has not read. */
+        get: operations["get_me_notifications_unread"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -859,6 +1084,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{object}/bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells what an act on many records would do: how many it changes, how many are refused and why, and what
+         *     becomes of the first few, as the caller sees them. Nothing is changed.
+         */
+        post: operations["post_records_object_bulk_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/bulk/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does it as a job that can be taken back. Each record is decided by itself when its turn comes. */
+        post: operations["post_records_object_bulk_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{object}/count": {
         parameters: {
             query?: never;
@@ -870,6 +1132,43 @@ export interface paths {
         put?: never;
         /** Counts records: exactly up to 10,000. */
         post: operations["post_records_object_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was said to be two, the latest first. */
+        post: operations["post_records_object_distinct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What may be the same as a record that is being written. Of records that the caller may not read only their
+         *     holders are named, and only for the whole value of a phone, a mail address or a number of identity.
+         */
+        post: operations["post_records_object_duplicates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -964,6 +1263,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{object}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pairs that may be the same, over all records that the caller may see: each page looks at some of them. */
+        post: operations["post_records_object_pairs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{object}/pools": {
         parameters: {
             query?: never;
@@ -1034,6 +1350,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{object}/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a record stands with approvals: whether it needs one, who would be asked, and what was decided. */
+        get: operations["get_records_object_id_approval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{object}/{id}/children/{child}": {
         parameters: {
             query?: never;
@@ -1068,6 +1401,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{object}/{id}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turns a lead into a customer, with a contact and a deal where those are asked for, all at once. */
+        post: operations["post_records_object_id_convert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/{id}/distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that this record and another one are two, so that they are told to nobody as duplicates any more, or
+         *     takes it back.
+         */
+        post: operations["post_records_object_id_distinct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What may be the same as this record. */
+        post: operations["post_records_object_id_duplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explains what somebody may do with this record and how they see its fields, and by which role. For owners and
+         *     administrators, of records that they may read themselves; no value of the record is told.
+         */
+        get: operations["get_records_object_id_explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{object}/{id}/history": {
         parameters: {
             query?: never;
@@ -1077,6 +1484,60 @@ export interface paths {
         };
         /** The changes of a record, newest first, as far as the caller may see the values. */
         get: operations["get_records_object_id_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merges another record into this one: what follows it comes along, and it stays as a tombstone that can
+         *     come back for 30 days.
+         */
+        post: operations["post_records_object_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/{id}/merge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What merging another record into this one would take along; nothing is changed. */
+        post: operations["post_records_object_id_merge_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went into a record, the latest first. */
+        get: operations["get_records_object_id_merges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1136,6 +1597,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{object}/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for the approval of a record as it stands; it cannot be changed until that is closed. */
+        post: operations["post_records_object_id_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes a merge. */
+        post: operations["post_records_object_id_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles/matrix": {
         parameters: {
             query?: never;
@@ -1147,6 +1642,26 @@ export interface paths {
         get: operations["get_roles_matrix"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells who would gain and lose what if a role granted this, and how many records each of them could list before
+         *     and after. For who may change the role; nothing is stored.
+         */
+        post: operations["post_roles_id_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1216,6 +1731,23 @@ export interface paths {
         put?: never;
         /** Makes a one-time link with which a new user chooses a password. */
         post: operations["post_users_id_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts what a user read in the last thirty days, by day and object, from the ledger. */
+        get: operations["get_users_id_reads"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1313,6 +1845,57 @@ export interface components {
             /** @description Why, in the actor's words; for who may read all records that the act was about. */
             reason?: string | null;
         };
+        /** @description An approval. */
+        Approval: {
+            /** @description What was done, the first act first. */
+            decisions: components["schemas"]["ApprovalDecision"][];
+            /** @description The flow's name when it was asked for. */
+            flow: string;
+            /** @description Its record id. */
+            id: string;
+            /** @description What the caller may do: `decide`, `return_previous`, `withdraw`. */
+            may: string[];
+            requester?: components["schemas"]["ApprovalPerson"] | null;
+            /** @description `pending`, `approved`, `rejected`, `returned`, `withdrawn` or `voided`. */
+            status: string;
+            /** @description The steps. */
+            steps: components["schemas"]["ApprovalStep"][];
+            /** @description When. */
+            submitted_at: string;
+        };
+        /** @description One act. */
+        ApprovalDecision: {
+            /** @description `submit`, `approve`, `reject`, `return`, `return_previous`, `delegate`, `withdraw` or `void`. */
+            act: string;
+            /** @description When. */
+            at: string;
+            by?: components["schemas"]["ApprovalPerson"] | null;
+            /** @description What was said to it, for who takes part and whom their rights show it. */
+            remark?: string | null;
+            /** @description The step in which it was done, from 1. */
+            step: number;
+            to?: components["schemas"]["ApprovalPerson"] | null;
+        };
+        /** @description A colleague. */
+        ApprovalPerson: {
+            /** @description The user's record id. */
+            id: string;
+            /** @description The name. */
+            name: string;
+        };
+        /** @description A step of an approval. */
+        ApprovalStep: {
+            /** @description Who has agreed. */
+            agreed: string[];
+            /** @description What it is called. */
+            name: string;
+            /** @description `all` must agree, or `any` of them. */
+            need: string;
+            /** @description Who is asked. */
+            people: components["schemas"]["ApprovalPerson"][];
+            /** @description `done`, `current`, `ahead` or `closed`. */
+            state: string;
+        };
         /** @description One's own password, before the recovery key is shown. */
         AskRecoveryKey: {
             /**
@@ -1343,18 +1926,26 @@ export interface components {
         };
         /** @description One act on many records. */
         Bulk: {
-            /** @description `assign`, `delete`, `restore`, `claim` or `release`. */
+            /** @description `assign`, `delete`, `restore`, `claim`, `release`, `set`, `tag` or `untag`. */
             act: string;
+            /** @description The field of choices, for `tag` and `untag`. */
+            field?: string | null;
             /** @description … or all that fit this filter. */
             filter?: string | null;
             /** @description These records … */
             ids?: string[];
+            /** @description The choices, for `tag` and `untag`. */
+            options?: string[];
             /** @description The new owner's user id, for `assign`. */
             owner?: string | null;
             /** @description The pool, for `release`; needed by who knows several. */
             pool?: string | null;
             /** @description The filter speaks of those in pools; always so for `claim`. */
             pooled?: boolean;
+            /** @description What was typed into the search box, with the filter. */
+            q?: string | null;
+            /** @description The new values by field, for `set`; `null` empties a field. */
+            values?: Record<string, never>;
         };
         /** @description What a bulk act did. */
         BulkAnswer: {
@@ -1366,12 +1957,86 @@ export interface components {
             /** @description These were left alone, each with a code and its words. */
             refused: Record<string, never>[];
         };
+        /** @description What an act on many records would do. */
+        BulkPreview: {
+            /**
+             * Format: int64
+             * @description So many would be changed.
+             */
+            changes: number;
+            /**
+             * Format: int64
+             * @description So many records were chosen.
+             */
+            chosen: number;
+            /** @description The names behind ids of colleagues. */
+            refs: Record<string, never>;
+            /** @description Why the others would be refused: `code`, `detail` and `count`. */
+            refused: Record<string, never>[];
+            /**
+             * Format: int64
+             * @description So many are so already.
+             */
+            same: number;
+            /** @description What becomes of the first few: `id`, `title`, and `fields` with `field`, `from` and `to`. */
+            sample: Record<string, never>[];
+        };
         /** @description One's own calendar feed. */
         CalendarFeed: {
             /** @description When it was made; nothing where there is none. */
             created_at?: string | null;
             /** @description When it was last fetched, to the minute. */
             last_used_at?: string | null;
+        };
+        /** @description A job that changed records. */
+        Change: {
+            /** @description What was asked for, without values. */
+            about: Record<string, never>;
+            /** @description Who asked for it. */
+            by: string;
+            /** @description Their name. */
+            by_name: string;
+            /** @description When it was asked for. */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description What is done.
+             */
+            done: number;
+            /** @description When it ended. */
+            finished_at?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description `bulk`, `import` or `handover`. */
+            kind: string;
+            /** @description Whether it can be taken back now. */
+            may_undo: boolean;
+            /** @description The object. */
+            object: string;
+            /** @description The names behind ids of colleagues. */
+            refs: Record<string, never>;
+            /** @description What came out: `done`, `same` and `refused`; of an import `created`, `updated` and more. */
+            result?: Record<string, never> | null;
+            /** @description `waiting`, `running`, `paused`, `done`, `failed` or `cancelled`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description What there is to do, once it is known.
+             */
+            total?: number | null;
+            /** @description The last time that it was taken back: `id`, `state`, `done`, `total`, `result`. */
+            undo?: Record<string, never> | null;
+            /** @description Until when it can be taken back. */
+            undo_until?: string | null;
+        };
+        /** @description Such a job with what it did to records. */
+        ChangeDetail: {
+            /** @description The job. */
+            change: components["schemas"]["Change"];
+            /** @description How many records: `object`, `act`, `state`, `target` and `count`. */
+            counts: Record<string, never>[];
+            /** @description Those that were left alone: `code`, `detail`, `count`, and `records` with `object`, `id` and `title`. */
+            left: Record<string, never>[];
         };
         /** @description A change of one's own settings. */
         ChangeMe: {
@@ -1391,6 +2056,24 @@ export interface components {
              */
             new: string;
         };
+        /** @description How the caller hears of things. */
+        Choices: {
+            /** @description The caller's address as far as it tells them which one it is, such as `zh***@qq.com`. */
+            address?: string | null;
+            /** @description Each kind. */
+            kinds: components["schemas"]["KindChoice"][];
+            /** @description Whether this Kedun sends mail at all. */
+            mail: boolean;
+        };
+        /** @description A choice for one kind. */
+        ChooseKind: {
+            /** @description The kind. */
+            kind: string;
+            /** @description By mail: `off`, `now` or `daily`. */
+            mail: string;
+            /** @description Whether on the page. */
+            page: boolean;
+        };
         /** @description A one-time code, or one of the recovery codes. */
         Code: {
             /** @description The code that the authenticator shows. */
@@ -1403,6 +2086,38 @@ export interface components {
             /** @description The code that the authenticator shows. */
             code: string;
         };
+        /** @description What a record is turned into. */
+        Convert: {
+            /** @description Whether to make a contact, unless an equal one is there. */
+            contact?: boolean;
+            /** @description The customer that it belongs to; a new one when nothing is said. */
+            customer?: string | null;
+            /** @description The values of a deal, where one is to be made. */
+            deal?: Record<string, never> | null;
+            /** @description Values of a new customer, before those that come along. */
+            values?: Record<string, never>;
+            /**
+             * Format: int64
+             * @description The version that the caller saw.
+             */
+            version?: number | null;
+        };
+        /** @description What became of the record. */
+        Converted: {
+            /** @description The contact's id. */
+            contact?: string | null;
+            /** @description Whether the contact was there already. */
+            contact_known: boolean;
+            /** @description The customer's id. */
+            customer: string;
+            /** @description The deal's id. */
+            deal?: string | null;
+            /**
+             * Format: int64
+             * @description How many follow-ups went along.
+             */
+            follow_ups: number;
+        };
         /** @description Which records to count. */
         Count: {
             /** @description The recycle bin. */
@@ -1413,6 +2128,15 @@ export interface components {
             pooled?: boolean;
             /** @description What was typed. */
             q?: string | null;
+        };
+        /** @description How many records of an object somebody could list. */
+        CountForeseen: {
+            /** @description As it would be. */
+            after: components["schemas"]["Counted"];
+            /** @description As it is. */
+            before: components["schemas"]["Counted"];
+            /** @description The object's name. */
+            object: string;
         };
         /** @description A number of records: exact up to 10,000. */
         Counted: {
@@ -1445,6 +2169,20 @@ export interface components {
             days: number;
             /** @description Its name. */
             name: string;
+        };
+        /** @description An act on an approval. */
+        Decide: {
+            /** @description `approve`, `reject`, `return`, `return_previous`, `delegate` or `withdraw`. */
+            act: string;
+            /** @description What the caller says to it, 2,000 characters at most; needed for what is returned. */
+            remark?: string | null;
+            /** @description To whom it is handed, for `delegate`. */
+            to?: string | null;
+        };
+        /** @description How an approval stands after an act. */
+        Decided: {
+            /** @description `pending`, `approved`, `rejected`, `returned` or `withdrawn`. */
+            status: string;
         };
         /** @description An object as the caller may use it. */
         Declaration: {
@@ -1490,6 +2228,8 @@ export interface components {
             name: string;
             /** @description The choices. */
             options?: Record<string, never>[] | null;
+            /** @description The field whose choices these are, as `object.field`. */
+            options_of?: string | null;
             /** @description Why it is collected. */
             purpose: string;
             /** @description Whether the program alone writes it. */
@@ -1530,6 +2270,94 @@ export interface components {
              */
             seconds: number;
         };
+        /** @description Where a page of what was said begins. */
+        DistinctFrom: {
+            /**
+             * Format: int64
+             * @description `before` of the page before; absent for the first one.
+             */
+            before?: number | null;
+        };
+        /** @description Two records that are said to be two. */
+        DistinctItem: {
+            /** @description The name of who said it. */
+            actor_name: string;
+            /** @description When it was said. */
+            at: string;
+            /** @description The id of the one. */
+            id: string;
+            /** @description The id of the other one. */
+            other: string;
+            /** @description What that one is called. */
+            other_title: string;
+            /** @description What it is called, masked where its field is. */
+            title: string;
+        };
+        /** @description What was said to be two. */
+        DistinctItems: {
+            /**
+             * Format: int64
+             * @description Where the next page begins; `null` at the end.
+             */
+            before?: number | null;
+            /** @description The latest first. */
+            items: components["schemas"]["DistinctItem"][];
+        };
+        /** @description What is said of two records. */
+        Distinction: {
+            /** @description Whether they are two; `false` takes it back. */
+            distinct: boolean;
+            /** @description The id of the other one. */
+            other: string;
+        };
+        /** @description A record that is being written. */
+        Draft: {
+            /** @description What was written up to now, by field; what is no value yet says nothing. */
+            values: Record<string, never>;
+        };
+        /** @description Two records that may be the same. */
+        DuplicatePair: {
+            /** @description What the record that it follows is called, where the caller may read it. */
+            above?: string | null;
+            /** @description The id of the one that was made later. */
+            id: string;
+            /** @description Whether the caller may merge the one that was made later. */
+            may_merge: boolean;
+            /** @description The one that was made before. */
+            other: components["schemas"]["Like"];
+            /** @description The name of its owner. */
+            owner_name: string;
+            /**
+             * Format: int32
+             * @description How likely they are the same, of a hundred.
+             */
+            percent: number;
+            /** @description What it is called, masked where its field is. */
+            title: string;
+            /** @description The fields that agree, the weightiest first. */
+            why: components["schemas"]["LikeField"][];
+        };
+        /** @description A page of pairs. */
+        DuplicatePairs: {
+            /** @description Where the next page begins; `null` at the end. */
+            before?: string | null;
+            /** @description The pairs that were found. */
+            items: components["schemas"]["DuplicatePair"][];
+            /** @description How many records were looked at. */
+            looked_at: number;
+        };
+        /** @description What may be the same. */
+        DuplicatesFound: {
+            /**
+             * @description Who holds records that the caller may not read: names of colleagues and of pools, an empty one where
+             *     nobody does.
+             */
+            elsewhere: string[];
+            /** @description Records that the caller may read, the likeliest first. */
+            items: components["schemas"]["Like"][];
+            /** @description Whether masked fields and records of others were left out, since the caller has asked too often. */
+            limited: boolean;
+        };
         /** @description Nothing to tell. */
         Empty: Record<string, never>;
         /** @description A new authenticator to be enrolled (RFC 6238). */
@@ -1538,6 +2366,75 @@ export interface components {
             secret: string;
             /** @description The same as an `otpauth://` address, for a QR code. */
             uri: string;
+        };
+        /** @description What holds for the person, whatever the roles grant. */
+        ExplainedBarrier: {
+            /** @description `frozen`, `invited`, `no_roles`, `outside_hours` or `networks`. */
+            code: string;
+            role?: components["schemas"]["Text"] | null;
+        };
+        /** @description How a field is seen, and why. */
+        ExplainedField: {
+            /** @description The grants by which it is seen so. */
+            because: components["schemas"]["RoleRows"][];
+            /** @description Whether it may be written. */
+            edit: boolean;
+            /** @description The field's name. */
+            field: string;
+            /** @description What people read for it. */
+            label: components["schemas"]["Text"];
+            /** @description `hidden`, `masked`, `reveal` or `clear`. */
+            view: string;
+        };
+        /** @description Who is asked about. */
+        ExplainedPerson: {
+            /** @description The department's name. */
+            department?: string | null;
+            /** @description The user's id. */
+            id: string;
+            /** @description The name among colleagues. */
+            name: string;
+            /** @description The names of the roles. */
+            roles: components["schemas"]["Text"][];
+        };
+        /** @description What rows are told apart by. */
+        ExplainedPlace: {
+            /** @description The department's name. */
+            department?: string | null;
+            /** @description The owner's name. */
+            owner?: string | null;
+            /** @description The name of the pool in which it lies. */
+            pool?: string | null;
+            /** @description `active`, `pooled` or `deleted`. */
+            state: string;
+        };
+        /** @description Whether a verb is permitted, and why. */
+        ExplainedVerb: {
+            /** @description Whether it is permitted. */
+            allowed: boolean;
+            /** @description The grants that permit it. */
+            because: components["schemas"]["RoleRows"][];
+            /** @description Why it is not, beside the roles: `not_readable` or `exports_frozen`. */
+            code?: string | null;
+            /** @description What people read for it. */
+            label: components["schemas"]["Text"];
+            /** @description The grants that permit it on other rows alone. */
+            missed: components["schemas"]["RoleRows"][];
+            /** @description The verb. */
+            verb: string;
+        };
+        /** @description What somebody may do with a record, and why. */
+        Explanation: {
+            /** @description What holds for the person, whatever the roles grant. */
+            barriers: components["schemas"]["ExplainedBarrier"][];
+            /** @description How its fields are seen. */
+            fields: components["schemas"]["ExplainedField"][];
+            /** @description Who is asked about. */
+            person: components["schemas"]["ExplainedPerson"];
+            /** @description What rows are told apart by. */
+            place: components["schemas"]["ExplainedPlace"];
+            /** @description What may be done with the record; whether it may be opened stands first. */
+            verbs: components["schemas"]["ExplainedVerb"][];
         };
         /** @description A field as the caller may use it. */
         Field: {
@@ -1564,6 +2461,8 @@ export interface components {
             operators: string[];
             /** @description The choices. */
             options?: Record<string, never>[] | null;
+            /** @description The field whose choices these are, as `object.field`. */
+            options_of?: string | null;
             /** @description Why it is collected. */
             purpose: string;
             /** @description Whether the program alone writes it. */
@@ -1597,6 +2496,17 @@ export interface components {
             /** @description Whether it must be filled. */
             required?: boolean | null;
         };
+        /** @description A field that is seen or written in another way. */
+        FieldForeseen: {
+            /** @description As it would be. */
+            after: components["schemas"]["Seeing"];
+            /** @description As it is. */
+            before: components["schemas"]["Seeing"];
+            /** @description The field's name. */
+            field: string;
+            /** @description The nearest rows on which it changes so. */
+            rows: string;
+        };
         /** @description What is wrong with one field. */
         FieldProblem: {
             /** @description What is wrong, for programs. */
@@ -1605,6 +2515,11 @@ export interface components {
             detail: string;
             /** @description The field. */
             field: string;
+        };
+        /** @description What a role would grant. */
+        GrantsWanted: {
+            /** @description The grants as the field `grants` of a role holds them. */
+            grants: Record<string, never>[];
         };
         /** @description Which records to group, by what, and what to sum. */
         Group: {
@@ -1624,6 +2539,18 @@ export interface components {
             /** @description Fields of money and numbers to sum, at most six. */
             sum?: string[];
         };
+        /** @description People for whom the same changes. */
+        GroupForeseen: {
+            /**
+             * Format: int64
+             * @description So many more, who are not told one by one.
+             */
+            more: number;
+            /** @description What changes, by object. */
+            objects: components["schemas"]["ObjectForeseen"][];
+            /** @description The people, by name. */
+            people: components["schemas"]["PersonForeseen"][];
+        };
         /** @description Records of one kind. */
         GroupOfRecords: {
             /**
@@ -1642,6 +2569,55 @@ export interface components {
             groups: components["schemas"]["GroupOfRecords"][];
             /** @description The names behind ids that stand in them. */
             refs: Record<string, never>;
+        };
+        /** @description Whose records go to whom. */
+        Handover: {
+            /** @description The successor of each object, for `object`. */
+            by_object?: {
+                [key: string]: string;
+            };
+            /** @description The successor of each value of it; of a region each province's code. */
+            by_value?: {
+                [key: string]: string;
+            };
+            /** @description They do not come in any more. */
+            end_access?: boolean;
+            /** @description The field of customers, for `value`. */
+            field?: string | null;
+            /** @description Nothing is exported for whoever leaves any more. */
+            freeze_exports?: boolean;
+            /** @description Who leaves: a user's id. */
+            from: string;
+            /** @description `one`, `turns`, `object` or `value`. */
+            how: string;
+            /** @description These objects alone, where there are any. */
+            objects?: string[];
+            /** @description Why; needed to end access. */
+            reason?: string | null;
+            /** @description The successors; the first gets what no rule speaks of. A preview may do without. */
+            to: string[];
+        };
+        /** @description What a hand-over would do. */
+        HandoverPreview: {
+            /** @description Whether exports are frozen already. */
+            exports_frozen: boolean;
+            /** @description The fields of customers that a rule may go by: `name` and `kind`. */
+            fields: Record<string, never>[];
+            /** @description Whether the caller may end access and freeze exports. */
+            manages: boolean;
+            /** @description The objects that have owners. */
+            objects: string[];
+            /** @description The names behind ids of colleagues. */
+            refs: Record<string, never>;
+            /** @description How many go to whom: `object`, `to` and `count`; `to` is who leaves where nobody is named yet. */
+            shares: Record<string, never>[];
+            /**
+             * Format: int64
+             * @description How many records in all.
+             */
+            total: number;
+            /** @description The values of the field: `value`, `label` and `count`. */
+            values: Record<string, never>[];
         };
         /** @description One change of a record. */
         HistoryItem: {
@@ -1669,6 +2645,34 @@ export interface components {
              */
             file: string;
         };
+        /** @description Requests, the latest first. */
+        Inbox: {
+            /** @description The requests, 100 at most. */
+            items: components["schemas"]["InboxItem"][];
+            /** @description How many wait for the caller. */
+            waiting: components["schemas"]["Counted"];
+        };
+        /** @description A request. */
+        InboxItem: {
+            /** @description The flow's name. */
+            flow: string;
+            /** @description The approval's record id. */
+            id: string;
+            /** @description What the caller may do. */
+            may: string[];
+            /** @description The object of the record. */
+            object: string;
+            record?: components["schemas"]["Record"] | null;
+            requester?: components["schemas"]["ApprovalPerson"] | null;
+            /** @description `pending`, `approved`, `rejected`, `returned`, `withdrawn` or `voided`. */
+            status: string;
+            /** @description The steps. */
+            steps: components["schemas"]["ApprovalStep"][];
+            /** @description When. */
+            submitted_at: string;
+            /** @description When something was last done with it. */
+            updated_at: string;
+        };
         /** @description Whom a link invites. */
         Invitation: {
             /** @description The organisation. */
@@ -1679,6 +2683,50 @@ export interface components {
             login: string;
             /** @description The name. */
             name: string;
+        };
+        /** @description One's own sessions. */
+        Items_Change: {
+            /** @description The items. */
+            items: {
+                /** @description What was asked for, without values. */
+                about: Record<string, never>;
+                /** @description Who asked for it. */
+                by: string;
+                /** @description Their name. */
+                by_name: string;
+                /** @description When it was asked for. */
+                created_at: string;
+                /**
+                 * Format: int64
+                 * @description What is done.
+                 */
+                done: number;
+                /** @description When it ended. */
+                finished_at?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description `bulk`, `import` or `handover`. */
+                kind: string;
+                /** @description Whether it can be taken back now. */
+                may_undo: boolean;
+                /** @description The object. */
+                object: string;
+                /** @description The names behind ids of colleagues. */
+                refs: Record<string, never>;
+                /** @description What came out: `done`, `same` and `refused`; of an import `created`, `updated` and more. */
+                result?: Record<string, never> | null;
+                /** @description `waiting`, `running`, `paused`, `done`, `failed` or `cancelled`. */
+                state: string;
+                /**
+                 * Format: int64
+                 * @description What there is to do, once it is known.
+                 */
+                total?: number | null;
+                /** @description The last time that it was taken back: `id`, `state`, `done`, `total`, `result`. */
+                undo?: Record<string, never> | null;
+                /** @description Until when it can be taken back. */
+                undo_until?: string | null;
+            }[];
         };
         /** @description One's own sessions. */
         Items_Declaration: {
@@ -1830,6 +2878,17 @@ export interface components {
             /** @description The job's id. */
             job: string;
         };
+        /** @description How the caller hears of a kind. */
+        KindChoice: {
+            /** @description The kind. */
+            kind: string;
+            /** @description What it is called. */
+            label: components["schemas"]["Text"];
+            /** @description By mail: `off`, `now` or `daily`. */
+            mail: string;
+            /** @description Whether on the page. */
+            page: boolean;
+        };
         /** @description One entry. */
         LedgerItem: {
             /** @description The verb. */
@@ -1882,6 +2941,38 @@ export interface components {
              */
             size: number;
         };
+        /** @description A record that may be the same. */
+        Like: {
+            /** @description What the record that it follows is called, where the caller may read it. */
+            above?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Whether the caller may merge it. */
+            may_merge: boolean;
+            /** @description The name of its owner. */
+            owner_name: string;
+            /**
+             * Format: int32
+             * @description How likely they are the same, of a hundred.
+             */
+            percent: number;
+            /** @description What it is called, masked where its field is. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+            /** @description The fields that agree, the weightiest first. */
+            why: components["schemas"]["LikeField"][];
+        };
+        /** @description A field that agrees. */
+        LikeField: {
+            /** @description Its name. */
+            field: string;
+            /** @description Whether it is the same; else it is written or sounds alike. */
+            same: boolean;
+        };
         /** @description A one-time link to be handed over. */
         Link: {
             /** @description Until when it is good. */
@@ -1908,6 +2999,11 @@ export interface components {
              * @description The password.
              */
             password: string;
+        };
+        /** @description Which are marked as read. */
+        MarkRead: {
+            /** @description These; all of them when nothing is said. */
+            ids?: string[] | null;
         };
         /** @description A marked record. */
         Marked: {
@@ -1951,6 +3047,75 @@ export interface components {
             tips: string[];
             /** @description The user. */
             user: Record<string, never>;
+        };
+        /** @description What is to be merged into a record. */
+        Merge: {
+            /** @description The id of the record that goes. */
+            other: string;
+            /**
+             * Format: int64
+             * @description The version of the record that goes.
+             */
+            other_version: number;
+            /** @description Whose value each field keeps; what is not named stays as it is. */
+            take?: {
+                [key: string]: components["schemas"]["MergeSide"];
+            };
+            /**
+             * Format: int64
+             * @description The version of the record that stays, as the caller saw it.
+             */
+            version: number;
+        };
+        /** @description What a merge would be of. */
+        MergeAsked: {
+            /** @description The id of the record that would go. */
+            other: string;
+        };
+        /** @description What a merge would take along. */
+        MergeForeseen: {
+            /** @description By object. */
+            along: components["schemas"]["MergeGoing"][];
+        };
+        /** @description Records of one object that would go along. */
+        MergeGoing: {
+            /**
+             * Format: int64
+             * @description How many that the caller may read.
+             */
+            count: number;
+            /** @description The object's name. */
+            object: string;
+        };
+        /**
+         * @description Whose value a field keeps.
+         * @enum {string}
+         */
+        MergeSide: "own" | "other" | "both";
+        /** @description A merge that is done. */
+        Merged: {
+            /**
+             * Format: int64
+             * @description How many records came along that the caller may read.
+             */
+            moved: number;
+            /** @description The record that stays. */
+            record: components["schemas"]["Record"];
+        };
+        /** @description A record that went into another one. */
+        MergedItem: {
+            /** @description The name of who did it. */
+            actor_name: string;
+            /** @description When it went. */
+            at: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Whether the caller may bring it back. */
+            may_undo: boolean;
+            /** @description What it is called, masked where its field is. */
+            title: string;
+            /** @description Until when it can come back. */
+            until: string;
         };
         /** @description A file that belongs to a record. */
         NewAttachment: {
@@ -1996,6 +3161,53 @@ export interface components {
             id: string;
             /** @description The token itself: `Authorization: Bearer kd_…`. */
             token: string;
+        };
+        /** @description A notification. */
+        Notification: {
+            /** @description When it was told. */
+            at: string;
+            /** @description Whether the caller can no longer open the record. */
+            gone: boolean;
+            /** @description Its id. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description How many records it is about.
+             */
+            n: number;
+            /** @description The object of the record. */
+            object: string;
+            /** @description Whether it was read. */
+            read: boolean;
+            /** @description The record, where it is one and the caller can open it. */
+            record?: string | null;
+            /** @description What it says, without the record's title. */
+            text: components["schemas"]["Text"];
+            /** @description The record's title, as masked as in its list. */
+            title?: string | null;
+        };
+        /** @description Notifications, the newest first. */
+        Notifications: {
+            /** @description Those of this page. */
+            items: components["schemas"]["Notification"][];
+            /** @description Whether there are more behind the last one. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description How many are unread in all.
+             */
+            unread: number;
+        };
+        /** @description What changes with one object. */
+        ObjectForeseen: {
+            /** @description The fields that are seen or written in another way. */
+            fields: components["schemas"]["FieldForeseen"][];
+            /** @description The object's name. */
+            object: string;
+            /** @description The verbs that reach other rows. */
+            verbs: components["schemas"]["VerbForeseen"][];
         };
         /** @description Items with a token for older ones. */
         Older_AccessItem: {
@@ -2068,6 +3280,11 @@ export interface components {
             /** @description Users who are not frozen. */
             users: number;
         };
+        /** @description An address for mail. */
+        OwnAddress: {
+            /** @description The address; nothing takes it away. */
+            address?: string | null;
+        };
         /** @description One's own password, for what needs a fresh proof. */
         OwnPassword: {
             /**
@@ -2095,6 +3312,11 @@ export interface components {
              */
             total_at_least?: number | null;
         };
+        /** @description Where a page of pairs begins. */
+        PairsFrom: {
+            /** @description `before` of the page before; absent for the first one. */
+            before?: string | null;
+        };
         /** @description A password to be judged. It is not kept. */
         PasswordToJudge: {
             /**
@@ -2104,6 +3326,15 @@ export interface components {
             password: string;
             /** @description Words that it should not be made of, such as the login. */
             words?: string[];
+        };
+        /** @description What somebody could list. */
+        PersonForeseen: {
+            /** @description The objects of which other records can be listed. */
+            counts: components["schemas"]["CountForeseen"][];
+            /** @description The user's id. */
+            id: string;
+            /** @description The name among colleagues. */
+            name: string;
         };
         /** @description A pool, as the caller stands to it. */
         Pool: {
@@ -2179,6 +3410,30 @@ export interface components {
             mapping?: Record<string, never>[] | null;
             /** @description The sheet's name. */
             sheet?: string | null;
+        };
+        /** @description What somebody read in the last thirty days. */
+        Reads: {
+            /** @description By day: `date`, `acts`, `records`, `reveals` and `exports`. */
+            days: Record<string, never>[];
+            /**
+             * Format: int64
+             * @description Exports in all.
+             */
+            exports: number;
+            /** @description Whether there is more than was counted. */
+            more: boolean;
+            /** @description By object: `object`, `acts` and `records`. */
+            objects: Record<string, never>[];
+            /**
+             * Format: int64
+             * @description Refused acts.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Reveals in all.
+             */
+            reveals: number;
         };
         /** @description Why something is done; it stands in the ledger. */
         Reason: {
@@ -2282,6 +3537,28 @@ export interface components {
             /** @description The ranges of rows with `value` and `label`. */
             rows: Record<string, never>[];
         };
+        /** @description What a change of a role would change. */
+        RolePreview: {
+            /**
+             * Format: int64
+             * @description How many of them gain or lose something.
+             */
+            affected: number;
+            /** @description Those for whom the same changes. */
+            groups: components["schemas"]["GroupForeseen"][];
+            /**
+             * Format: int64
+             * @description How many hold the role and are not frozen.
+             */
+            holders: number;
+        };
+        /** @description A grant of a role. */
+        RoleRows: {
+            /** @description The role's name. */
+            role: components["schemas"]["Text"];
+            /** @description `own`, `team`, `tree`, `all`, `shared` or `pool`. */
+            rows?: string | null;
+        };
         /** @description Parameters of a search. */
         Search: {
             /** @description The recycle bin. */
@@ -2303,6 +3580,13 @@ export interface components {
             pooled?: boolean;
             /** @description What was typed: a name or a part of it, pinyin, a phone or its last digits, a number. */
             q?: string | null;
+        };
+        /** @description How a field is seen, and whether it may be written. */
+        Seeing: {
+            /** @description Whether it may be written. */
+            edit: boolean;
+            /** @description `hidden`, `masked`, `reveal` or `clear`. */
+            view: string;
         };
         /** @description The version that the caller saw. */
         Seen: {
@@ -2352,6 +3636,23 @@ export interface components {
             customers?: number | null;
             /** @description The secret of the set-up link. */
             secret: string;
+        };
+        /** @description How a record stands with approvals. */
+        Standing: {
+            /** @description Its approvals, the latest first. */
+            approvals: components["schemas"]["Approval"][];
+            /** @description The flow that it needs, by name. */
+            flow?: string | null;
+            /** @description What it may not become before, as fields. */
+            guards: string[];
+            /** @description Why it cannot be asked for, in words. */
+            hindered?: string | null;
+            /** @description Whether the caller may ask for it. */
+            may_submit: boolean;
+            /** @description Whether it needs an approval that it does not have. */
+            needed: boolean;
+            /** @description Who would be asked. */
+            preview: components["schemas"]["ApprovalStep"][];
         };
         /** @description What is to be exported. */
         StartExport: {
@@ -2409,6 +3710,21 @@ export interface components {
              */
             score: number;
         };
+        /** @description Asks for the approval of a record. */
+        Submit: {
+            /** @description What the caller says to it, 2,000 characters at most. */
+            remark?: string | null;
+            /**
+             * Format: int64
+             * @description The version that the caller saw.
+             */
+            version: number;
+        };
+        /** @description What was asked for. */
+        Submitted: {
+            /** @description The approval's record id. */
+            id: string;
+        };
         /** @description A text in both languages. */
         Text: {
             /** @description English. */
@@ -2440,6 +3756,48 @@ export interface components {
             /** @description The user's name. */
             user_name: string;
         };
+        /** @description Which merge is to be undone. */
+        Unmerge: {
+            /** @description The id of the record that went. */
+            other: string;
+            /**
+             * Format: int64
+             * @description The version of the record that stayed, where the caller saw it.
+             */
+            version?: number | null;
+        };
+        /** @description A merge that is undone. */
+        Unmerged: {
+            /**
+             * Format: int64
+             * @description How many records were changed since and are back with their newer values.
+             */
+            changed: number;
+            /** @description Fields of the one that stayed that were changed since, and keep the newer value. */
+            kept: string[];
+            /** @description The one that is back. */
+            other: components["schemas"]["Record"];
+            /** @description The record that stayed. */
+            record: components["schemas"]["Record"];
+            /**
+             * Format: int64
+             * @description How many records went back with it that the caller may read.
+             */
+            returned: number;
+            /**
+             * Format: int64
+             * @description How many records came along and did not go back, since they are elsewhere by now.
+             */
+            stayed: number;
+        };
+        /** @description How many are unread. */
+        Unread: {
+            /**
+             * Format: int64
+             * @description So many.
+             */
+            unread: number;
+        };
         /** @description A change of a record. */
         Update: {
             /** @description The new owner's user id. */
@@ -2451,6 +3809,15 @@ export interface components {
              * @description The version that the caller saw; a stale one is refused with 409 and the current one.
              */
             version: number;
+        };
+        /** @description A verb that reaches other rows. */
+        VerbForeseen: {
+            /** @description The rows that it would reach. */
+            after: string[];
+            /** @description The rows that it reaches; none where it is not permitted. */
+            before: string[];
+            /** @description The verb. */
+            verb: string;
         };
         /** @description Whether the ledger holds together. */
         Verdict: {
@@ -2484,6 +3851,169 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_approvals: {
+        parameters: {
+            query: {
+                /** @description `waiting` for the caller, `mine`, or `done` by the caller. */
+                which: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counted"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The approval's record id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            /** @description How it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     post_auth_invitation: {
         parameters: {
             query?: never;
@@ -3186,6 +4716,170 @@ export interface operations {
             };
         };
     };
+    get_changes: {
+        parameters: {
+            query?: {
+                /** @description `bulk`, `import` or `handover`. */
+                kind?: string;
+                /** @description Everybody's, for who may read the ledger. */
+                everyone?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Change"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_changes_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetail"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_changes_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job that does it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     get_events: {
         parameters: {
             query?: never;
@@ -3202,6 +4896,116 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_handovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Handover"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_handovers_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Handover"];
+            };
+        };
+        responses: {
+            /** @description What it would do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPreview"];
                 };
             };
             /** @description A problem. */
@@ -4279,6 +6083,333 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_me_notifications: {
+        parameters: {
+            query?: {
+                /** @description Of this kind alone. */
+                kind?: string;
+                /** @description Unread ones alone. */
+                unread?: boolean;
+                /** @description Those behind this one, the last of the page before. */
+                after?: string;
+                /** @description So many at most, up to 50. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notifications */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_me_notifications_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAddress"];
+            };
+        };
+        responses: {
+            /** @description Set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_me_notifications_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The choices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    patch_me_notifications_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseKind"];
+            };
+        };
+        responses: {
+            /** @description Chosen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_me_notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkRead"];
+            };
+        };
+        responses: {
+            /** @description Read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_me_notifications_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
                 };
             };
             /** @description A problem. */
@@ -5600,6 +7731,122 @@ export interface operations {
             };
         };
     };
+    post_records_object_bulk_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            /** @description What it would do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_bulk_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     post_records_object_count: {
         parameters: {
             query?: never;
@@ -5623,6 +7870,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counted"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_distinct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistinctFrom"];
+            };
+        };
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistinctItems"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description What may be the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesFound"];
                 };
             };
             /** @description A problem. */
@@ -5915,6 +8278,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_pairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairsFrom"];
+            };
+        };
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePairs"];
                 };
             };
             /** @description A problem. */
@@ -6294,6 +8715,62 @@ export interface operations {
             };
         };
     };
+    get_records_object_id_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     get_records_object_id_children_child: {
         parameters: {
             query?: {
@@ -6428,6 +8905,239 @@ export interface operations {
             };
         };
     };
+    post_records_object_id_convert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Convert"];
+            };
+        };
+        responses: {
+            /** @description What it became */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Converted"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_id_distinct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Distinction"];
+            };
+        };
+        responses: {
+            /** @description It is noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_id_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may be the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesFound"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_records_object_id_explain: {
+        parameters: {
+            query: {
+                /** @description The user's id. */
+                user: string;
+            };
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     get_records_object_id_history: {
         parameters: {
             query?: {
@@ -6452,6 +9162,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Older_HistoryItem"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_id_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The id of the record that stays */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description The record that stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_id_merge_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The id of the record that would stay */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeAsked"];
+            };
+        };
+        responses: {
+            /** @description What would go along */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeForeseen"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_records_object_id_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What went into it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedItem"][];
                 };
             };
             /** @description A problem. */
@@ -6665,6 +9551,126 @@ export interface operations {
             };
         };
     };
+    post_records_object_id_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Submit"];
+            };
+        };
+        responses: {
+            /** @description The approval */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submitted"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_id_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The id of the record that stayed */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unmerge"];
+            };
+        };
+        responses: {
+            /** @description Both records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmerged"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     get_roles_matrix: {
         parameters: {
             query?: never;
@@ -6681,6 +9687,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleMatrix"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_roles_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The role's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantsWanted"];
+            };
+        };
+        responses: {
+            /** @description Who gains and loses what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePreview"];
                 };
             };
             /** @description A problem. */
@@ -6953,6 +10017,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_users_id_reads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reads"];
                 };
             };
             /** @description A problem. */

@@ -32,6 +32,7 @@ export const FIELD_TYPES = [
   'file',
   'grants',
   'lines',
+  'image',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
@@ -39,6 +40,12 @@ export type FieldType = (typeof FIELD_TYPES)[number];
 export interface Money {
   amount: string;
   currency: string;
+}
+
+/** A small PNG in base64. */
+export interface ImageData {
+  media_type: 'image/png';
+  data: string;
 }
 
 /** One line of a quote, a contract or an order. Numbers are exact decimals; `discount` is a percentage. */
@@ -112,6 +119,7 @@ export interface WireOf {
   file: FileInfo;
   grants: Grant[];
   lines: Lines;
+  image: ImageData;
 }
 export type ClearValue = WireOf[FieldType];
 export interface MaskedValue {
@@ -123,6 +131,8 @@ export interface Option {
   value: string;
   label: Text;
   color?: string;
+  /** Shown where a record has it, and never offered. */
+  kept?: boolean;
 }
 
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=' | ':' | 'in' | 'empty';
@@ -140,8 +150,9 @@ export interface Field {
   read_only: boolean;
   help?: Text | null;
   options?: Option[] | null;
+  options_of?: string | null;
   target?: string | null;
-  when?: { field: string; equals: string } | null;
+  when?: { field: string; equals: string; or?: string[] } | null;
   searches: string[];
   operators: Operator[];
   sortable: boolean;
@@ -217,7 +228,13 @@ export interface Me {
   org: { id: string; name: string; demo: boolean };
   csrf: string;
   session: { expires_at: string; idle_seconds: number; fresh_until: string | null };
-  mfa: { enrolled: boolean; required: boolean; recovery_codes_left: number };
+  mfa: {
+    enrolled: boolean;
+    totp: boolean;
+    passkeys: number;
+    required: boolean;
+    recovery_codes_left: number;
+  };
   recovery_key: { saved_at: string | null; allowed: boolean };
   may: Record<string, Verb[]>;
   pages: string[];
@@ -231,6 +248,8 @@ export interface AuthAnswer {
   status: 'ok' | 'mfa_required' | 'mfa_enrolment_required';
   csrf: string;
   name?: string;
+  /** The second factors of which one is to be shown. */
+  factors?: ('passkey' | 'totp')[];
   recovery_codes?: string[];
 }
 

@@ -1,13 +1,16 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import { Drawer } from 'antd';
+import { Badge, Drawer } from 'antd';
 import { useMe, useObjects } from '@/api/queries';
+import type { ObjectDeclaration } from '@/api/types';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { Shield } from '@/kit/Shield';
 import { useNarrow } from '@/kit/useNarrow';
+import { useWaiting } from '@/records/approvals/queries';
 import { type IconName, iconOf, icons } from './icons';
 import styles from './Navigation.module.css';
-import { listedObjects, listedPages } from './navigation';
+import { isTrade, listedObjects, listedPages } from './navigation';
+import type { NavGroup } from './pages';
 
 /** Left on wide screens, a drawer on phones. */
 export function Navigation({ drawer, onCloseDrawer }: { drawer: boolean; onCloseDrawer: () => void }) {
@@ -55,7 +58,8 @@ function Links({ onGo }: { onGo: () => void }) {
   const text = useText();
   const me = useMe();
   const objects = listedObjects(me, useObjects());
-  const group = (name: 'home' | 'work' | 'oversight' | 'admin') =>
+  const waiting = useWaiting();
+  const pagesOf = (name: NavGroup) =>
     listedPages(me, name).map(
       (page) =>
         page.nav && (
@@ -65,31 +69,43 @@ function Links({ onGo }: { onGo: () => void }) {
             icon={page.nav.icon}
             label={t(`nav.${page.nav.label}`)}
             onGo={onGo}
+            count={page.path === '/approvals' ? waiting : 0}
           />
         ),
     );
-  const oversight = group('oversight');
-  const admin = group('admin');
+  const items = (some: ObjectDeclaration[]) =>
+    some.map((one) => (
+      <Item
+        key={one.name}
+        to={`/records/${one.name}`}
+        icon={iconOf(one.icon)}
+        label={text(one.plural)}
+        onGo={onGo}
+      />
+    ));
+  const groups = {
+    sales: [...items(objects.filter((one) => !isTrade(one))), ...pagesOf('sales')],
+    trade: items(objects.filter(isTrade)),
+    data: pagesOf('data'),
+    oversight: pagesOf('oversight'),
+    admin: pagesOf('admin'),
+  };
   return (
     <nav aria-label={t('navigation')} className={styles.nav}>
-      <ul>
-        {group('home')}
-        {objects.map((one) => (
-          <Item
-            key={one.name}
-            to={`/records/${one.name}`}
-            icon={iconOf(one.icon)}
-            label={text(one.plural)}
-            onGo={onGo}
-          />
-        ))}
-        {group('work')}
-      </ul>
-      {oversight.length > 0 ? <Group title={t('group.oversight')}>{oversight}</Group> : null}
-      {admin.length > 0 ? <Group title={t('group.admin')}>{admin}</Group> : null}
+      <ul>{pagesOf('home')}</ul>
+      {GROUPS.map((name) =>
+        groups[name].length > 0 ? (
+          <Group key={name} title={t(`group.${name}`)}>
+            {groups[name]}
+          </Group>
+        ) : null,
+      )}
     </nav>
   );
 }
+
+/** The groups in their order. */
+const GROUPS = ['sales', 'trade', 'data', 'oversight', 'admin'] as const;
 
 function Group({ title, children }: { title: string; children: React.ReactNode }) {
   return (
@@ -100,7 +116,17 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
   );
 }
 
-function Item({ to, icon, label, onGo }: { to: string; icon: IconName; label: string; onGo: () => void }) {
+interface ItemProps {
+  to: string;
+  icon: IconName;
+  label: string;
+  onGo: () => void;
+  /** What waits there. */
+  count?: number;
+}
+
+function Item({ to, icon, label, onGo, count = 0 }: ItemProps) {
+  const { t } = useTexts('shell');
   const Icon = icons[icon];
   const place = useRouterState({ select: (state) => state.location.pathname });
   const here = place === to || place.startsWith(`${to}/`);
@@ -114,6 +140,9 @@ function Item({ to, icon, label, onGo }: { to: string; icon: IconName; label: st
       >
         <Icon aria-hidden />
         <span>{label}</span>
+        {count > 0 ? (
+          <Badge className={styles.count ?? ''} count={count} title={t('waiting', { count })} />
+        ) : null}
       </Link>
     </li>
   );

@@ -18,6 +18,7 @@ import { Notices } from './Notices';
 import { Launcher } from './palette/Launcher';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
+import { warmPages } from './warm';
 
 /** The frame of every page behind the sign-in. */
 export default function Shell() {
@@ -40,6 +41,9 @@ function Frame() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the token is the trigger
   useEffect(() => followEvents(askAgain), [me.csrf]);
   useArrival(t('common:brandFull'));
+  // Who the person is does not change below the shell.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the trigger
+  useEffect(() => warmPages(me), [me.user.id]);
   return (
     <div className={styles.shell}>
       <a href="#main" className={styles.skip}>

@@ -2,6 +2,7 @@ import { MenuOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTexts } from '@/i18n/texts';
 import { useNarrow } from '@/kit/useNarrow';
+import { Bell } from './Bell';
 import { SearchBox } from './SearchBox';
 import styles from './TopBar.module.css';
 import { UserMenu } from './UserMenu';
@@ -15,7 +16,10 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
         <Button type="text" icon={<MenuOutlined />} aria-label={t('openMenu')} onClick={onMenu} />
       ) : null}
       <SearchBox />
-      <UserMenu />
+      <div className={styles.end}>
+        <Bell />
+        <UserMenu />
+      </div>
     </header>
   );
 }

@@ -45,7 +45,11 @@ export function UserMenu() {
     { key: 'out', label: t('signOut'), onClick: () => void acts.signOut() },
   ];
   return (
-    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [mode, currentLanguage()] }}>
+    <Dropdown
+      autoFocus
+      trigger={['click']}
+      menu={{ items, selectable: true, selectedKeys: [mode, currentLanguage()] }}
+    >
       <button type="button" className={styles.user} aria-haspopup="menu">
         <span className={styles.face} aria-hidden>
           {[...me.user.name][0]}

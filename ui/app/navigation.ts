@@ -1,6 +1,6 @@
 import type { Me, ObjectDeclaration } from '@/api/types';
 import { mayObject, mayPage } from '@/gate/may';
-import { type PageEntry, pages } from './pages';
+import { type NavGroup, type PageEntry, pages } from './pages';
 
 /** Without personal data like what sales are arranged by, and looked up in the daily work. */
 const PRICE_LIST = 'product';
@@ -15,7 +15,12 @@ export function listedObjects(me: Me, objects: ObjectDeclaration[]): ObjectDecla
   );
 }
 
-export function listedPages(me: Me, group: 'home' | 'work' | 'oversight' | 'admin'): PageEntry[] {
+/** What is agreed with customers and what they pay. */
+const TRADE = new Set(['quote', 'contract', 'order', 'payment', 'invoice', PRICE_LIST]);
+
+export const isTrade = (object: ObjectDeclaration): boolean => TRADE.has(object.name);
+
+export function listedPages(me: Me, group: NavGroup): PageEntry[] {
   return pages.filter((one) => one.nav?.group === group && (!one.page || mayPage(me, one.page)));
 }
 
@@ -25,6 +30,6 @@ export function firstPath(me: Me, objects: ObjectDeclaration[]): string {
   if (mayPage(me, 'dashboard') && !mayPage(me, 'organisation')) return '/dashboard';
   const object = listedObjects(me, objects)[0];
   if (object) return `/records/${object.name}`;
-  const page = [...listedPages(me, 'oversight'), ...listedPages(me, 'admin'), ...listedPages(me, 'work')][0];
+  const page = [...listedPages(me, 'oversight'), ...listedPages(me, 'admin'), ...listedPages(me, 'data')][0];
   return page?.path ?? '/profile';
 }

@@ -1,9 +1,17 @@
 // The demo company as a step of other journeys.
 import { enrol, words } from './kit.mjs';
 
+/** Customers of the demo where a journey does not ask for as many as the page does: enough for pages and pools. */
+export const CUSTOMERS = 800;
+
 /** Fills the demo company through the page and gives its logins: `{ role, person, login, password }`. */
-export async function fillDemo(page, server) {
+export async function fillDemo(page, server, { customers = CUSTOMERS } = {}) {
   const { setup } = words('entry');
+  if (customers) {
+    await page.route('**/api/v1/auth/setup/demo', (route) =>
+      route.continue({ postData: { ...route.request().postDataJSON(), customers } }),
+    );
+  }
   await page.goto(server.setupLink);
   await page.getByRole('button', { name: setup.look }).click();
   await page.getByRole('heading', { name: setup.demo }).waitFor({ timeout: 120_000 });

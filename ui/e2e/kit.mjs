@@ -31,10 +31,11 @@ export async function launch() {
  */
 export async function openPage(
   browser,
-  { viewport = DESKTOP, language = 'zh-CN', dark = false, state } = {},
+  { viewport = DESKTOP, language = 'zh-CN', dark = false, touch = false, state } = {},
 ) {
   const context = await browser.newContext({
     viewport,
+    hasTouch: touch,
     locale: language,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',

@@ -7,6 +7,19 @@ export async function go(page, base, path) {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
+/** The language belongs to the account: the next page that opens speaks it. */
+export async function chooseLanguage(page, base, language) {
+  await page.goto(`${base}/profile`);
+  await page.evaluate(async (wish) => {
+    const me = await (await fetch('/api/v1/me')).json();
+    await fetch('/api/v1/me', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', 'x-kedun-csrf': me.csrf },
+      body: JSON.stringify({ language: wish }),
+    });
+  }, language);
+}
+
 /** Chooses an option by what stands in it. */
 export async function choose(page, box, option) {
   await box.click();
@@ -90,4 +103,30 @@ export async function total(page, { language = 'zh-CN' } = {}) {
     .first()
     .textContent();
   return Number((text ?? '').replace(/\D/g, ''));
+}
+
+/** The options of the list that is open, by what stands in them. */
+export function listed(page, option) {
+  return page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .filter({ has: page.getByText(option, { exact: true }) });
+}
+
+/** Notes by what the page is touched from now on: `mouse`, `touch` or `pen`, one entry for each time. */
+export async function notePointers(page) {
+  const seen = [];
+  await page.exposeBinding('notePointer', (_, kind) => seen.push(kind));
+  const listen = () =>
+    window.addEventListener('pointerdown', (event) => window.notePointer(event.pointerType), true);
+  await page.addInitScript(listen);
+  await page.evaluate(listen);
+  return seen;
+}
+
+/** A day that lies `days` ahead, as it stands in a calendar here. */
+export function ahead(days) {
+  const day = new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 }

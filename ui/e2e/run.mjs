@@ -1,4 +1,5 @@
-// Runs every journey in its own fresh server, on the embedded database and on PostgreSQL:
+// Runs every journey in its own fresh server on the embedded database, and those that lean on it on PostgreSQL
+// (`both.mjs`); `--on postgres` runs all of them there:
 // `KEDUN_BIN=… node e2e/run.mjs [--on embedded|postgres] [name …]`. Prints one line a journey and ends with
 // the counts; exit status 1 when one failed.
 import { readdirSync } from 'node:fs';
@@ -10,13 +11,13 @@ import { workOn } from './server.mjs';
 const folder = new URL('./journeys/', import.meta.url);
 const given = process.argv.slice(2);
 const only = given[0] === '--on' ? given[1] : undefined;
-if (!only) process.exit((await onBoth(given)) ? 0 : 1);
-const wanted = given.slice(2);
-const names = readdirSync(folder)
+const all = readdirSync(folder)
   .filter((file) => file.endsWith('.mjs'))
   .map((file) => file.replace(/\.mjs$/, ''))
-  .filter((name) => wanted.length === 0 || wanted.includes(name))
   .sort();
+if (!only) process.exit((await onBoth(given, all)) ? 0 : 1);
+const wanted = given.slice(2);
+const names = all.filter((name) => wanted.length === 0 || wanted.includes(name));
 
 /** What every open page showed when a journey failed. */
 async function picture(name) {

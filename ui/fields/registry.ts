@@ -12,6 +12,7 @@ import { email } from './email';
 import { file } from './file';
 import { grants } from './grants';
 import { idCard } from './id_card';
+import { image } from './image';
 import { lines } from './lines';
 import { longText } from './long_text';
 import { money } from './money';
@@ -53,6 +54,7 @@ const registry: { [T in FieldType]: FieldRenderer<WireOf[T]> } = {
   file,
   grants,
   lines,
+  image,
 };
 
 /** The renderer of a type. Its value type is not known to callers that walk over declarations. */

@@ -15,5 +15,14 @@ export function SignInDialog() {
   const cause = useSyncExternalStore(session.subscribe, () => session.cause);
   const me = queryClient.getQueryData<Me>(meQuery.queryKey);
   if (!cause || !me) return null;
-  return <Again cause={cause} login={me.user.login} userId={me.user.id} />;
+  const { user, mfa } = me;
+  return (
+    <Again
+      cause={cause}
+      login={user.login}
+      userId={user.id}
+      hasFactor={mfa.enrolled}
+      hasPasskey={mfa.passkeys > 0}
+    />
+  );
 }

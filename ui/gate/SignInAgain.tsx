@@ -5,17 +5,24 @@ import { meQuery, queryClient } from '@/api/queries';
 import { session } from '@/api/session';
 import { useTexts } from '@/i18n/texts';
 import { problemText } from '@/kit/problemText';
+import { PasskeyButton } from './enter/PasskeyButton';
+import { passkey } from './enter/passkey';
 
 interface Props {
   cause: 'expired' | 'step_up';
   login: string;
   userId: string;
+  /** Whether the person has a second factor: it alone proves somebody whose session lasts. */
+  hasFactor: boolean;
+  hasPasskey: boolean;
 }
 
 /** Password and second factor of the person whose page this is. */
-export default function SignInAgain({ cause, login, userId }: Props) {
+export default function SignInAgain({ cause, login, userId, hasFactor, hasPasskey }: Props) {
   const { t } = useTexts('gate');
-  const [step, setStep] = useState<'password' | 'code'>('password');
+  const [step, setStep] = useState<'password' | 'code'>(
+    cause === 'step_up' && hasFactor ? 'code' : 'password',
+  );
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
 
@@ -46,12 +53,20 @@ export default function SignInAgain({ cause, login, userId }: Props) {
       onCancel={() => session.declined()}
       zIndex={2000}
     >
-      <p>{t(cause === 'expired' ? 'signIn.expiredHint' : 'signIn.stepUpHint')}</p>
+      <p>{t(cause === 'expired' ? 'signIn.expiredHint' : `signIn.stepUpHint.${step}`)}</p>
       {error ? <Alert type="error" showIcon title={error} role="alert" /> : null}
       <Form key={step} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-        <Form.Item label={t('signIn.login')}>
-          <Input value={login} readOnly autoComplete="username" />
+        <Form.Item label={t('signIn.login')} htmlFor="again-login">
+          <Input id="again-login" value={login} readOnly autoComplete="username" />
         </Form.Item>
+        {hasPasskey && (step === 'code' || cause === 'step_up') ? (
+          <PasskeyButton
+            kind="primary"
+            label={t('signIn.passkey')}
+            act={passkey.prove}
+            onDone={() => void finish(userId)}
+          />
+        ) : null}
         <SecretItem step={step} />
         <Button type="primary" htmlType="submit" block loading={busy}>
           {t('signIn.ok')}

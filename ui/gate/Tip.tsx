@@ -11,7 +11,7 @@ export const TIPS = ['palette', 'cells', 'timeline'] as const;
 export type TipName = (typeof TIPS)[number];
 
 /** Tips about the keyboard, which a phone does without. */
-const KEYBOARD: TipName[] = ['cells'];
+const KEYBOARD: TipName[] = ['palette', 'cells'];
 
 /** The first of these tips that the person has not closed, one at a time; closing it holds on all devices. */
 export function Tip({ of }: { of: TipName[] }) {

@@ -1,9 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { textsOf } from './bundle';
 import { isLanguage, type Language, rememberLanguage, startLanguage } from './languages';
-
-// One chunk a language and namespace: a page loads the texts that it shows.
-const files = import.meta.glob<{ default: Record<string, unknown> }>('./{zh-CN,en}/*.json');
 
 const loader = {
   type: 'backend' as const,
@@ -13,10 +11,9 @@ const loader = {
     namespace: string,
     done: (error: Error | null, data: Record<string, unknown> | null) => void,
   ) {
-    const load = files[`./${language}/${namespace}.json`];
-    if (!load) return done(new Error(`no texts ${language}/${namespace}`), null);
-    load().then(
-      (module) => done(null, module.default),
+    if (!isLanguage(language)) return done(new Error(`no texts ${language}`), null);
+    textsOf(language).then(
+      (texts) => done(texts[namespace] ? null : new Error(`no texts ${namespace}`), texts[namespace] ?? null),
       (error: Error) => done(error, null),
     );
   },
@@ -45,18 +42,20 @@ export async function setLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
-/** Loads the texts that every page needs. Other namespaces come with `useTranslation('name')`. */
+/** Loads all texts of the language, so that no part of a page waits for its own. */
 export async function startTexts(): Promise<void> {
+  const language = startLanguage();
+  const names = Object.keys(await textsOf(language));
   i18next.on('languageChanged', announce);
   await i18next
     .use(loader)
     .use(initReactI18next)
     .init({
-      lng: startLanguage(),
+      lng: language,
       fallbackLng: false,
       supportedLngs: ['zh-CN', 'en'],
       load: 'currentOnly',
-      ns: ['common'],
+      ns: names,
       defaultNS: 'common',
       interpolation: { escapeValue: false },
       returnNull: false,

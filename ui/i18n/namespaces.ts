@@ -1,14 +1,21 @@
+import type approvals from './en/approvals.json';
 import type board from './en/board.json';
 import type calendar from './en/calendar.json';
+import type changes from './en/changes.json';
 import type common from './en/common.json';
 import type dashboard from './en/dashboard.json';
 import type departments from './en/departments.json';
 import type design from './en/design.json';
 import type entry from './en/entry.json';
+import type explain from './en/explain.json';
 import type fields from './en/fields.json';
 import type gate from './en/gate.json';
+import type handover from './en/handover.json';
 import type importing from './en/import.json';
+import type leads from './en/leads.json';
 import type ledger from './en/ledger.json';
+import type merge from './en/merge.json';
+import type notifications from './en/notifications.json';
 import type objects from './en/objects.json';
 import type organisation from './en/organisation.json';
 import type pool from './en/pool.json';
@@ -22,17 +29,24 @@ import type users from './en/users.json';
 
 /** The texts of the page, one line a file: a key that no file has fails to compile. */
 export interface Namespaces {
+  approvals: typeof approvals;
   board: typeof board;
   common: typeof common;
   calendar: typeof calendar;
+  changes: typeof changes;
   dashboard: typeof dashboard;
   departments: typeof departments;
   design: typeof design;
   entry: typeof entry;
+  explain: typeof explain;
   fields: typeof fields;
   gate: typeof gate;
+  handover: typeof handover;
   import: typeof importing;
+  leads: typeof leads;
   ledger: typeof ledger;
+  merge: typeof merge;
+  notifications: typeof notifications;
   objects: typeof objects;
   organisation: typeof organisation;
   pool: typeof pool;

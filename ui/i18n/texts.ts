@@ -19,7 +19,7 @@ export type Translate<N extends Namespace = 'common'> = (
 /** What shared parts need: the common texts alone. */
 export type CommonTexts = (key: CommonKey, values?: Record<string, string | number>) => string;
 
-/** The texts of one file (and `common:`), in the language of the page. Suspends while they load. */
+/** The texts of one file (and `common:`), in the language of the page. */
 export function useTexts<N extends Namespace = 'common'>(
   namespace: N = 'common' as N,
 ): { t: Translate<N>; language: string } {

@@ -8,8 +8,15 @@ interface Act {
   act: () => void;
 }
 
+interface Props {
+  label: string;
+  acts: Act[];
+  /** As large as the buttons that it stands beside. */
+  framed?: boolean;
+}
+
 /** The acts of one line behind a button with three dots; nothing where there are none. */
-export function ActMenu({ label, acts }: { label: string; acts: Act[] }) {
+export function ActMenu({ label, acts, framed = false }: Props) {
   if (acts.length === 0) return null;
   const items: MenuProps['items'] = acts.map(({ key, label: words, danger, act }) => ({
     key,
@@ -18,8 +25,14 @@ export function ActMenu({ label, acts }: { label: string; acts: Act[] }) {
     onClick: act,
   }));
   return (
-    <Dropdown trigger={['click']} menu={{ items }}>
-      <Button type="text" size="small" icon={<MoreOutlined />} aria-label={label} aria-haspopup="menu" />
+    <Dropdown autoFocus trigger={['click']} menu={{ items }}>
+      <Button
+        type={framed ? 'default' : 'text'}
+        size={framed ? 'middle' : 'small'}
+        icon={<MoreOutlined />}
+        aria-label={label}
+        aria-haspopup="menu"
+      />
     </Dropdown>
   );
 }

@@ -10,6 +10,8 @@ export interface PlainColumn<T> {
   tight?: boolean;
   /** What the row is called: the head of its card on a phone. */
   lead?: boolean;
+  /** What may be done with the row: in the corner of its card on a phone. */
+  acts?: boolean;
 }
 
 interface Props<T> {
@@ -19,7 +21,7 @@ interface Props<T> {
   rowKey: (row: T) => string;
 }
 
-const MARKS = ['numeric', 'tight', 'lead'] as const;
+const MARKS = ['numeric', 'tight', 'lead', 'acts'] as const;
 
 /** A table of at most some fifty rows; on a phone each row stands as a card of lines. */
 export function PlainTable<T>({ label, columns, rows, rowKey }: Props<T>) {

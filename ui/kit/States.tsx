@@ -43,7 +43,13 @@ export function NoPermission() {
 
 export function NotFound() {
   const { t } = useTexts();
-  return <State title={t('state.notFoundTitle')} hint={t('state.notFoundHint')} />;
+  return (
+    <State
+      title={t('state.notFoundTitle')}
+      hint={t('state.notFoundHint')}
+      action={<Button href="/">{t('home')}</Button>}
+    />
+  );
 }
 
 /** What a failed query shows: refused, missing or broken, with a way to try again. */

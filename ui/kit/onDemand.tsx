@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 
 /** When a page is likely to stand, in milliseconds after it began. */
 const CALM = 3000;
@@ -10,13 +10,33 @@ const CALM = 3000;
 export function onDemand<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
 ): ComponentType<P> {
-  const Loaded = lazy(load) as unknown as ComponentType<P>;
+  let ready: ComponentType<P> | undefined;
+  const fetch = async () => {
+    const loaded = await load();
+    ready = loaded.default;
+    return loaded;
+  };
+  const Loaded = lazy(fetch) as unknown as ComponentType<P>;
   setTimeout(() => {
-    load().catch(() => {
+    fetch().catch(() => {
       // It is asked for again when it opens.
     });
   }, CALM);
-  return (props: P) => (
+  return (props: P) => <OnDemand ready={ready} Loaded={Loaded} props={props} />;
+}
+
+interface Parts<P> {
+  ready: ComponentType<P> | undefined;
+  Loaded: ComponentType<P>;
+  props: P;
+}
+
+/** What is there already is drawn at once: React shows what had to be waited for a third of a second later. */
+function OnDemand<P extends object>({ ready, Loaded, props }: Parts<P>) {
+  // One of both for good, so that nothing begins anew when it has come.
+  const [Known] = useState(() => ready);
+  if (Known) return <Known {...props} />;
+  return (
     <Suspense fallback={null}>
       <Loaded {...props} />
     </Suspense>

@@ -22,6 +22,10 @@ const KNOWN = [
   'backup',
   'assign',
   'access',
+  'explain',
+  'claim',
+  'release',
+  'convert',
 ] as const;
 
 /** A verb of the gate in words; one that the page does not know stands as it is. */

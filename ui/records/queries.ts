@@ -39,6 +39,7 @@ export function useRecords(
   state: ListState,
   columns: string[],
   which: Which = 'active',
+  enabled = true,
 ) {
   const token = state.tokens.at(-1);
   const fields = columns.filter((name) => object.fields.some((one) => one.name === name));
@@ -53,6 +54,7 @@ export function useRecords(
   const path = `/records/${object.name}`;
   return useQuery({
     queryKey: ['records', object.name, query],
+    enabled,
     gcTime: FORGET,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<Listed> => {
@@ -119,7 +121,7 @@ export async function recordChanged(object: string, id?: string): Promise<void> 
 
 export interface BulkAnswer {
   done: number;
-  refused: { id: string; code: string; detail: string }[];
+  refused: { id: string; code: string; detail: string; title?: string | null }[];
 }
 
 export type BulkAct = 'assign' | 'delete' | 'restore' | 'claim' | 'release';

@@ -16,6 +16,8 @@ export function antdTheme(dark: boolean, narrow: boolean): ThemeConfig {
       colorPrimaryHover: dark ? '#3a67d6' : '#1a4fd8',
       colorInfo: dark ? '#4d80ff' : PRIMARY,
       colorLink: dark ? '#7ba0ff' : PRIMARY,
+      colorLinkHover: dark ? '#a3bdff' : '#1a4fd8',
+      colorLinkActive: dark ? '#7ba0ff' : '#1a4fd8',
       colorError: dark ? '#ff7875' : '#d4292f',
       borderRadius: RADIUS,
       fontFamily: FONT,
@@ -30,7 +32,8 @@ export function antdTheme(dark: boolean, narrow: boolean): ThemeConfig {
       colorTextTertiary: dark ? '#9aa2b1' : '#5d6675',
     },
     components: {
-      ...(narrow ? { Button: { paddingInlineSM: 12 } } : {}),
+      // A week fits beside both edges of a phone.
+      ...(narrow ? { Button: { paddingInlineSM: 12 }, DatePicker: { cellWidth: 44, cellHeight: 40 } } : {}),
       Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 10, headerBg: dark ? '#1c212a' : '#fafbfc' },
       Layout: { siderBg: dark ? '#171b22' : '#ffffff', headerBg: dark ? '#171b22' : '#ffffff' },
       Tabs: { itemSelectedColor: dark ? '#8db0ff' : PRIMARY, itemHoverColor: dark ? '#8db0ff' : '#1a4fd8' },

@@ -25,6 +25,12 @@ describe('finding by name', () => {
     expect(labels('深色')).toEqual(['切换到深色']);
   });
 
+  it('few_letters_are_not_looked_for_inside_words_or_in_the_other_language', () => {
+    expect(labels('si')).toEqual([]);
+    expect(labels('ign')).toEqual([]);
+    expect(labels('out')).toEqual(['退出登录']);
+  });
+
   it('what_fits_nothing_finds_nothing_and_nothing_typed_finds_all', () => {
     expect(labels('王芳')).toEqual([]);
     expect(labels(' ')).toHaveLength(ALL.length);

@@ -37,7 +37,7 @@ export function placesOf(me: Me, objects: ObjectDeclaration[]): Place[] {
     const letter = OBJECTS[object.name];
     return { path: `/records/${object.name}`, keys: letter ? `g ${letter}` : null, object };
   });
-  const pages = (['work', 'oversight', 'admin'] as const)
+  const pages = (['home', 'sales', 'data', 'oversight', 'admin'] as const)
     .flatMap((group) => listedPages(me, group))
     .flatMap((page): Place[] => {
       const nav = page.nav?.label;

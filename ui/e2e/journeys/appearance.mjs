@@ -12,7 +12,7 @@ import {
   shot,
   words,
 } from '../kit.mjs';
-import { go } from '../reach.mjs';
+import { chooseLanguage, go } from '../reach.mjs';
 
 const PATHS = [
   '/records/customer',
@@ -60,19 +60,6 @@ export default async function appearance({ browser, server }) {
     await page.context().close();
   }
   if (found.length > 0) throw new Error(found.join('\n'));
-}
-
-/** The language belongs to the account: the next page that opens speaks it. */
-async function chooseLanguage(page, base, language) {
-  await page.goto(`${base}/profile`);
-  await page.evaluate(async (wish) => {
-    const me = await (await fetch('/api/v1/me')).json();
-    await fetch('/api/v1/me', {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json', 'x-kedun-csrf': me.csrf },
-      body: JSON.stringify({ language: wish }),
-    });
-  }, language);
 }
 
 /** A key in place of its text means a text that was not found. */

@@ -1,14 +1,14 @@
 // A list is set up as its reader needs it: a typed condition for each kind of field, columns, page
 // sizes and steps, a view that the team shares.
 import assert from 'node:assert/strict';
-import { enter, fillDemo, loginOf } from '../demo.mjs';
+import { CUSTOMERS, enter, fillDemo, loginOf } from '../demo.mjs';
 import { expectAccessible, expectClean, openPage, shot, words } from '../kit.mjs';
 import { cells, choose, clearFilter, filterBy, rows, settled, total } from '../reach.mjs';
 
 const records = words('records');
 const common = words('common');
 const { op } = records.filter;
-const ALL = 2000;
+const ALL = CUSTOMERS;
 
 export default async function listSettings({ browser, server }) {
   const page = await openPage(browser);

@@ -4,6 +4,7 @@ import { createPerson } from '../company.mjs';
 import { enter, fillDemo, loginOf } from '../demo.mjs';
 import { expectAccessible, expectClean, expectNoSideways, openPage, PHONE, shot, words } from '../kit.mjs';
 import { choose, clearFilter, filterBy, givePurpose, search, settled, total } from '../reach.mjs';
+import { expectTouchable } from '../thumb.mjs';
 
 const records = words('records');
 const common = words('common');
@@ -93,28 +94,4 @@ async function create(page, server) {
   await expectAccessible(page);
   await shot(page, 'phone-form');
   await page.getByRole('button', { name: common.cancel, exact: true }).click();
-}
-
-/** Fingers need 40 px: what is smaller is named. */
-async function expectTouchable(page) {
-  const small = await page.evaluate(() => {
-    const least = 40;
-    const found = [];
-    for (const one of document.querySelectorAll('main button, main input, main [role=tab], header button')) {
-      const box = one.getBoundingClientRect();
-      const x = box.left + box.width / 2;
-      const y = box.top + box.height / 2;
-      if (box.width === 0 || y < least / 2 || y > innerHeight - least / 2) continue;
-      // A tick, an input or a tab takes what touches its label or its frame.
-      const frames = 'label, .ant-select, .ant-input-affix-wrapper, .ant-picker, .ant-tabs-tab';
-      const frame = one.closest(frames) ?? one;
-      const reach = (up) => frame.contains(document.elementFromPoint(x, y + up));
-      // What the bar at the top covers is touched after scrolling.
-      if (!reach(0)) continue;
-      if (box.height < least && !(reach(-least / 2 + 1) && reach(least / 2 - 1)))
-        found.push(`${one.getAttribute('aria-label') ?? one.textContent}: ${Math.round(box.height)} px`);
-    }
-    return found;
-  });
-  assert.deepEqual(small, [], 'every target is at least 40 px high');
 }

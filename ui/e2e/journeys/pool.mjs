@@ -32,13 +32,15 @@ export default async function thePool({ browser, server }) {
   expectClean(page);
 }
 
-/** The first customer of the list goes back to the shop's pool; its name. */
+/** The first person of the list goes back to the shop's pool; its name. */
 async function giveBack(page, server) {
   await go(page, server.base, '/records/customer');
   await rows(page);
   const own = await total(page);
-  const name = ((await page.locator('main tbody tr th a').first().textContent()) ?? '').trim();
-  await page.locator('main tbody tr th a').first().click();
+  // Of companies the pool shows the names.
+  const person = page.locator('main tbody tr').filter({ hasText: '个人' }).first().locator('th a');
+  const name = ((await person.textContent()) ?? '').trim();
+  await person.click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
   await page.getByRole('button', { name: records.bulk.release }).click();
   const dialog = page.getByRole('dialog');

@@ -48,7 +48,8 @@ export default async function recordsByHand({ browser, server }) {
   await shot(page, 'list-phone');
 
   await page.locator('main li a').first().click();
-  await page.getByRole('button', { name: records.record.delete, exact: true }).click();
+  await page.getByRole('button', { name: records.record.more }).click();
+  await page.getByRole('menuitem', { name: records.record.delete }).click();
   await page.getByRole('dialog').getByRole('button', { name: records.record.delete }).click();
   await page.waitForURL(/\/records\/customer$/);
   await page.goto(`${server.base}/recycle-bin`);

@@ -46,7 +46,7 @@ function customerOf(page) {
 async function openRole(page, server) {
   await go(page, server.base, '/roles');
   await page.getByRole('button', { name: /^销售 / }).click();
-  await page.getByRole('heading', { name: '销售', exact: true }).waitFor();
+  await page.getByRole('main').getByRole('heading', { name: '销售', exact: true }).waitFor();
   await page
     .getByRole('button', { name: /^(expanded |collapsed )?客户/ })
     .first()
@@ -63,8 +63,10 @@ async function addLine(page, view) {
 }
 
 async function save(page) {
-  const button = page.getByRole('button', { name: roles.save });
-  await button.click();
+  await page.getByRole('button', { name: roles.save }).click();
+  // Who gains and loses what is shown before it holds.
+  const dialog = page.getByRole('dialog', { name: /受影响/ });
+  await dialog.getByRole('button', { name: roles.foreseen.save, exact: true }).click();
   await page.getByText(roles.saved).first().waitFor();
   await page.getByText(roles.saved).first().waitFor({ state: 'detached' });
 }

@@ -73,7 +73,7 @@ async function readsFigures(page, server) {
   const chart = tile(page, 'ranking').locator('canvas');
   await chart.waitFor();
   const box = await chart.boundingBox();
-  await chart.click({ position: { x: box.width * 0.3, y: box.height * 0.12 } });
+  await chart.click({ position: { x: box.width * 0.3, y: box.height * 0.145 } });
   await page.waitForURL(/\/records\/deal\?filter=/);
   await rows(page);
 }

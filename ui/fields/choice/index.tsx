@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import type { CSSProperties } from 'react';
 import type { Field } from '@/api/types';
 import { pick, useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
@@ -18,12 +19,18 @@ export function OptionLabel({ field, value }: { field: Field; value: string }) {
 }
 
 function Dot({ color }: { color: string }) {
-  return <span className={styles.dot} style={{ background: color }} aria-hidden />;
+  return <span className={styles.dot} style={{ '--dot': color } as CSSProperties} aria-hidden />;
 }
 
 export function useOptions(field: Field) {
   const text = useText();
   return (field.options ?? []).map((one) => ({ value: one.value, label: text(one.label) }));
+}
+
+/** What a record may be given: all but what is kept where it stands. */
+export function offered(field: Field, taken: string[]): Field {
+  const there = (field.options ?? []).filter((one) => !one.kept || taken.includes(one.value));
+  return { ...field, options: there };
 }
 
 export function optionText(field: Field, value: string, language: string): string {
@@ -32,12 +39,13 @@ export function optionText(field: Field, value: string, language: string): strin
 }
 
 function Edit({ id, value, onChange, field }: EditProps<string>) {
+  const options = useOptions(offered(field, value ? [value] : []));
   return (
     <Select
       {...(id ? { id } : {})}
       value={value ?? null}
       onChange={(next) => onChange?.(next ?? null)}
-      options={useOptions(field)}
+      options={options}
       allowClear={!field.required}
       showSearch={{ optionFilterProp: 'label' }}
     />

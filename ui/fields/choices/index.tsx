@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { joinList } from '@/i18n/list';
-import { ChoiceFilter, OptionLabel, optionText, useOptions } from '../choice';
+import { ChoiceFilter, OptionLabel, offered, optionText, useOptions } from '../choice';
 import type { EditProps, FieldRenderer } from '../contract';
 import styles from '../fields.module.css';
 
@@ -11,7 +11,7 @@ function Edit({ id, value, onChange, field }: EditProps<string[]>) {
       mode="multiple"
       value={value ?? []}
       onChange={(next) => onChange?.(next.length === 0 ? null : next)}
-      options={useOptions(field)}
+      options={useOptions(offered(field, value ?? []))}
       showSearch={{ optionFilterProp: 'label' }}
     />
   );

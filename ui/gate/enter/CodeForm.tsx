@@ -5,17 +5,23 @@ import { useTexts } from '@/i18n/texts';
 import { EntryButton, EntryField, EntryMessage } from '@/kit/entry/Controls';
 import entry from '@/kit/entry/entry.module.css';
 import { problemText } from '@/kit/problemText';
+import { PasskeyButton } from './PasskeyButton';
+import { passkey } from './passkey';
 
 interface Props {
+  /** The second factors that the person has. */
+  factors: string[];
   onAnswer: (answer: AuthAnswer) => void;
   /** Back to another account. */
   onBack: () => void;
 }
 
-/** The code of the authenticator, or one of the recovery codes. */
-export function CodeForm({ onAnswer, onBack }: Props) {
+/** A passkey, the code of the authenticator, or one of the recovery codes. */
+export function CodeForm({ factors, onAnswer, onBack }: Props) {
   const { t } = useTexts('entry');
-  const [recovery, setRecovery] = useState(false);
+  // Who has passkeys alone types nothing but a recovery code.
+  const passkeyOnly = factors.includes('passkey') && !factors.includes('totp');
+  const [recovery, setRecovery] = useState(passkeyOnly);
   const [code, setCode] = useState('');
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
@@ -40,6 +46,9 @@ export function CodeForm({ onAnswer, onBack }: Props) {
   };
   return (
     <form className={entry.form} onSubmit={(event) => void submit(event)}>
+      {factors.includes('passkey') ? (
+        <PasskeyButton kind="primary" label={t('passkey.prove')} act={passkey.prove} onDone={onAnswer} />
+      ) : null}
       {error ? <EntryMessage>{error}</EntryMessage> : null}
       <EntryField
         key={String(recovery)}
@@ -50,12 +59,16 @@ export function CodeForm({ onAnswer, onBack }: Props) {
         autoComplete="one-time-code"
         maxLength={recovery ? 40 : 8}
         required
-        autoFocus
+        autoFocus={!factors.includes('passkey')}
       />
-      <EntryButton busy={busy}>{t('confirm')}</EntryButton>
-      <EntryButton kind="link" onClick={other}>
-        {t(recovery ? 'useCode' : 'useRecovery')}
+      <EntryButton kind={factors.includes('passkey') ? 'plain' : 'primary'} busy={busy}>
+        {t('confirm')}
       </EntryButton>
+      {passkeyOnly ? null : (
+        <EntryButton kind="link" onClick={other}>
+          {t(recovery ? 'useCode' : 'useRecovery')}
+        </EntryButton>
+      )}
       <EntryButton kind="link" onClick={onBack}>
         {t('otherAccount')}
       </EntryButton>

@@ -6,14 +6,22 @@ import entry from '@/kit/entry/entry.module.css';
 import { problemText } from '@/kit/problemText';
 import { QrCode } from '@/kit/QrCode';
 import styles from './Enrol.module.css';
+import { PasskeyButton } from './PasskeyButton';
+import { deviceName, passkey } from './passkey';
 
 /** The ways to begin and to confirm; signing in and the profile page use different calls. */
 export interface EnrolCalls {
   begin: () => Promise<Enrolment>;
   confirm: (code: string) => Promise<{ recovery_codes?: string[] }>;
+  /** A passkey in place of an authenticator. */
+  passkey?: () => Promise<{ recovery_codes?: string[] }>;
 }
 
-const entering: EnrolCalls = { begin: auth.enrol, confirm: auth.confirmEnrolment };
+const entering: EnrolCalls = {
+  begin: auth.enrol,
+  confirm: auth.confirmEnrolment,
+  passkey: () => passkey.enrol(deviceName()),
+};
 
 /** Shows the QR code of a new authenticator and asks for its first code. */
 export function Enrol({
@@ -62,6 +70,13 @@ export function Enrol({
       <EntryButton busy={busy} disabled={!enrolment || code.replace(/\s/g, '').length < 6}>
         {t('enrol.confirm')}
       </EntryButton>
+      {calls.passkey ? (
+        <PasskeyButton
+          label={t('passkey.enrol')}
+          act={calls.passkey}
+          onDone={(answer) => onDone(answer.recovery_codes ?? [])}
+        />
+      ) : null}
     </form>
   );
 }

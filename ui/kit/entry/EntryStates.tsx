@@ -17,7 +17,7 @@ export function EntryFailure({ error }: { error?: unknown }) {
   return (
     <EntryPage title={missing ? t('state.notFoundTitle') : t('state.errorTitle')}>
       {missing ? <p>{t('state.notFoundHint')}</p> : <EntryMessage>{problemText(error, t)}</EntryMessage>}
-      <EntryButton onClick={() => window.location.assign('/')}>{t('reload')}</EntryButton>
+      <EntryButton onClick={() => window.location.assign('/')}>{t(missing ? 'home' : 'reload')}</EntryButton>
     </EntryPage>
   );
 }

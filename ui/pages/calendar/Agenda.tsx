@@ -1,5 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTexts } from '@/i18n/texts';
 import { formatDay } from '@/i18n/time';
 import { State } from '@/kit/States';
@@ -19,6 +20,13 @@ export function Agenda({ entries, onNew, ...acts }: Props) {
   const { t, language } = useTexts('calendar');
   const days = [...byDay(entries)].sort(([a], [b]) => a.localeCompare(b));
   const today = dayText(new Date());
+  const next = days.find(([day]) => day >= today)?.[0];
+  const list = useRef<HTMLOListElement>(null);
+  // What is past is above, for who looks for it.
+  useEffect(() => {
+    const coming = list.current?.querySelector('[data-next]');
+    if (coming?.previousElementSibling) coming.scrollIntoView({ block: 'start' });
+  }, []);
   if (days.length === 0) {
     const action = onNew ? (
       <Button icon={<PlusOutlined />} onClick={() => onNew(new Date())}>
@@ -28,9 +36,9 @@ export function Agenda({ entries, onNew, ...acts }: Props) {
     return <State title={t('nothing')} action={action} />;
   }
   return (
-    <ol className={styles.agenda}>
+    <ol ref={list} className={styles.agenda}>
       {days.map(([day, due]) => (
-        <li key={day} data-today={day === today ? '' : undefined}>
+        <li key={day} data-today={day === today ? '' : undefined} data-next={day === next ? '' : undefined}>
           <h2>
             {formatDay(day, language)} · {t(`week.${WEEK[(dayOf(day).getDay() + 6) % 7] ?? 'mon'}`)}
             {day === today ? ` · ${t('today')}` : ''}

@@ -147,21 +147,23 @@ function Bar({ shape, day, days, onDay, onShape, mine, onMine, onNew }: BarProps
         />
       ) : null}
       <Button onClick={() => onDay(new Date())}>{t('today')}</Button>
-      <Button
-        type="text"
-        icon={<LeftOutlined />}
-        aria-label={t('earlier')}
-        onClick={() => onDay(stepped(shape, day, -1))}
-      />
-      <span className={styles.when} aria-live="polite">
-        {when}
-      </span>
-      <Button
-        type="text"
-        icon={<RightOutlined />}
-        aria-label={t('later')}
-        onClick={() => onDay(stepped(shape, day, 1))}
-      />
+      <div className={styles.steps}>
+        <Button
+          type="text"
+          icon={<LeftOutlined />}
+          aria-label={t('earlier')}
+          onClick={() => onDay(stepped(shape, day, -1))}
+        />
+        <span className={styles.when} aria-live="polite">
+          {when}
+        </span>
+        <Button
+          type="text"
+          icon={<RightOutlined />}
+          aria-label={t('later')}
+          onClick={() => onDay(stepped(shape, day, 1))}
+        />
+      </div>
       {onNew ? (
         <Button type="primary" icon={<PlusOutlined />} onClick={() => onNew(nextHour())}>
           {t('new')}

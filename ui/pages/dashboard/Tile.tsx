@@ -30,7 +30,7 @@ export function TileBody({
   empty,
   children,
 }: {
-  found: Pick<Figures, 'pending' | 'error' | 'retry'>;
+  found: Pick<Figures, 'pending' | 'error' | 'retry' | 'converted'>;
   empty: boolean;
   children: ReactNode;
 }) {
@@ -54,7 +54,13 @@ export function TileBody({
       </div>
     );
   }
-  return empty ? <p className={styles.note}>{t('nothing')}</p> : children;
+  if (empty) return <p className={styles.note}>{t('nothing')}</p>;
+  return (
+    <>
+      {children}
+      {found.converted ? <p className={styles.converted}>{t('inYuan')}</p> : null}
+    </>
+  );
 }
 
 interface TableProps {

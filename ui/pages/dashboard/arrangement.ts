@@ -1,7 +1,7 @@
 import { type Placed, TILES, type TileName } from './types';
 
 /** What everybody sees who has arranged nothing. */
-export const USUAL = 'today+,progress,won,funnel,forecast,ranking,conversion,activity,lost';
+export const USUAL = 'today+,progress,won,funnel,forecast,ranking,conversion,activity,lost,leads';
 
 const known = (name: string): name is TileName => TILES.some((one) => one === name);
 

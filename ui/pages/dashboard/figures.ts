@@ -1,6 +1,11 @@
 import { useQueries } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import type { Money } from '@/api/types';
+import { dayText } from './period';
+import { dayOf, inYuan, useRates } from './rates';
+
+/** The currency in which targets are set and sums of several are told. */
+export const HOME = 'CNY';
 
 /** One line of counts and sums, as the server tells it. */
 export interface Group {
@@ -24,6 +29,8 @@ export interface Ask {
 
 export interface Figures {
   told: Told[];
+  /** Whether sums in other currencies were made yuan. */
+  converted: boolean;
   pending: boolean;
   error: unknown;
   retry: () => void;
@@ -32,8 +39,28 @@ export interface Figures {
 /** Joins conditions; empty ones say nothing. */
 export const all = (...conditions: string[]): string => conditions.filter(Boolean).join(' AND ');
 
-/** Counts and sums of all that is asked for. They speak of what the person may see, and of nothing else. */
+/** Whether a group has sums in other currencies than yuan. */
+export const isForeign = (group: Group): boolean =>
+  Object.values(group.sums).some((sums) => sums.some((one) => one.currency && one.currency !== HOME));
+
+/**
+ * Counts and sums of all that is asked for, in yuan where the organisation has a rate. They speak of what the
+ * person may see, and of nothing else.
+ */
 export function useFigures(asks: Ask[]): Figures {
+  const found = useCounted(asks);
+  const foreign = found.told.some((told) => told.groups.some(isForeign));
+  const rates = useRates(foreign);
+  if (!foreign || rates.length === 0) return { ...found, converted: false };
+  const today = dayText(new Date());
+  const told = found.told.map((one, place) => ({
+    ...one,
+    groups: inYuan(one.groups, rates, (group) => dayOf(asks[place]?.by ?? [], group, today)),
+  }));
+  return { ...found, told, converted: true };
+}
+
+function useCounted(asks: Ask[]): Omit<Figures, 'converted'> {
   return useQueries({
     queries: asks.map(({ object, filter, by, sum = [] }) => {
       const body = { by, sum, ...(filter ? { filter } : {}) };
@@ -63,12 +90,12 @@ export function sumIn(group: Group | undefined, field: string, currency: string)
   return sum ? { amount: sum.amount, currency } : null;
 }
 
-/** The currencies of all sums, the home currency first: amounts of several are never added up. */
+/** The currencies of all sums, the home currency first: what has no rate is never added up. */
 export function currenciesOf(groups: Group[], field: string): string[] {
   const found = new Set(
     groups.flatMap((group) => (group.sums[field] ?? []).flatMap((one) => one.currency ?? [])),
   );
-  return [...found].sort((a, b) => Number(b === 'CNY') - Number(a === 'CNY') || a.localeCompare(b));
+  return [...found].sort((a, b) => Number(b === HOME) - Number(a === HOME) || a.localeCompare(b));
 }
 
 /** The groups with these first keys. */

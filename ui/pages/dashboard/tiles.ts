@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { Activity } from './tiles/Activity';
 import { Funnel, Lost, Ranking } from './tiles/Beside';
+import { Leads } from './tiles/Leads';
 import { Conversion, Forecast, Won } from './tiles/OverMonths';
 import { Progress } from './tiles/Progress';
 import { Today } from './tiles/Today';
@@ -17,4 +18,5 @@ export const SHOWN: Record<TileName, ComponentType<TileProps>> = {
   conversion: Conversion,
   activity: Activity,
   lost: Lost,
+  leads: Leads,
 };

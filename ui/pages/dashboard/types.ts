@@ -11,6 +11,7 @@ export const TILES = [
   'conversion',
   'activity',
   'lost',
+  'leads',
 ] as const;
 export type TileName = (typeof TILES)[number];
 

@@ -157,7 +157,12 @@ function useGroups(object: ObjectDeclaration) {
   const text = useText();
   const followers = useObjects().filter((one) => one.follows === object.name && one.name !== 'attachment');
   const own = object.fields.filter(
-    (one) => one.edit && one.type !== 'file' && one.type !== 'grants' && one.type !== 'lines',
+    (one) =>
+      one.edit &&
+      one.type !== 'file' &&
+      one.type !== 'grants' &&
+      one.type !== 'lines' &&
+      one.type !== 'image',
   );
   return [
     {

@@ -1,4 +1,6 @@
-import { Segmented, Steps } from 'antd';
+import { HistoryOutlined } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Segmented, Steps } from 'antd';
 import { useState } from 'react';
 import { useObjects } from '@/api/queries';
 import type { ObjectDeclaration } from '@/api/types';
@@ -31,6 +33,8 @@ interface Props {
 
 function Wizard({ object, objects, onObject }: Props) {
   const { t } = useTexts('import');
+  const { t: changes } = useTexts('changes');
+  const navigate = useNavigate();
   const text = useText();
   const narrow = useNarrow();
   const looking = usePreview(object.name);
@@ -47,14 +51,19 @@ function Wizard({ object, objects, onObject }: Props) {
         title={t('title', { what: text(object.plural) })}
         hint={t('hint')}
         extra={
-          objects.length > 1 && step === 0 ? (
-            <Segmented
-              options={choice}
-              value={object.name}
-              onChange={(one) => onObject(one)}
-              aria-label={t('object')}
-            />
-          ) : null
+          <>
+            <Button icon={<HistoryOutlined />} onClick={() => void navigate({ to: '/changes/import' })}>
+              {changes('history')}
+            </Button>
+            {objects.length > 1 && step === 0 ? (
+              <Segmented
+                options={choice}
+                value={object.name}
+                onChange={(one) => onObject(one)}
+                aria-label={t('object')}
+              />
+            ) : null}
+          </>
         }
       />
       {narrow ? null : (

@@ -23,6 +23,7 @@ export default function InvitationPage() {
   const [step, setStep] = useState<Step>('checking');
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const [codes, setCodes] = useState<string[]>([]);
+  const [factors, setFactors] = useState<string[]>([]);
 
   useEffect(() => {
     auth.checkInvitation(secret).then(
@@ -35,7 +36,8 @@ export default function InvitationPage() {
   }, [secret]);
 
   const goOn = () => void arriveFirst((path) => void navigate({ to: path }));
-  const onAnswer = ({ status }: AuthAnswer) => {
+  const onAnswer = ({ status, factors = [] }: AuthAnswer) => {
+    setFactors(factors);
     if (status === 'ok') goOn();
     else if (status === 'mfa_enrolment_required') setStep('enrol');
     // A reset leaves the second factor as it is.
@@ -60,7 +62,7 @@ export default function InvitationPage() {
         <AcceptForm secret={secret} invitation={invitation} onAnswer={onAnswer} />
       ) : null}
       {step === 'code' ? (
-        <CodeForm onAnswer={onAnswer} onBack={() => void navigate({ to: '/login' })} />
+        <CodeForm factors={factors} onAnswer={onAnswer} onBack={() => void navigate({ to: '/login' })} />
       ) : null}
       {step === 'enrol' ? <Enrol onDone={onEnrolled} /> : null}
       {step === 'codes' ? <RecoveryCodes codes={codes} onDone={goOn} /> : null}

@@ -33,7 +33,9 @@ function Facts({ item }: { item: LedgerItem }) {
   const purposes = useMe().purposes;
   const names = useLabels();
   const fields = item.fields.map((name) => names.field(item.object, name));
-  const noted = Object.entries(item.details ?? {}).map(([key, value]) => `${notedText(key, t)} ${value}`);
+  const noted = Object.entries(item.details ?? {})
+    .filter(([, value]) => value !== 'none')
+    .map(([key, value]) => `${notedText(key, t)} ${value}`);
   const facts: [string, string | null][] = [
     [t('at'), formatMomentExact(item.at)],
     [t('who'), item.actor_name || t('program')],

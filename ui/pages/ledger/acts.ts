@@ -4,9 +4,9 @@ import type { Translate } from '@/i18n/texts';
 // biome-ignore format: a list of words
 export const ACTS = [
   'read', 'reveal', 'list', 'search', 'count', 'create', 'update', 'delete', 'restore', 'erase', 'share', 'import',
-  'export', 'download', 'history', 'access', 'ledger', 'design', 'backup', 'administer', 'login', 'logout', 'enter',
+  'export', 'download', 'history', 'access', 'explain', 'ledger', 'design', 'backup', 'administer', 'login', 'logout', 'enter',
   'second_factor', 'read_me', 'set_language', 'change_password', 'set_password', 'reset_password', 'enrol_mfa',
-  'confirm_mfa', 'reset_mfa', 'renew_recovery_codes', 'give_recovery_key', 'save_recovery_key', 'invite', 'freeze',
+  'confirm_mfa', 'reset_mfa', 'renew_recovery_codes', 'give_recovery_key', 'save_recovery_key', 'invite', 'freeze', 'undo',
   'unfreeze', 'create_feed', 'revoke_feed', 'look_at_feed', 'list_sessions', 'end_session', 'end_other_sessions', 'dismiss_notice', 'remember', 'forget_recent', 'star', 'unstar', 'close_tip', 'show_tips', 'set_up', 'check_setup_link',
   'make_demo', 'remove_demo',
 ] as const;
@@ -15,6 +15,7 @@ export const ACTS = [
 const NOTED = [
   'filter', 'query_length', 'created', 'updated', 'refused', 'rows', 'done', 'count', 'entries', 'job', 'part',
   'dry_run', 'owner', 'kind', 'factor', 'reason', 'days', 'bytes', 'change', 'chosen', 'verified', 'moved', 'by',
+  'requester', 'person', 'preview',
 ] as const;
 
 /** What was noted beside an entry in words; a name that the page does not know stands as it is. */

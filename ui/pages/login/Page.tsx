@@ -20,10 +20,12 @@ export default function LoginPage() {
   const { next } = useSearch({ strict: false }) as { next?: string };
   const [step, setStep] = useState<Step>('password');
   const [codes, setCodes] = useState<string[]>([]);
+  const [factors, setFactors] = useState<string[]>([]);
   const needsSetup = useNeedsSetup();
 
   const goOn = () => arrive((path) => void navigate({ to: path }), next ?? null);
   const onAnswer = (answer: AuthAnswer) => {
+    setFactors(answer.factors ?? []);
     if (answer.status === 'mfa_required') setStep('code');
     else if (answer.status === 'mfa_enrolment_required') setStep('enrol');
     else goOn();
@@ -34,11 +36,14 @@ export default function LoginPage() {
   };
   return (
     <EntryPage title={t(`login.${step}`)} hint={t(`login.${step}Hint`)}>
-      {needsSetup ? <EntryMessage kind="info">{t('login.needsSetup')}</EntryMessage> : null}
       {step === 'password' ? <PasswordForm onAnswer={onAnswer} /> : null}
-      {step === 'code' ? <CodeForm onAnswer={onAnswer} onBack={() => setStep('password')} /> : null}
+      {step === 'code' ? (
+        <CodeForm factors={factors} onAnswer={onAnswer} onBack={() => setStep('password')} />
+      ) : null}
       {step === 'enrol' ? <Enrol onDone={onEnrolled} /> : null}
       {step === 'codes' ? <RecoveryCodes codes={codes} onDone={goOn} /> : null}
+      {/* It comes late: below the form it moves no button away from under a finger. */}
+      {needsSetup ? <EntryMessage kind="info">{t('login.needsSetup')}</EntryMessage> : null}
     </EntryPage>
   );
 }

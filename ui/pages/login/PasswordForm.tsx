@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { auth } from '@/api/auth';
 import type { AuthAnswer } from '@/api/types';
+import { PasskeyButton } from '@/gate/enter/PasskeyButton';
+import { passkey } from '@/gate/enter/passkey';
 import { useTexts } from '@/i18n/texts';
 import { EntryButton, EntryField, EntryMessage, EntryPassword } from '@/kit/entry/Controls';
 import entry from '@/kit/entry/entry.module.css';
@@ -49,6 +51,7 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: AuthAnswer) => v
         required
       />
       <EntryButton busy={busy}>{t('signIn')}</EntryButton>
+      <PasskeyButton label={t('passkey.signIn')} act={passkey.alone} onDone={onAnswer} />
       <p className={entry.help}>{t('login.forgotten')}</p>
     </form>
   );

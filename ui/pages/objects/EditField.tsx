@@ -1,5 +1,6 @@
 import { App, Button, Checkbox, Form, Input } from 'antd';
 import { api } from '@/api/client';
+import { useObject } from '@/api/queries';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { FormDialog } from '@/kit/FormDialog';
@@ -59,8 +60,18 @@ export function EditField({ object, field, onClose }: Props) {
   );
 }
 
+/** What people call the field whose choices this one offers. */
+function useLender({ options_of: lent }: DesignedField): string | undefined {
+  const text = useText();
+  const [name = '', field] = (lent ?? '').split('.');
+  const object = useObject(name);
+  const lender = object?.fields.find((one) => one.name === field);
+  return object && lender && `${text(object.label)} · ${text(lender.label)}`;
+}
+
 function Items({ field, partial }: { field: DesignedField; partial: boolean }) {
   const { t } = useTexts('objects');
+  const lender = useLender(field);
   const design = useTexts('design').t;
   return (
     <>
@@ -78,10 +89,10 @@ function Items({ field, partial }: { field: DesignedField; partial: boolean }) {
         <Form.Item
           name="options"
           label={design('options')}
-          extra={design('optionsHint')}
+          extra={field.options_of ? t('lentChoices', { field: lender ?? '' }) : design('optionsHint')}
           rules={[{ required: true, whitespace: true, message: design('optionsMissing') }]}
         >
-          <Input.TextArea rows={6} maxLength={4000} />
+          <Input.TextArea rows={6} maxLength={4000} disabled={Boolean(field.options_of)} />
         </Form.Item>
       ) : null}
       {partial ? null : (

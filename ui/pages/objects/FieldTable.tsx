@@ -53,6 +53,7 @@ export function FieldTable({ object, onEdit }: { object: Designed; onEdit: (fiel
       key: 'acts',
       title: t('acts'),
       tight: true,
+      acts: true,
       render: (one: DesignedField) => (
         <Button size="small" onClick={() => onEdit(one)} aria-label={`${t('edit')} ${text(one.label)}`}>
           {t('edit')}

@@ -1,14 +1,14 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Segmented, Select } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { matrixQuery } from '@/api/matrix';
 import { useObjects } from '@/api/queries';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
+import { Choice } from '@/kit/Choice';
 import { PageHeader } from '@/kit/PageHeader';
 import { ErrorState, Loading } from '@/kit/States';
-import { useNarrow } from '@/kit/useNarrow';
 import { AddField } from './AddField';
 import { type DesignedField, designedOf } from './designed';
 import { EditField } from './EditField';
@@ -19,7 +19,6 @@ import styles from './objects.module.css';
 export default function ObjectsPage() {
   const { t } = useTexts('objects');
   const text = useText();
-  const narrow = useNarrow();
   const matrix = useQuery({ ...matrixQuery, retry: false });
   const objects = designedOf(useObjects(), matrix.data);
   const [name, setName] = useState('customer');
@@ -47,11 +46,7 @@ export default function ObjectsPage() {
       {object ? (
         <>
           <div className={styles.choice}>
-            {narrow ? (
-              <Select options={choice} value={object.name} onChange={setName} aria-label={t('object')} />
-            ) : (
-              <Segmented options={choice} value={object.name} onChange={setName} aria-label={t('object')} />
-            )}
+            <Choice options={choice} value={object.name} onChange={setName} label={t('object')} />
             <span>{t('count', { count: object.fields.length })}</span>
           </div>
           {object.partial ? (

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useMe, useObject } from '@/api/queries';
 import type { DataRecord, Money, ObjectDeclaration } from '@/api/types';
 import { Value } from '@/fields/Value';
@@ -7,15 +7,25 @@ import { clearOf } from '@/gate/masked';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { ErrorState, Loading, NotFound } from '@/kit/States';
+import { useHasFlows, useStanding } from '@/records/approvals/queries';
 import { useRecord } from '@/records/queries';
 import { capital } from './capital';
+import { LetterheadChoice } from './LetterheadChoice';
+import { type Letterhead, useLetterheads } from './letterhead';
 import styles from './print.module.css';
 
-/** What is printed of an object: the facts at its head, where its sum stands, and who signs. */
+/**
+ * What is printed of an object: the facts at its head, where its sum stands, who signs, and in which status the
+ * company's seal may stand on it.
+ */
 type Kind = 'quote' | 'contract';
-const PAPERS: Record<Kind, { facts: string[]; total: string }> = {
-  quote: { facts: ['number', 'valid_until', 'contact'], total: 'total' },
-  contract: { facts: ['number', 'signed_on', 'starts_on', 'ends_on', 'contact'], total: 'amount' },
+const PAPERS: Record<Kind, { facts: string[]; total: string; sealed: string[] }> = {
+  quote: { facts: ['number', 'valid_until', 'contact'], total: 'total', sealed: ['sent', 'accepted'] },
+  contract: {
+    facts: ['number', 'signed_on', 'starts_on', 'ends_on', 'contact'],
+    total: 'amount',
+    sealed: ['active', 'ended'],
+  },
 };
 
 /** A quote or a contract on paper: what this person may read of it, and masked what is masked. */
@@ -27,17 +37,32 @@ export default function PrintPage() {
 
 function Found({ object, id }: { object: ObjectDeclaration; id: string }) {
   const found = useRecord(object.name, id);
-  if (found.isPending) return <Loading />;
+  const standing = useStanding(object.name, id, useHasFlows(object.name));
+  if (found.isPending || standing.isLoading) return <Loading />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
-  return <Paper object={object} record={found.data} />;
+  // What cannot be known to be approved is not printed as if it were.
+  const unapproved = standing.isError || standing.data?.needed === true;
+  return <Paper object={object} record={found.data} unapproved={unapproved} />;
 }
 
-function Paper({ object, record }: { object: ObjectDeclaration; record: DataRecord }) {
+interface PaperProps {
+  object: ObjectDeclaration;
+  record: DataRecord;
+  /** It needs an approval that it does not have. */
+  unapproved: boolean;
+}
+
+function Paper({ object, record, unapproved }: PaperProps) {
   const { t } = useTexts('trade');
+  const { t: approval } = useTexts('approvals');
   const text = useText();
   const me = useMe();
   const kind = object.name as Kind;
   const paper = PAPERS[kind];
+  const heads = useLetterheads();
+  const head = heads.chosen;
+  const company = head?.name ?? me.org.name;
+  const agreed = !unapproved && paper.sealed.includes(String(clearOf(record.values.status) ?? ''));
   const fieldOf = (name: string) => object.fields.find((field) => field.name === name);
   const value = (name: string) => {
     const field = fieldOf(name);
@@ -52,17 +77,32 @@ function Paper({ object, record }: { object: ObjectDeclaration; record: DataReco
         <Link className={styles.back} to={`/records/${object.name}/${record.id}`}>
           ← {t('print.back')}
         </Link>
-        <Button type="primary" onClick={() => window.print()}>
+        <LetterheadChoice heads={heads} sealable={agreed} />
+        <Button type="primary" disabled={unapproved} onClick={() => window.print()}>
           {t('print.now')}
         </Button>
       </div>
+      {unapproved ? (
+        <Alert
+          className={styles.acts ?? ''}
+          type="warning"
+          showIcon
+          title={approval('print.needed')}
+          description={approval('print.hint')}
+        />
+      ) : null}
       <article className={styles.sheet}>
-        <p className={styles.company}>{me.org.name}</p>
+        {unapproved ? (
+          <p className={styles.unapproved} aria-hidden>
+            {approval('print.mark')}
+          </p>
+        ) : null}
+        <p className={styles.company}>{company}</p>
         <h1 className={styles.title}>{text(object.label)}</h1>
         <p className={styles.subject}>{record.title}</p>
         <dl className={styles.facts}>
           <Fact label={t(`print.customer.${kind}`)}>{customer ?? '—'}</Fact>
-          <Fact label={t(`print.company.${kind}`)}>{me.org.name}</Fact>
+          <Fact label={t(`print.company.${kind}`)}>{company}</Fact>
           {facts.map((name) => (
             <Fact key={name} label={text(fieldOf(name)?.label)}>
               {value(name)}
@@ -80,7 +120,13 @@ function Paper({ object, record }: { object: ObjectDeclaration; record: DataReco
             {value('terms')}
           </section>
         ) : null}
-        <Signatures kind={kind} customer={customer} company={me.org.name} />
+        <Signatures
+          kind={kind}
+          customer={customer}
+          company={company}
+          head={head}
+          seal={agreed ? heads.seal : null}
+        />
       </article>
     </>
   );
@@ -123,32 +169,44 @@ function Total({
   );
 }
 
-function Signatures({
-  kind,
-  customer,
-  company,
-}: {
+interface Sides {
   kind: Kind;
   customer: string | undefined;
   company: string;
-}) {
+  head: Letterhead | undefined;
+  seal: string | null;
+}
+
+function Signatures({ kind, customer, company, head, seal }: Sides) {
   const { t } = useTexts('trade');
-  const sides = [
-    { side: t(`print.customer.${kind}`), name: customer ?? '' },
-    { side: t(`print.company.${kind}`), name: company },
-  ];
   return (
     <div className={styles.signatures}>
-      {sides.map(({ side, name }) => (
-        <section key={side} className={styles.side}>
-          <p>
-            {side} {name}
+      <Side name={`${t(`print.customer.${kind}`)} ${customer ?? ''}`} seal={null} />
+      <Side name={`${t(`print.company.${kind}`)} ${company}`} seal={seal}>
+        {head?.facts.map(({ label, value }) => (
+          <p key={label}>
+            {label}：{value}
           </p>
-          <p className={styles.seal}>{t('print.seal')}</p>
-          <p>{t('print.signed')}</p>
-          <p>{t('print.date')}</p>
-        </section>
-      ))}
+        ))}
+      </Side>
     </div>
+  );
+}
+
+/** One who signs, and the place for a seal: with the picture of it, or empty for one on paper. */
+function Side({ name, seal, children }: { name: string; seal: string | null; children?: React.ReactNode }) {
+  const { t } = useTexts('trade');
+  return (
+    <section className={styles.side}>
+      <p>{name}</p>
+      {children ? <div className={styles.account}>{children}</div> : null}
+      {seal ? (
+        <img className={styles.stamp} src={seal} alt={t('print.sealOf')} />
+      ) : (
+        <p className={styles.seal}>{t('print.seal')}</p>
+      )}
+      <p>{t('print.signed')}</p>
+      <p>{t('print.date')}</p>
+    </section>
   );
 }

@@ -52,6 +52,7 @@ export function OwnList<T extends { id: string }>({ path, label, empty, columns,
     key: 'end',
     title: end.label,
     tight: true,
+    acts: true,
     render: (row) =>
       end.may?.(row) === false ? null : (
         <Button size="small" danger aria-label={`${end.label} ${end.name(row)}`} onClick={() => ask(row)}>

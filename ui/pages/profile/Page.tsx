@@ -4,6 +4,8 @@ import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { PageHeader, Panel } from '@/kit/PageHeader';
 import { CalendarFeed } from './CalendarFeed';
+import { NotificationChoices } from './NotificationChoices';
+import { Passkeys } from './Passkeys';
 import { Password } from './Password';
 import styles from './profile.module.css';
 import { SecondFactor } from './SecondFactor';
@@ -23,7 +25,9 @@ export default function ProfilePage() {
         <SecondFactor />
       </div>
       <Password />
+      <Passkeys />
       <Sessions />
+      <NotificationChoices />
       {mayPage(me, 'calendar') ? <CalendarFeed /> : null}
       {mayPage(me, 'tokens') ? <Tokens /> : null}
       <Tips />

@@ -43,14 +43,14 @@ export function SecondFactor() {
   };
   return (
     <Panel title={t('factor.title')}>
-      <div>{t(mfa.enrolled ? 'factor.on' : 'factor.off')}</div>
+      <div>{t(mfa.totp ? 'factor.on' : 'factor.off')}</div>
       {mfa.enrolled ? <div>{t('factor.left', { count: mfa.recovery_codes_left })}</div> : null}
       {mfa.enrolled && mfa.recovery_codes_left < FEW ? (
         <div className={styles.warning}>{t('factor.few')}</div>
       ) : null}
       <div className={styles.buttons}>
         <Button onClick={() => setStep({ at: 'password', goal: 'enrol' })}>
-          {t(mfa.enrolled ? 'factor.replace' : 'factor.enrol')}
+          {t(mfa.totp ? 'factor.replace' : 'factor.enrol')}
         </Button>
         {mfa.enrolled ? (
           <Button onClick={() => setStep({ at: 'password', goal: 'codes' })}>{t('factor.newCodes')}</Button>

@@ -1,10 +1,13 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useObject } from '@/api/queries';
 import { NoPermission } from '@/kit/States';
 import { boardOf } from '@/records/board/boards';
 import { showFiltered } from '@/records/list/filtered';
 import { RecordList } from '@/records/list/RecordList';
+
+/** What is read on the page of approvals. */
+const OF_APPROVALS = new Set(['approval', 'approval_decision']);
 
 export default function ListPage() {
   const { object: name = '' } = useParams({ strict: false }) as { object?: string };
@@ -16,5 +19,6 @@ export default function ListPage() {
     if (wanted && object) showFiltered(object, wanted);
   }, [wanted, object]);
   if (!object?.verbs.includes('list')) return <NoPermission />;
+  if (OF_APPROVALS.has(name)) return <Navigate to="/approvals" replace />;
   return <RecordList key={name} object={object} board={boardOf(object)} />;
 }

@@ -25,6 +25,7 @@ export function NewRoleDialog({ matrix, onDraft, onClose }: Props) {
       nameEn: '',
       description: '',
       grants: structuredClone(chosen?.grants ?? []),
+      terms: {},
     });
     onClose();
   };

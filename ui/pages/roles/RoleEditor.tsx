@@ -11,6 +11,8 @@ import { Conflict } from './Conflict';
 import { ObjectList } from './ObjectList';
 import { type Draft, rolesChanged } from './roles';
 import styles from './roles.module.css';
+import { SaveRole } from './SaveRole';
+import { Terms } from './Terms';
 import { useLocked } from './useLocked';
 import { useSaveRole } from './useSaveRole';
 
@@ -59,6 +61,12 @@ export function RoleEditor({ draft: given, matrix, dirty, onDirty, onOpen, onSav
         ) : null}
         <Names draft={draft} disabled={still} onChange={change} />
       </Panel>
+      <Terms
+        values={draft.terms}
+        disabled={still}
+        faults={saving.faults}
+        onChange={(terms) => change({ terms })}
+      />
       <Panel title={t('objects')}>
         <ObjectList
           grants={draft.grants}
@@ -76,14 +84,12 @@ export function RoleEditor({ draft: given, matrix, dirty, onDirty, onOpen, onSav
               onMine={() => void saving.save(draft, true)}
             />
           ) : null}
-          <Button
-            type="primary"
+          <SaveRole
+            draft={draft}
+            matrix={matrix}
             disabled={!dirty || draft.name.trim() === ''}
-            loading={saving.busy}
-            onClick={() => void saving.save(draft, false)}
-          >
-            {t('save')}
-          </Button>
+            saving={saving}
+          />
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import { meQuery, objectsQuery, queryClient } from '@/api/queries';
 import type { DataRecord, Grant, Page } from '@/api/types';
 import { clearOf } from '@/gate/masked';
 import { textOf } from '@/records/textOf';
+import { type TermValues, termsOf, written } from './terms';
 
 const BUILTIN = ['owner', 'admin', 'manager', 'rep', 'auditor'];
 
@@ -25,6 +26,7 @@ export interface Draft {
   nameEn: string;
   description: string;
   grants: Grant[];
+  terms: TermValues;
 }
 
 export function useRoles() {
@@ -42,6 +44,7 @@ export function draftOf(record: DataRecord): Draft {
     nameEn: textOf(record, 'name_en'),
     description: textOf(record, 'description'),
     grants: Array.isArray(grants) ? (grants as Grant[]) : [],
+    terms: termsOf(record),
   };
 }
 
@@ -50,11 +53,13 @@ export async function saveRole(draft: Draft, version?: number): Promise<DataReco
   const { record } = draft;
   const named = { name: draft.name.trim(), grants: draft.grants };
   const said = { name_en: draft.nameEn.trim(), description: draft.description.trim() };
+  const terms = written(draft.terms);
   if (!record) {
-    const filled = Object.fromEntries(Object.entries(said).filter(([, value]) => value));
+    const filled = Object.fromEntries(Object.entries({ ...said, ...terms }).filter(([, value]) => value));
     return api.post<DataRecord>('/records/role', { values: { ...named, ...filled } });
   }
-  const values = { ...named, name_en: said.name_en || null, description: said.description || null };
+  const texts = { name_en: said.name_en || null, description: said.description || null };
+  const values = { ...named, ...texts, ...terms };
   return api.patch<DataRecord>(`/records/role/${record.id}`, { version: version ?? record.version, values });
 }
 

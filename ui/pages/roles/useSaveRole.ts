@@ -11,6 +11,8 @@ export interface Saving {
   busy: boolean;
   /** Somebody else was faster. */
   conflict: boolean;
+  /** What was wrong with single fields, by their names. */
+  faults: Record<string, string>;
   /** `over`: put this draft over whatever is stored now. */
   save: (draft: Draft, over: boolean) => Promise<void>;
   theirs: (draft: Draft) => Promise<void>;
@@ -22,12 +24,15 @@ export function useSaveRole(onStored: (draft: Draft) => void): Saving {
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const [conflict, setConflict] = useState(false);
+  const [faults, setFaults] = useState<Record<string, string>>({});
   const run = async (act: () => Promise<void>) => {
     setBusy(true);
     try {
       await act();
       setConflict(false);
+      setFaults({});
     } catch (error) {
+      if (isProblem(error)) setFaults(Object.fromEntries(error.fields.map((one) => [one.field, one.detail])));
       if (isProblem(error, 'version_conflict')) setConflict(true);
       else message.error(said(error) || problemText(error, t));
     } finally {
@@ -38,6 +43,7 @@ export function useSaveRole(onStored: (draft: Draft) => void): Saving {
   return {
     busy,
     conflict,
+    faults,
     save: (draft, over) =>
       run(async () => {
         const version = over && draft.record ? (await stored(draft)).version : undefined;

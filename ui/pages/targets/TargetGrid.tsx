@@ -71,15 +71,19 @@ export function TargetGrid({ people, kept, drafts, faults, year, onType }: Props
           {people.map(({ id, name }, line) => (
             <tr key={id}>
               <th scope="row">
-                <span>{name}</span>
-                <Button
-                  type="text"
-                  size="small"
-                  icon={<DoubleRightOutlined />}
-                  aria-label={t('fill', { name })}
-                  title={t('fill', { name })}
-                  onClick={() => fill(id, touched.current.get(id) ?? Math.max(0, row(id).findIndex(Boolean)))}
-                />
+                <div className={styles.who}>
+                  <span>{name}</span>
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<DoubleRightOutlined />}
+                    aria-label={t('fill', { name })}
+                    title={t('fill', { name })}
+                    onClick={() =>
+                      fill(id, touched.current.get(id) ?? Math.max(0, row(id).findIndex(Boolean)))
+                    }
+                  />
+                </div>
               </th>
               {MONTHS.map((month, place) => {
                 const value = text(id, place);

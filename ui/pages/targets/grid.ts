@@ -1,4 +1,5 @@
 import type { DataRecord } from '@/api/types';
+import { groupedDecimal } from '@/fields/number/decimal';
 
 /** What is kept and what was typed, by person and month: `id/2026-11`. */
 export type Kept = Map<string, DataRecord>;
@@ -13,7 +14,7 @@ export function keptOf(records: DataRecord[]): Kept {
 }
 
 export const textAt = (kept: Kept, drafts: Drafts, key: string): string =>
-  drafts[key] ?? String(kept.get(key)?.values.value ?? '');
+  drafts[key] ?? groupedDecimal(String(kept.get(key)?.values.value ?? ''));
 
 const FIGURES = /^\d{1,13}(\.\d{1,2})?$/;
 /** Whether this can be kept; an empty cell has no target. Grouping commas are read over. */

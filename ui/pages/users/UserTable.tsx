@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useMe } from '@/api/queries';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
 import type { Refs } from '@/fields/contract';
@@ -51,6 +52,7 @@ export function UserTable({ object, users, refs, ...acts }: Props) {
       key: 'acts',
       title: t('actsHead'),
       tight: true,
+      acts: true,
       render: (user: DataRecord) => <Acts user={user} self={user.id === me.user.id} {...acts} />,
     },
   ];
@@ -62,6 +64,8 @@ type ActsProps = Pick<Props, 'onEdit' | 'onAsk' | 'onLink'> & { user: DataRecord
 /** What may be done to a user; nobody manages their own way in. */
 function Acts({ user, self, onEdit, onAsk, onLink }: ActsProps) {
   const { t } = useTexts('users');
+  const { t: handover } = useTexts('handover');
+  const navigate = useNavigate();
   const { attempt } = useAttempt();
   if (!user.may.includes('update')) return null;
   const status = textOf(user, 'status');
@@ -78,6 +82,12 @@ function Acts({ user, self, onEdit, onAsk, onLink }: ActsProps) {
       when: !self && status === 'active',
     },
     { key: 'mfa', label: t('resetMfa'), act: ask('reset-mfa'), when: !self && status === 'active' },
+    {
+      key: 'handover',
+      label: handover('menu'),
+      act: () => void navigate({ to: `/handover/${user.id}` }),
+      when: !self,
+    },
     { key: 'unfreeze', label: t('unfreeze'), act: ask('unfreeze'), when: !self && status === 'frozen' },
     {
       key: 'freeze',

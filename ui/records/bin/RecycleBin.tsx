@@ -1,13 +1,13 @@
-import { App, Button, Segmented, Select } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { formatMoment } from '@/i18n/time';
+import { Choice } from '@/kit/Choice';
 import { PageHeader } from '@/kit/PageHeader';
 import { problemText } from '@/kit/problemText';
 import { ErrorState, Loading, State } from '@/kit/States';
-import { useNarrow } from '@/kit/useNarrow';
 import list from '../list/list.module.css';
 import { Pager } from '../list/Pager';
 import { type ListState, START } from '../list/state';
@@ -20,7 +20,6 @@ export function RecycleBin({ objects }: { objects: ObjectDeclaration[] }) {
   const { t } = useTexts('records');
   const text = useText();
   const [name, setName] = useState(objects[0]?.name ?? '');
-  const narrow = useNarrow();
   const object = objects.find((one) => one.name === name);
   const choice = objects.map((one) => ({ value: one.name, label: text(one.plural) }));
   return (
@@ -30,11 +29,7 @@ export function RecycleBin({ objects }: { objects: ObjectDeclaration[] }) {
         hint={t('bin.hint')}
         extra={
           objects.length > 1 ? (
-            narrow ? (
-              <Select options={choice} value={name} onChange={setName} aria-label={t('bin.object')} />
-            ) : (
-              <Segmented options={choice} value={name} onChange={setName} aria-label={t('bin.object')} />
-            )
+            <Choice options={choice} value={name} onChange={setName} label={t('bin.object')} />
           ) : null
         }
       />
@@ -48,6 +43,7 @@ const TITLES: string[] = [];
 
 function Bin({ object }: { object: ObjectDeclaration }) {
   const { t } = useTexts('records');
+  const text = useText();
   const [state, setState] = useState<ListState>({ ...START, orderBy: 'updated_at desc' });
   const found = useRecords(object, state, TITLES, 'deleted');
   const total = useTotal(object, state, found.isPlaceholderData ? undefined : found.data, 'deleted');
@@ -58,7 +54,9 @@ function Bin({ object }: { object: ObjectDeclaration }) {
   return (
     <>
       <section className={list.results}>
-        {items.length === 0 ? <State title={t('bin.empty')} /> : null}
+        {items.length === 0 ? (
+          <State title={t('bin.empty')} hint={t('bin.emptyHint', { what: text(object.plural) })} />
+        ) : null}
         <ul className={styles.rows}>
           {items.map((one) => (
             <Row
@@ -70,7 +68,9 @@ function Bin({ object }: { object: ObjectDeclaration }) {
           ))}
         </ul>
       </section>
-      <Pager next={found.data.next_page_token} total={total} state={state} onChange={change} />
+      {items.length === 0 && state.tokens.length === 0 ? null : (
+        <Pager next={found.data.next_page_token} total={total} state={state} onChange={change} />
+      )}
     </>
   );
 }

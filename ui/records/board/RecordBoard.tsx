@@ -22,7 +22,7 @@ import styles from './board.module.css';
 import type { BoardSpec } from './boards';
 import { CardFace } from './Card';
 import { ColumnView } from './Column';
-import { type Board, useBoards, useTotals } from './queries';
+import { type Board, useBoardsOf, useTotals } from './queries';
 import { byColumn } from './steps';
 import { forecast } from './totals';
 import { useMove } from './useMove';
@@ -35,10 +35,10 @@ interface Props {
 /** Records in columns, moved by hand, by keyboard or by a menu: the deals of a pipeline in their stages. */
 export function RecordBoard({ object, spec }: Props) {
   const { t } = useTexts('board');
-  const found = useBoards(spec);
+  const found = useBoardsOf(object.name, spec);
   const columns = useObject(spec.columns);
   const [chosen, setChosen] = useState<string | null>(null);
-  if (!columns) return <State title={t('none')} hint={t('noneHint')} />;
+  if (!columns && !spec.choices) return <State title={t('none')} hint={t('noneHint')} />;
   if (found.isPending) return <Loading />;
   if (found.error) return <ErrorState error={found.error} />;
   const board = found.boards.find((one) => one.id === chosen) ?? found.boards[0];
@@ -65,12 +65,15 @@ function Summary({ object, spec, board, children }: Props & { board: Board; chil
   const [state] = useListState(object.name);
   const groups = useTotals(object, spec, state).data?.groups ?? [];
   const likely = forecast(board.columns, groups, spec.sum);
+  if (spec.choices && !children) return null;
   return (
     <div className={styles.summary}>
       {children}
-      <p className={styles.forecast} title={t('forecastHint')}>
-        {t('forecast')} <strong>{likely.map(formatMoney).join(' + ') || '—'}</strong>
-      </p>
+      {spec.choices ? null : (
+        <p className={styles.forecast} title={t('forecastHint')}>
+          {t('forecast')} <strong>{likely.map(formatMoney).join(' + ') || '—'}</strong>
+        </p>
+      )}
     </div>
   );
 }

@@ -13,6 +13,8 @@ export interface BoardSpec {
   facts: string[];
   /** Since when a record stands in its column. */
   since: string;
+  /** Where the columns are the choices of the field and no records: what stands in each. */
+  choices?: Record<string, 'open' | 'won' | 'lost'>;
 }
 
 const BOARDS: Record<string, BoardSpec> = {
@@ -23,6 +25,15 @@ const BOARDS: Record<string, BoardSpec> = {
     sum: 'amount',
     facts: ['amount', 'expected_on'],
     since: 'stage_since',
+  },
+  lead: {
+    column: 'status',
+    columns: '',
+    above: '',
+    sum: 'budget',
+    facts: ['company_name', 'source', 'next_contact_on'],
+    since: '',
+    choices: { new: 'open', following: 'open', qualified: 'open', converted: 'won', lost: 'lost' },
   },
 };
 

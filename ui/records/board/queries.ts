@@ -1,6 +1,8 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { api } from '@/api/client';
+import { useObject } from '@/api/queries';
 import type { DataRecord, Money, ObjectDeclaration, Page } from '@/api/types';
+import { useText } from '@/i18n/text';
 import type { ListState } from '../list/state';
 import { FORGET, queryOf } from '../queries';
 import type { BoardSpec } from './boards';
@@ -32,11 +34,35 @@ export interface Group {
 const place = (record: DataRecord) => Number(record.values.place ?? 0);
 const byPlace = (a: DataRecord, b: DataRecord) => place(a) - place(b) || a.id.localeCompare(b.id);
 
-/** The boards with their columns in order: pipelines and stages. */
+/** The board whose columns are the choices of a field. */
+function useChoices(object: string, spec: BoardSpec): Board {
+  const text = useText();
+  const declared = useObject(object);
+  const options = declared?.fields.find((field) => field.name === spec.column)?.options ?? [];
+  const columns = options.map((one) => ({
+    id: one.value,
+    name: text(one.label),
+    kind: spec.choices?.[one.value] ?? ('open' as const),
+    probability: 0,
+    days: null,
+    above: null,
+  }));
+  return { id: object, name: text(declared?.plural), columns };
+}
+
+/** The boards of an object with their columns in order. */
+export function useBoardsOf(object: string, spec: BoardSpec) {
+  const chosen = useChoices(object, spec);
+  const found = useBoards(spec);
+  return spec.choices ? { error: null, isPending: false, boards: [chosen] } : found;
+}
+
+/** The boards that are records, with their columns in order: pipelines and stages. */
 export function useBoards(spec: BoardSpec) {
   const all = (object: string) => ({
     queryKey: ['records', object, 'all'],
     staleTime: 60_000,
+    enabled: !spec.choices,
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       api.get<Page>(`/records/${object}`, { page_size: 500 }, { signal }),
   });
@@ -81,7 +107,7 @@ export function useCards(
   const body = {
     ...(q ? { q } : {}),
     filter: filter ? `(${filter}) AND ${here}` : here,
-    fields: [...new Set([spec.column, spec.since, ...spec.facts])],
+    fields: [...new Set([spec.column, spec.since, ...spec.facts])].filter(Boolean),
     page_size: size,
   };
   return useQuery({

@@ -6,6 +6,8 @@ import { queryClient } from '@/api/queries';
 import type { DataRecord, ObjectDeclaration, Page } from '@/api/types';
 import { useTexts } from '@/i18n/texts';
 import { problemText } from '@/kit/problemText';
+import { leading } from '../approvals/AskInstead';
+import { useOffer } from '../approvals/useOffer';
 import { recordChanged } from '../queries';
 import type { BoardSpec } from './boards';
 
@@ -27,6 +29,7 @@ export interface Move {
 export function useMove(object: ObjectDeclaration, spec: BoardSpec): Move {
   const { t } = useTexts('board');
   const { message } = App.useApp();
+  const offer = useOffer();
   const [asked, setAsked] = useState<Asked | null>(null);
 
   const to = async (record: DataRecord, column: string) => {
@@ -41,6 +44,10 @@ export function useMove(object: ObjectDeclaration, spec: BoardSpec): Move {
       await recordChanged(object.name, record.id);
     } catch (problem) {
       undo();
+      if (leading(problem)) {
+        await recordChanged(object.name, record.id);
+        return offer(record);
+      }
       const faults = isProblem(problem) ? problem.fields.filter((one) => one.field !== spec.column) : [];
       if (faults.length === 0) {
         message.error(

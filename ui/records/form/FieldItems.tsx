@@ -7,12 +7,15 @@ import { Masked } from '@/gate/Masked';
 import { isMasked } from '@/gate/masked';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
-import { AudienceTitle, groupByAudience } from '../audience';
+import { AudienceTitle } from '../audience';
 import styles from './form.module.css';
+import { formGroups } from './groups';
 import { type FormValues, isRelevant } from './values';
 
 interface Props {
   fields: Field[];
+  /** The fields of the record's title. */
+  title: string[] | undefined;
   record: DataRecord | undefined;
   form: FormInstance<FormValues>;
   /** Names of other records that the form begins with. */
@@ -20,11 +23,15 @@ interface Props {
 }
 
 /** The inputs of a form, grouped by audience; what does not apply to this kind is not shown. */
-export function FieldItems({ fields, record, form, refs }: Props) {
+export function FieldItems({ fields, title, record, form, refs }: Props) {
   const values = (Form.useWatch([], form) ?? form.getFieldsValue(true)) as FormValues;
   const all = { ...(form.getFieldsValue(true) as FormValues), ...values };
-  const groups = groupByAudience(fields.filter((field) => isRelevant(field, all)));
-  return groups.map(({ audience, members }) => (
+  const groups = formGroups(fields, title);
+  const shown = groups.flatMap(({ audience, members }) => {
+    const relevant = members.filter((field) => isRelevant(field, all));
+    return relevant.length > 0 ? [{ audience, members: relevant }] : [];
+  });
+  return shown.map(({ audience, members }) => (
     <fieldset key={audience} className={styles.group}>
       <legend className={styles.legend}>
         <AudienceTitle audience={audience} />

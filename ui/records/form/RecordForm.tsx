@@ -9,6 +9,8 @@ import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { problemText } from '@/kit/problemText';
 import { useNarrow } from '@/kit/useNarrow';
+import { AskInstead } from '../approvals/AskInstead';
+import { DraftHint } from '../merge/DraftHint';
 import { ConflictDialog } from './ConflictDialog';
 import { FieldItems } from './FieldItems';
 import { useProposal } from './useProposal';
@@ -85,16 +87,33 @@ export default function RecordForm({
       mask={{ closable: false }}
       title={t(record ? 'form.editTitle' : 'form.createTitle', { what })}
       footer={
-        <Space>
-          <Button type="primary" loading={save.busy} onClick={() => form.submit()}>
-            {t('common:save')}
-          </Button>
-          <Button onClick={close}>{t('common:cancel')}</Button>
-        </Space>
+        <>
+          {!record && object.verbs.includes('merge') ? <DraftHint object={object} form={form} /> : null}
+          <Space>
+            <Button type="primary" loading={save.busy} onClick={() => form.submit()}>
+              {t('common:save')}
+            </Button>
+            <Button onClick={close}>{t('common:cancel')}</Button>
+          </Space>
+        </>
       }
     >
       {reason ? <Alert type="info" showIcon title={reason} style={{ marginBottom: 16 }} /> : null}
-      {save.error ? <Failure error={save.error} /> : null}
+      {save.error ? (
+        <Failure
+          error={save.error}
+          action={
+            <AskInstead
+              object={object.name}
+              error={save.error}
+              record={record}
+              parent={parent ?? chosen ?? undefined}
+              values={mine}
+              onAsked={onSaved}
+            />
+          }
+        />
+      ) : null}
       <Form
         form={form}
         name={object.name}
@@ -107,7 +126,7 @@ export default function RecordForm({
         {asksAbove ? (
           <Above object={object} value={chosen} onChange={setChosen} missing={missing && !chosen} />
         ) : null}
-        <FieldItems fields={fields} record={record} form={form} refs={refs} />
+        <FieldItems fields={fields} title={object.title} record={record} form={form} refs={refs} />
       </Form>
       {save.conflict && record ? (
         <ConflictDialog object={object} base={record} conflict={save.conflict} save={save} />
@@ -163,7 +182,7 @@ function useLeaveGuard(isDirty: () => boolean): void {
   }, []);
 }
 
-function Failure({ error }: { error: unknown }) {
+function Failure({ error, action }: { error: unknown; action: React.ReactNode }) {
   const { t } = useTexts('records');
   return (
     <Alert
@@ -171,6 +190,7 @@ function Failure({ error }: { error: unknown }) {
       showIcon
       title={problemText(error, t)}
       description={t('form.kept')}
+      action={action}
       style={{ marginBottom: 16 }}
     />
   );

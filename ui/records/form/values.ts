@@ -13,7 +13,8 @@ export function editableFields(object: ObjectDeclaration): Field[] {
 export function isRelevant(field: Field, values: FormValues): boolean {
   if (!field.when) return true;
   const other = values[field.when.field];
-  return Array.isArray(other) ? (other as string[]).includes(field.when.equals) : other === field.when.equals;
+  const there = Array.isArray(other) ? (other as string[]) : [other];
+  return [field.when.equals, ...(field.when.or ?? [])].some((value) => there.includes(value));
 }
 
 export function initialValues(fields: Field[], record: DataRecord | undefined): FormValues {

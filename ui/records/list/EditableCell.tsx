@@ -10,6 +10,7 @@ import { clearOf, isMasked } from '@/gate/masked';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { problemText } from '@/kit/problemText';
+import { AskInstead } from '../approvals/AskInstead';
 import { isRelevant, sameValue } from '../form/values';
 import { recordChanged } from '../queries';
 import { Cell, isNumeric } from './cell';
@@ -80,7 +81,7 @@ function Editor({ record, field, refs, onDone }: Props & { onDone: () => void })
   const text = useText();
   const before = clearOf(record.values[field.name]) as ClearValue | undefined;
   const [value, setValue] = useState<ClearValue | null>(before ?? null);
-  const [failed, setFailed] = useState('');
+  const [failed, setFailed] = useState<Refusal | null>(null);
   const id = useId();
   useFocus(id);
   const save = useSaveCell(record, field);
@@ -88,9 +89,9 @@ function Editor({ record, field, refs, onDone }: Props & { onDone: () => void })
   const label = text(useObject(record.object)?.fields.find((one) => one.name === field.name)?.label);
   const send = async () => {
     if (sameValue(before, value)) return onDone();
-    const why = await save(value);
-    setFailed(why);
-    if (why === '') onDone();
+    const refused = await save(value);
+    setFailed(refused);
+    if (!refused) onDone();
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset does not lie over a cell
@@ -116,10 +117,22 @@ function Editor({ record, field, refs, onDone }: Props & { onDone: () => void })
       <Edit id={id} field={field} refs={{ ...refs, ...record.refs }} value={value} onChange={setValue} />
       {failed ? (
         <p role="alert" className={styles.refusal}>
-          {failed}
+          {failed.why}
         </p>
       ) : null}
       <div className={styles.editorActs}>
+        <AskInstead
+          object={record.object}
+          error={failed?.error}
+          record={record}
+          parent={undefined}
+          alone
+          values={() => ({ [field.name]: value })}
+          onAsked={() => {
+            void recordChanged(record.object, record.id);
+            onDone();
+          }}
+        />
         <Button size="small" type="primary" onClick={() => void send()}>
           {t('common:save')}
         </Button>
@@ -151,22 +164,28 @@ function useFocus(id: string): void {
   }, [id]);
 }
 
+/** Why a value was refused, in words, and the answer itself, which may offer a way on. */
+interface Refusal {
+  why: string;
+  error: unknown;
+}
+
 /** Sends one value with the version that was seen; the answer is why it was refused, or nothing. */
 function useSaveCell(record: DataRecord, field: Field) {
   const { t } = useTexts('records');
-  return async (value: ClearValue | null): Promise<string> => {
+  return async (value: ClearValue | null): Promise<Refusal | null> => {
     try {
       const change = { version: record.version, values: { [field.name]: value } };
       await api.patch<DataRecord>(`/records/${record.object}/${record.id}`, change);
       await recordChanged(record.object, record.id);
-      return '';
+      return null;
     } catch (error) {
       if (isProblem(error, 'version_conflict')) {
         await recordChanged(record.object, record.id);
-        return t('list.cellConflict');
+        return { why: t('list.cellConflict'), error };
       }
       const here = isProblem(error) ? error.fields.find((one) => one.field === field.name) : undefined;
-      return here?.detail ?? problemText(error, t);
+      return { why: here?.detail ?? problemText(error, t), error };
     }
   };
 }

@@ -108,7 +108,8 @@ function Lines({ fields, conditions, onApply }: Props) {
   );
 }
 
-function firstLine(fields: Field[], key: number): Condition | null {
+/** A new line, about the first field. */
+export function firstLine(fields: Field[], key: number): Condition | null {
   const field = fields[0];
   return field
     ? { key, field: field.name, operator: offeredOperators(field)[0] ?? '=', value: undefined }
@@ -122,7 +123,8 @@ interface LineProps {
   onRemove: () => void;
 }
 
-function Line({ line, fields, onChange, onRemove }: LineProps) {
+/** One condition while it is being written. */
+export function Line({ line, fields, onChange, onRemove }: LineProps) {
   const { t } = useTexts('records');
   const text = useText();
   const field = fields.find((one) => one.name === line.field);

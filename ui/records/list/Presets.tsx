@@ -1,3 +1,4 @@
+import { useMe } from '@/api/queries';
 import type { ObjectDeclaration } from '@/api/types';
 import { useTexts } from '@/i18n/texts';
 import styles from './list.module.css';
@@ -13,10 +14,13 @@ interface Props {
 /** What is asked of this list again and again, one click each; the same click takes it back. */
 export function Presets({ object, state, onChange }: Props) {
   const { t } = useTexts('trade');
+  const me = useMe();
   const seen = (field: string) => object.fields.some((one) => one.name === field);
-  const presets = presetsOf(object.name).filter((one) => one.conditions.every((line) => seen(line.field)));
+  const presets = presetsOf(object.name, Date.now(), me.user.id).filter((one) =>
+    one.conditions.every((line) => seen(line.field)),
+  );
   return presets.map((one) => {
-    const on = isOn(one, state.conditions);
+    const on = isOn(one, state.conditions, state.writtenFilter);
     return (
       <button
         key={one.key}
@@ -26,8 +30,12 @@ export function Presets({ object, state, onChange }: Props) {
         onClick={() =>
           onChange(
             on
-              ? { conditions: [], orderBy: '' }
-              : { conditions: one.conditions, orderBy: one.orderBy, writtenFilter: '' },
+              ? { conditions: [], orderBy: '', writtenFilter: '' }
+              : {
+                  conditions: one.conditions,
+                  orderBy: one.orderBy,
+                  writtenFilter: one.writtenFilter ?? '',
+                },
           )
         }
       >

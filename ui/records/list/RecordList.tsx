@@ -9,9 +9,11 @@ import { onDemand } from '@/kit/onDemand';
 import { ErrorState, Loading } from '@/kit/States';
 import { useNarrow } from '@/kit/useNarrow';
 import type { BoardSpec } from '../board/boards';
-import { useRecords } from '../queries';
+import { queryOf, useRecords } from '../queries';
 import { BulkBar } from './BulkBar';
 import { isSystemColumn, shownColumns } from './columns';
+import { Grouped } from './Grouped';
+import { groupings } from './grouping';
 import styles from './list.module.css';
 import { Nothing } from './Nothing';
 import { Pager } from './Pager';
@@ -20,6 +22,7 @@ import { FACTS, RecordCards } from './RecordCards';
 import { RecordTable } from './RecordTable';
 import { useListState } from './state';
 import { Toolbar } from './Toolbar';
+import { Totals } from './Totals';
 import { useListFields } from './useFields';
 import { type Total, useTotal } from './useTotal';
 
@@ -69,31 +72,64 @@ function InRows({ object, board }: { object: ObjectDeclaration; board: BoardSpec
   const narrow = useNarrow();
   const [state, change] = useListState(object.name);
   const [ticked, setTicked] = useState<string[]>([]);
+  const [everything, setEverything] = useState('');
   const [looked, setLooked] = useState<DataRecord | null>(null);
   const fields = useListFields(object);
   const wanted = shownColumns(object, state.columns).slice(0, narrow ? FACTS : undefined);
-  const found = useRecords(object, state, wanted);
+  const grouping = groupings(fields).find((one) => one.by === state.group);
+  // In groups the rows come group by group: nothing is read that is not shown.
+  const found = useRecords(object, state, wanted, 'active', !grouping);
   const items = found.data?.items ?? [];
   const total = useTotal(object, state, found.isPlaceholderData ? undefined : found.data);
   // Nobody should delete or hand over what is not in sight.
-  const selected = ticked.filter((id) => items.some((one) => one.id === id));
+  const selected = grouping ? ticked : ticked.filter((id) => items.some((one) => one.id === id));
+  // All that fits stays chosen only as long as the list asks for the same.
+  const query = queryOf(object, state);
+  const asked = JSON.stringify([object.name, query.q, query.filter]);
+  const beyond = total && (total.exact === null || total.exact > items.length);
+  const all = beyond
+    ? {
+        count: totalOf(total),
+        query: { ...(query.q ? { q: query.q } : {}), filter: query.filter ?? '' },
+        on: everything === asked,
+        choose: () => setEverything(asked),
+      }
+    : undefined;
+  const select = (ids: string[]) => {
+    setEverything('');
+    setTicked(ids);
+  };
   // A column that was just chosen stands there when its values have come.
   const columns = wanted
     .filter((name) => isSystemColumn(name) || found.data?.fields.includes(name))
     .flatMap((name) => fields.find((one) => one.name === name) ?? []);
-  const parts = { records: items, columns, refs: found.data?.refs ?? {}, selected, onSelect: setTicked };
+  const parts = { records: items, columns, refs: found.data?.refs ?? {}, selected, onSelect: select };
 
   return (
     <>
       <Toolbar object={object} fields={fields} selected={selected} total={totalOf(total)} board={board} />
       <Searching object={object} />
       {items.length > 0 ? <Tip of={['palette', 'cells']} /> : null}
-      <BulkBar object={object} records={items} selected={selected} onClear={() => setTicked([])} />
+      <BulkBar object={object} records={items} selected={selected} onClear={() => select([])} all={all} />
       <section className={styles.results} aria-label={t('list.results')} aria-busy={found.isFetching}>
-        {found.isPending ? <Loading /> : null}
-        {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
-        {found.data && items.length === 0 ? <Nothing object={object} state={state} onClear={change} /> : null}
-        {found.data && items.length > 0 ? (
+        {grouping ? (
+          <Grouped
+            object={object}
+            fields={fields}
+            grouping={grouping}
+            selected={ticked}
+            onSelect={select}
+            onLook={setLooked}
+          />
+        ) : null}
+        {!grouping && found.isPending ? <Loading /> : null}
+        {!grouping && found.isError ? (
+          <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+        ) : null}
+        {!grouping && found.data && items.length === 0 ? (
+          <Nothing object={object} state={state} onClear={change} />
+        ) : null}
+        {!grouping && found.data && items.length > 0 ? (
           narrow ? (
             <RecordCards {...parts} onLook={setLooked} />
           ) : (
@@ -107,7 +143,8 @@ function InRows({ object, board }: { object: ObjectDeclaration; board: BoardSpec
           )
         ) : null}
       </section>
-      {found.data ? (
+      {state.totals ? <Totals object={object} state={state} /> : null}
+      {found.data && !grouping ? (
         <Pager next={found.data.next_page_token} total={total} state={state} onChange={change} />
       ) : null}
       <QuickLook record={looked} object={object} onClose={() => setLooked(null)} />

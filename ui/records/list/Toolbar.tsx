@@ -16,6 +16,7 @@ import { RecordForm } from '../form';
 import { recordChanged } from '../queries';
 import { ColumnChooser } from './ColumnChooser';
 import { FilterBuilder } from './FilterBuilder';
+import { GroupMenu } from './GroupMenu';
 import styles from './list.module.css';
 import { Presets } from './Presets';
 import { type ListState, useListState } from './state';
@@ -53,13 +54,18 @@ export function Toolbar({ object, fields, selected, total, board }: Props) {
           <SortSelect fields={fields} state={state} onChange={change} />
         ) : null}
         <span className={styles.spacer} />
+        {board && state.shape === 'board' ? null : (
+          <GroupMenu fields={fields} state={state} onChange={change} />
+        )}
         {board ? <ShapeSwitch shape={state.shape} onChange={(shape) => change({ shape })} /> : null}
-        <Button
-          icon={<ReloadOutlined />}
-          aria-label={t('list.refresh')}
-          title={t('list.refresh')}
-          onClick={() => void recordChanged(object.name)}
-        />
+        {narrow ? null : (
+          <Button
+            icon={<ReloadOutlined />}
+            aria-label={t('list.refresh')}
+            title={t('list.refresh')}
+            onClick={() => void recordChanged(object.name)}
+          />
+        )}
         {narrow || (board && state.shape === 'board') ? null : (
           <ColumnChooser
             object={object}

@@ -19,6 +19,6 @@ describe('presets', () => {
   });
 
   it('are none where nobody asks', () => {
-    expect(presetsOf('customer')).toEqual([]);
+    expect(presetsOf('contact')).toEqual([]);
   });
 });

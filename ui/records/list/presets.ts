@@ -3,9 +3,25 @@ import type { Condition } from './conditions';
 
 /** A question that is asked of a list again and again: one click, and its conditions can be changed then. */
 export interface Preset {
-  key: 'overdue' | 'dueSoon' | 'unpaid' | 'lapsed' | 'waiting' | 'endsSoon' | 'toIssue' | 'toDeliver';
+  key:
+    | 'overdue'
+    | 'dueSoon'
+    | 'unpaid'
+    | 'lapsed'
+    | 'waiting'
+    | 'endsSoon'
+    | 'toIssue'
+    | 'toDeliver'
+    | 'mine'
+    | 'newLeads'
+    | 'unassigned'
+    | 'dueLeads'
+    | 'toFollowUp'
+    | 'atRisk';
   conditions: Condition[];
   orderBy: string;
+  /** What the builder of conditions does not know, such as whose a record is. */
+  writtenFilter?: string;
 }
 
 /** Days that count as soon. */
@@ -18,16 +34,31 @@ export function dayInChina(now: number, later = 0): string {
 
 type Line = [field: string, operator: Operator, value: unknown];
 
+/** Leads that somebody has to care for. */
+const OPEN_LEADS: Line = ['status', 'in', ['new', 'following', 'qualified']];
+
 function preset(key: Preset['key'], orderBy: string, ...lines: Line[]): Preset {
   const conditions = lines.map(([field, operator, value], place) => ({ key: place, field, operator, value }));
   return { key, orderBy, conditions };
 }
 
 /** The presets of an object's list. */
-export function presetsOf(object: string, now = Date.now()): Preset[] {
+export function presetsOf(object: string, now = Date.now(), me = ''): Preset[] {
   const today = dayInChina(now);
   const soon = dayInChina(now, SOON);
   switch (object) {
+    case 'lead':
+      return [
+        { ...preset('mine', 'updated_at desc', OPEN_LEADS), writtenFilter: `owner = "${me}"` },
+        preset('newLeads', 'created_at desc', ['status', '=', 'new']),
+        preset('dueLeads', 'next_contact_on', OPEN_LEADS, ['next_contact_on', '<=', today]),
+        preset('unassigned', 'created_at', ['assignment', 'in', ['nobody', 'waiting']]),
+      ];
+    case 'customer':
+      return [
+        preset('toFollowUp', 'last_contact_on', ['attention', 'in', ['due', 'escalated']]),
+        preset('atRisk', 'last_contact_on', ['attention', '=', 'at_risk']),
+      ];
     case 'payment':
       return [
         preset('overdue', 'due_on', ['status', '!=', 'paid'], ['due_on', '<', today]),
@@ -65,8 +96,8 @@ export function presetsOf(object: string, now = Date.now()): Preset[] {
 }
 
 /** Whether the list shows just this. */
-export function isOn({ conditions }: Preset, now: Condition[]): boolean {
+export function isOn({ conditions, writtenFilter = '' }: Preset, now: Condition[], written = ''): boolean {
   const told = (all: Condition[]) =>
     JSON.stringify(all.map(({ field, operator, value }) => [field, operator, value]));
-  return told(conditions) === told(now);
+  return told(conditions) === told(now) && writtenFilter === written;
 }

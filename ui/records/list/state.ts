@@ -18,6 +18,10 @@ export interface ListState {
   view: string | null;
   /** Rows, or columns of a board where the object has one. */
   shape: 'list' | 'board';
+  /** What it is grouped by, as the server is asked; empty for rows one below the other. */
+  group: string;
+  /** Whether the sums of its figures stand below it. */
+  totals: boolean;
 }
 
 export const PAGE_SIZES = [20, 50, 100, 200] as const;
@@ -32,6 +36,8 @@ export const START: ListState = {
   tokens: [],
   view: null,
   shape: 'board',
+  group: '',
+  totals: false,
 };
 
 const states = new Map<string, ListState>();

@@ -21,7 +21,7 @@ export function useBulkAnswer(records: DataRecord[]): (answer: BulkAnswer) => vo
           <ul>
             {refused.map((one) => (
               <li key={one.id}>
-                {titleOf(one.id)}: {one.detail}
+                {one.title ?? titleOf(one.id)}: {one.detail}
               </li>
             ))}
           </ul>

@@ -47,6 +47,8 @@ export function viewOf(record: DataRecord, fields: Field[]): View {
       columns: Array.isArray(columns) ? columns.map(String) : null,
       orderBy: typeof values.order_by === 'string' ? values.order_by : '',
       pageSize: PAGE_SIZES.find((one) => one === size) ?? 50,
+      group: typeof values.group === 'string' ? values.group : '',
+      totals: values.totals === true,
       view: record.id,
     },
   };
@@ -81,6 +83,8 @@ export async function saveView(
       ...(state.columns ? { columns: JSON.stringify(state.columns) } : {}),
       ...(filter ? { filter } : {}),
       ...(state.orderBy ? { order_by: state.orderBy } : {}),
+      ...(state.group ? { group: state.group } : {}),
+      ...(state.totals ? { totals: true } : {}),
     },
   });
   await queryClient.invalidateQueries({ queryKey: ['views', object] });

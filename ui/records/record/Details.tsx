@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { DataRecord, Field, ObjectDeclaration, WireValue } from '@/api/types';
 import { Value } from '@/fields/Value';
 import { isMasked } from '@/gate/masked';
@@ -5,22 +7,37 @@ import { seenFields } from '@/gate/may';
 import { type Reveal, useReveal } from '@/gate/useReveal';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
-import { AudienceTitle, groupByAudience } from '../audience';
+import { AudienceTitle, groupByAudience, reachFirst } from '../audience';
 import { isRelevant } from '../form/values';
 import styles from './record.module.css';
 
+interface Props {
+  record: DataRecord;
+  object: ObjectDeclaration;
+  /** Begins with the chief fields alone, where something else is read below. */
+  brief?: boolean;
+}
+
 /** All fields of a record, grouped by audience, with the way to reveal what is masked. */
-export function Details({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
+export function Details({ record, object, brief = false }: Props) {
+  const { t } = useTexts('records');
+  const [all, setAll] = useState(false);
   const reveal = useReveal(record.object, record.id);
   // Much is hidden of what lies in a pool: what is not there is not said to be empty. Nor is what nobody can fill
   // in, such as the day on which the record came into one.
   const alone = record.state === 'pooled';
   const isEmpty = (field: Field) => !alone && !field.read_only && isRelevant(field, record.values as never);
   const fields = seenFields(object).filter((field) => field.name in record.values || isEmpty(field));
+  const groups = reachFirst(groupByAudience(fields), object.title);
+  const first = groups[0]?.audience;
+  // How to reach somebody, and what lists tell: how far something is, whose it is.
+  const chief = fields.filter((field) => field.audience === first || field.list_default);
+  const less = brief && chief.length < fields.length;
+  const shown = less && !all ? reachFirst(groupByAudience(chief), object.title) : groups;
   return (
     <div>
       <Countdown reveal={reveal} />
-      {contactFirst(groupByAudience(fields)).map(({ audience, members }) => (
+      {shown.map(({ audience, members }) => (
         <section key={audience} className={styles.group}>
           <h3 className={styles.groupTitle}>
             <AudienceTitle audience={audience} />
@@ -32,13 +49,13 @@ export function Details({ record, object }: { record: DataRecord; object: Object
           </dl>
         </section>
       ))}
+      {less ? (
+        <Button type="link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {t(all ? 'record.lessDetails' : 'record.allDetails')}
+        </Button>
+      ) : null}
     </div>
   );
-}
-
-/** How to reach somebody is what a record is opened for. */
-function contactFirst<T extends { audience: string }>(groups: T[]): T[] {
-  return [...groups].sort((a, b) => Number(b.audience === 'contact') - Number(a.audience === 'contact'));
 }
 
 function Countdown({ reveal }: { reveal: Reveal }) {
@@ -59,7 +76,9 @@ function Fact({ field, record, reveal }: { field: Field; record: DataRecord; rev
   return (
     <div
       className={
-        field.type === 'long_text' || field.type === 'lines' ? `${styles.fact} ${styles.long}` : styles.fact
+        field.type === 'long_text' || field.type === 'lines' || field.type === 'image'
+          ? `${styles.fact} ${styles.long}`
+          : styles.fact
       }
     >
       <dt>{text(field.label)}</dt>

@@ -1,15 +1,22 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
+import { useMe } from '@/api/queries';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
+import { mayObject } from '@/gate/may';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { formatMoment } from '@/i18n/time';
+import { ActMenu } from '@/kit/ActMenu';
 import { useKeys } from '@/kit/keys';
 import { PageHeader } from '@/kit/PageHeader';
 import { problemText } from '@/kit/problemText';
+import { useNarrow } from '@/kit/useNarrow';
 import { AssignDialog } from '../assign';
+import { WhoSees } from '../explain';
 import { RecordForm } from '../form';
+import { isConverted, LeadActs } from '../lead/lead';
+import { FindDialog, MergedNote } from '../merge';
 import { PoolNotice } from '../pool/Notice';
 import { poolsChanged, release } from '../pool/queries';
 import { ReleaseDialog } from '../pool/release';
@@ -67,6 +74,9 @@ export function Head({ record, object }: { record: DataRecord; object: ObjectDec
         <Alert type="warning" showIcon title={t('record.deletedNotice')} style={{ marginBottom: 12 }} />
       ) : null}
       {object.verbs.includes('claim') ? <PoolNotice record={record} /> : null}
+      {object.verbs.includes('merge') && record.state === 'active' ? (
+        <MergedNote record={record} object={object} />
+      ) : null}
     </>
   );
 }
@@ -74,11 +84,16 @@ export function Head({ record, object }: { record: DataRecord; object: ObjectDec
 function Acts({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
   const { t } = useTexts('records');
   const { t: pool } = useTexts('pool');
+  const { t: duplicates } = useTexts('merge');
+  const { t: explain } = useTexts('explain');
+  const me = useMe();
+  const explains = mayObject(me, 'role', 'update') && mayObject(me, 'user', 'read');
   const { modal } = App.useApp();
-  const [open, setOpen] = useState<'edit' | 'assign' | 'release' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'assign' | 'release' | 'find' | 'explain' | null>(null);
   const act = useActs(record);
+  const narrow = useNarrow();
   const may = (verb: string) => record.may.includes(verb);
-  useKeys({ e: () => setOpen('edit') }, may('update') && record.state !== 'deleted');
+  useKeys({ e: () => setOpen('edit') }, may('update') && record.state !== 'deleted' && !isConverted(record));
   const askDelete = () =>
     modal.confirm({
       title: t('record.deleteTitle', { title: record.title }),
@@ -94,17 +109,38 @@ function Acts({ record, object }: { record: DataRecord; object: ObjectDeclaratio
       </Button>
     ) : null;
   }
+  const rest = [
+    { key: 'delete', label: t('record.delete'), danger: true, act: askDelete },
+    { key: 'merge', label: duplicates('find.open'), act: () => setOpen('find') },
+    { key: 'release', label: t('bulk.release'), act: () => setOpen('release') },
+    { key: 'share', label: t('record.assign'), act: () => setOpen('assign') },
+  ].filter((one) => may(one.key));
+  // Whoever gives rights may ask who has them.
+  const seldom = explains ? [{ key: 'explain', label: explain('open'), act: () => setOpen('explain') }] : [];
+  const edit =
+    may('update') && !isConverted(record) ? (
+      <Button type={may('convert') ? 'default' : 'primary'} onClick={() => setOpen('edit')}>
+        {t('record.edit')}
+      </Button>
+    ) : null;
   return (
     <>
+      {narrow ? edit : null}
       <TradeActs record={record} />
-      {may('delete') ? <Button onClick={askDelete}>{t('record.delete')}</Button> : null}
-      {may('release') ? <Button onClick={() => setOpen('release')}>{t('bulk.release')}</Button> : null}
-      {may('share') ? <Button onClick={() => setOpen('assign')}>{t('record.assign')}</Button> : null}
-      {may('update') ? (
-        <Button type="primary" onClick={() => setOpen('edit')}>
-          {t('record.edit')}
-        </Button>
-      ) : null}
+      {record.object === 'lead' ? <LeadActs record={record} object={object} /> : null}
+      {narrow ? (
+        <ActMenu label={t('record.more')} acts={[...rest.toReversed(), ...seldom]} framed />
+      ) : (
+        <>
+          <ActMenu label={t('record.more')} acts={seldom} framed />
+          {rest.map((one) => (
+            <Button key={one.key} onClick={one.act}>
+              {one.label}
+            </Button>
+          ))}
+        </>
+      )}
+      {narrow ? null : edit}
       {open === 'edit' ? (
         <RecordForm
           object={object}
@@ -121,6 +157,8 @@ function Acts({ record, object }: { record: DataRecord; object: ObjectDeclaratio
           }}
         />
       ) : null}
+      {open === 'find' ? <FindDialog record={record} object={object} onClose={() => setOpen(null)} /> : null}
+      {open === 'explain' ? <WhoSees record={record} onClose={() => setOpen(null)} /> : null}
       {open === 'release' ? (
         <ReleaseDialog
           object={record.object}

@@ -1,10 +1,15 @@
 import { Tabs } from 'antd';
+import { isProblem } from '@/api/problem';
 import { useObject, useObjects } from '@/api/queries';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { Panel } from '@/kit/PageHeader';
 import { ErrorState, Loading } from '@/kit/States';
+import { useNarrow } from '@/kit/useNarrow';
+import { ApprovalPanel } from '../approvals/panel';
+import { saidOf } from '../lead/lead';
+import { Gone } from '../merge/Gone';
 import { useRecord } from '../queries';
 import { Timeline } from '../timeline/Timeline';
 import type { Subject } from '../timeline/useTimeline';
@@ -19,12 +24,20 @@ import { History } from './History';
 import styles from './record.module.css';
 
 /** Objects whose records follow another and have a place of their own on its page. */
-const PLACED = new Set(['follow_up', 'attachment', 'view']);
+const PLACED = new Set([
+  'follow_up',
+  'lead_follow_up',
+  'attachment',
+  'view',
+  'approval',
+  'approval_decision',
+]);
 
 /** The page of one record of any declared object. */
 export function RecordView({ object, id }: { object: ObjectDeclaration; id: string }) {
   const found = useRecord(object.name, id);
   if (found.isPending) return <Loading />;
+  if (isProblem(found.error, 'merged')) return <Gone object={object.name} into={found.error.params.record} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   return <Body record={found.data} object={object} />;
 }
@@ -32,18 +45,23 @@ export function RecordView({ object, id }: { object: ObjectDeclaration; id: stri
 function Body({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
   const { t } = useTexts('records');
   const text = useText();
+  const narrow = useNarrow();
   const may = (verb: string) => record.may.includes(verb);
   // What follows a customer in a pool is nobody's: who may only claim it finds nothing there.
   const alone = record.state === 'pooled' && !may('history');
   const followers = useObjects().filter(
     (one) => !alone && one.follows === object.name && one.verbs.includes('list'),
   );
-  const followUp = useObject('follow_up');
+  const followUp = useObject(saidOf(record.object));
   const subject = alone ? null : subjectOf(record, followUp?.follows);
   const attachment = followers.find((one) => one.name === 'attachment');
   const others = followers.filter((one) => !PLACED.has(one.name));
   const tabs = [
-    { key: 'details', label: t('record.details'), children: <Details record={record} object={object} /> },
+    {
+      key: 'details',
+      label: t('record.details'),
+      children: <Details record={record} object={object} brief={narrow && subject !== null} />,
+    },
     ...others.map((child) => ({
       key: child.name,
       label: text(child.plural),
@@ -76,6 +94,7 @@ function Body({ record, object }: { record: DataRecord; object: ObjectDeclaratio
   return (
     <>
       <Head record={record} object={object} />
+      {object.system ? null : <ApprovalPanel record={record} />}
       {hasPlan(record) ? <PaymentPlan record={record} /> : null}
       <div className={followUp && subject ? styles.columns : undefined}>
         <Panel>

@@ -10,6 +10,7 @@ import type { EditProps } from '@/fields/contract';
 import { rendererOf } from '@/fields/registry';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
+import { keepFocus } from '@/kit/focus';
 import { useKeys } from '@/kit/keys';
 import { problemText } from '@/kit/problemText';
 import { useNarrow } from '@/kit/useNarrow';
@@ -58,7 +59,7 @@ export function Composer({ subject, object }: Props) {
         {next ? (
           <NextStep field={next} value={draft.nextAt} onChange={(nextAt) => change({ nextAt })} />
         ) : null}
-        <Attach draft={draft} onChange={change} />
+        <Attach draft={draft} onChange={change} follows={subject.customer.object} />
         <span className={styles.spacer} />
         <Button
           type="primary"
@@ -86,6 +87,7 @@ function Ways({
   const options = useOptions(field);
   return (
     <Segmented
+      className={styles.kinds ?? ''}
       block
       value={value ?? ''}
       onChange={onChange}
@@ -148,14 +150,22 @@ function NextStep({
   );
 }
 
-function Attach({ draft, onChange }: { draft: Draft; onChange: (change: Partial<Draft>) => void }) {
+function Attach({
+  draft,
+  onChange,
+  follows,
+}: {
+  draft: Draft;
+  onChange: (change: Partial<Draft>) => void;
+  follows: string;
+}) {
   const { t } = useTexts('records');
   const { message } = App.useApp();
   const narrow = useNarrow();
   const any = useRef<HTMLInputElement>(null);
   const photo = useRef<HTMLInputElement>(null);
   const attachment = useObject('attachment');
-  if (!attachment?.verbs.includes('create')) return null;
+  if (attachment?.follows !== follows || !attachment.verbs.includes('create')) return null;
   const take = (event: React.ChangeEvent<HTMLInputElement>) => {
     const given = [...(event.target.files ?? [])];
     event.target.value = '';
@@ -251,6 +261,7 @@ function useSend(
       setBusy(false);
       if (said) await recordChanged(customer.object, customer.id);
       if (said && deal) await recordChanged('deal', deal.id);
+      keepFocus();
     }
   };
   return { busy, failed, send };

@@ -36,7 +36,7 @@ export function Said({ entry, object, customer, refs: all }: Props) {
   return (
     <li className={styles.said}>
       <div className={styles.head}>
-        <strong>{record.owner ? refs[record.owner] : null}</strong>
+        <strong>{refs[String(clearOf(record.values.by) ?? record.owner)] ?? null}</strong>
         {kind ? <Value field={kind} value={record.values.kind} /> : null}
         <time dateTime={entry.at} title={formatMoment(entry.at)}>
           {formatAgo(entry.at, language)}

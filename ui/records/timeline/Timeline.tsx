@@ -18,6 +18,7 @@ import { formatAgo, formatMoment } from '@/i18n/time';
 import { Panel } from '@/kit/PageHeader';
 import { ErrorState, Loading } from '@/kit/States';
 import { ActName } from '../ActName';
+import { isConverted } from '../lead/lead';
 import { FieldNames } from '../record/FieldNames';
 import { Composer } from './Composer';
 import type { Entry, Kind } from './entries';
@@ -41,7 +42,8 @@ export function Timeline({ subject, object }: { subject: Subject; object: Object
   const { t } = useTexts('records');
   const [show, setShow] = useState<keyof typeof SHOWN>('all');
   const { entries, refs, stageName, query } = useTimeline(subject);
-  const mayWrite = object.verbs.includes('create') && subject.record.state === 'active';
+  const mayWrite =
+    object.verbs.includes('create') && subject.record.state === 'active' && !isConverted(subject.record);
   const seen = entries.filter((one) => SHOWN[show].includes(one.kind));
   return (
     <Panel title={t('follow.title')}>

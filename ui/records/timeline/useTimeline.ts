@@ -4,6 +4,7 @@ import { useMe, useObject } from '@/api/queries';
 import type { DataRecord, HistoryEntry, Page } from '@/api/types';
 import { clearOf } from '@/gate/masked';
 import { mayObject } from '@/gate/may';
+import { saidOf } from '../lead/lead';
 import { FORGET, useChildren } from '../queries';
 import { type Entry, inOrder, ofHistory, ofRecords, ofStages } from './entries';
 
@@ -25,7 +26,7 @@ interface Past {
 
 /** Everything that happened, in one order. Each part is asked for through the gate like any list. */
 export function useTimeline({ customer, record, deal }: Subject) {
-  const said = useSaid(customer);
+  const said = useSaid(customer, saidOf(customer.object));
   const tasks = useFollowers(customer, 'task');
   const deals = useFollowers(customer, 'deal');
   const files = useFollowers(customer, 'attachment');
@@ -54,14 +55,14 @@ export function useTimeline({ customer, record, deal }: Subject) {
   };
 }
 
-function useSaid(customer: Subject['customer']) {
+function useSaid(customer: Subject['customer'], child: string) {
   const query = useInfiniteQuery({
-    queryKey: ['record', customer.object, customer.id, 'follow_up', 'timeline'],
+    queryKey: ['record', customer.object, customer.id, child, 'timeline'],
     gcTime: FORGET,
     initialPageParam: '',
     queryFn: ({ signal, pageParam }) =>
       api.get<Page>(
-        `/records/${customer.object}/${customer.id}/children/follow_up`,
+        `/records/${customer.object}/${customer.id}/children/${child}`,
         { page_size: AT_ONCE, order_by: 'at desc', page_token: pageParam },
         { signal },
       ),

@@ -84,7 +84,8 @@ export function Lost({ whose, period }: TileProps) {
   );
 }
 
-function Bars({ rows, heads, label }: { rows: Row[]; heads: string[]; label: string }) {
+/** Bars side by side, each of which leads to the records behind it. */
+export function Bars({ rows, heads, label }: { rows: Row[]; heads: string[]; label: string }) {
   const { language } = useTexts('dashboard');
   const open = useBehind();
   const key = JSON.stringify(rows);

@@ -2,14 +2,14 @@ import { Progress as Bar } from 'antd';
 import { formatMoney } from '@/fields/money/format';
 import { useTexts } from '@/i18n/texts';
 import styles from '../dashboard.module.css';
-import { all, counted, type Group, sumIn, useFigures } from '../figures';
+import { all, counted, type Group, HOME, sumIn, useFigures } from '../figures';
 import { inPeriod } from '../period';
 import { BehindLink, TileBody } from '../Tile';
 import type { TileProps } from '../types';
 
 export const MEASURES = ['won_amount', 'won_deals', 'new_customers', 'follow_ups'] as const;
 
-/** What was reached of what was aimed at. Amounts in other currencies than yuan are not counted in. */
+/** What was reached of what was aimed at. Amounts in currencies without a rate are not counted in. */
 export function Progress({ whose, period }: TileProps) {
   const { t } = useTexts('dashboard');
   const won = all('status = "won"', whose, inPeriod('closed_on', period));
@@ -28,7 +28,7 @@ export function Progress({ whose, period }: TileProps) {
   ]);
   const [targets = [], deals = [], made = [], said = []] = found.told.map((told) => told.groups);
   const reached = {
-    won_amount: Number(sumIn(deals[0], 'amount', 'CNY')?.amount ?? 0),
+    won_amount: Number(sumIn(deals[0], 'amount', HOME)?.amount ?? 0),
     won_deals: counted(deals),
     new_customers: counted(made),
     follow_ups: counted(said),
@@ -40,7 +40,7 @@ export function Progress({ whose, period }: TileProps) {
           const aim = aimOf(targets, measure);
           const told = (value: number) =>
             measure === 'won_amount'
-              ? formatMoney({ amount: value.toFixed(2), currency: 'CNY' })
+              ? formatMoney({ amount: value.toFixed(2), currency: HOME })
               : value.toLocaleString();
           const percent = aim ? Math.round((reached[measure] * 100) / aim) : 0;
           return (

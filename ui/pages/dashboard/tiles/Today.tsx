@@ -1,3 +1,4 @@
+import { groupedDecimal } from '@/fields/number/decimal';
 import { useTexts } from '@/i18n/texts';
 import styles from '../dashboard.module.css';
 import { all, counted, useFigures } from '../figures';
@@ -33,7 +34,7 @@ export function Today({ whose }: TileProps) {
           return (
             <li key={key} data-late={key === 'late' && count > 0 ? '' : undefined}>
               <BehindLink behind={{ object, filter }}>
-                <strong>{count}</strong>
+                <strong>{groupedDecimal(String(count))}</strong>
                 <span>{t(`today.${key}`, { days: QUIET })}</span>
               </BehindLink>
             </li>

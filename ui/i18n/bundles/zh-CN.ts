@@ -1,0 +1,3 @@
+import { byName } from '../byName';
+
+export default byName(import.meta.glob('../zh-CN/*.json', { eager: true }));

@@ -1,0 +1,4 @@
+import { onDemand } from '@/kit/onDemand';
+
+// Few records need approval: the first picture of the others does without.
+export const ApprovalPanel = onDemand(() => import('./ApprovalPanel'));
