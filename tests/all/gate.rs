@@ -1,23 +1,32 @@
 //! The gate over a real store of either kind.
 
+mod approvals;
 mod bin;
+mod bulk;
 mod columns;
 mod crash;
 mod deals;
+mod duplicates;
 mod editing;
+mod explain;
 mod figures;
 mod following;
 mod groups;
+mod handover;
 mod import;
 pub mod jobs;
 mod journey;
+mod leads;
 mod ledger;
 mod lifecycle;
 mod lists;
 mod marks;
+mod merges;
 mod nodes;
+mod notifications;
 mod oracle;
 mod owners;
+mod papers;
 mod pools;
 mod reclaim;
 mod reminders;

@@ -1,5 +1,6 @@
 //! The rules of the house, held by reading the sources themselves.
 
+mod asvs;
 mod licences;
 mod lock_files;
 mod messages;

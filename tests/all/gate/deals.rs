@@ -126,6 +126,39 @@ fn a_deal_begins_in_the_first_stage_and_takes_from_each_stage_what_follows() {
 }
 
 #[test]
+fn the_day_of_the_end_is_today_unless_an_earlier_one_is_named() {
+    on_both(|app| {
+        let shop = Shop::new(app);
+        // Given a deal that was won some days before it is entered
+        let sold = json!({ "title": "Kelly", "stage": shop.to("赢单"), "amount": "1",
+            "closed_on": "2020-02-29" });
+        let deal = app.try_create(&shop.one, "deal", sold, Some(shop.customer)).expect("entered");
+        let entered = values(app, &shop.one, deal);
+        assert_eq!(entered["closed_on"], json!("2020-02-29"));
+        assert_eq!(entered["stage_since"], json!("2020-02-29"));
+        // When somebody puts its end into the future, then that is refused
+        let late = json!({ "closed_on": "2099-01-01" });
+        let fault = app.try_update(&shop.one, "deal", deal, 1, late).expect_err("refused");
+        assert_eq!(fault.fields[0].code, "date_in_future");
+        // And a deal that is opened again and lost ended today, not on the former day
+        let open = json!({ "stage": shop.to("商务谈判") });
+        let version = app.try_update(&shop.one, "deal", deal, 1, open).expect("open again");
+        assert!(values(app, &shop.one, deal).get("closed_on").is_none());
+        let lost = json!({ "stage": shop.to("输单"), "lost_reason": "price" });
+        let version = app.try_update(&shop.one, "deal", deal, version, lost).expect("lost");
+        let today = values(app, &shop.one, deal)["stage_since"].clone();
+        assert_eq!(values(app, &shop.one, deal)["closed_on"], today);
+        // And the day may be put right, but never emptied
+        let right = json!({ "closed_on": "2021-05-05" });
+        let version = app.try_update(&shop.one, "deal", deal, version, right).expect("put right");
+        assert_eq!(values(app, &shop.one, deal)["closed_on"], json!("2021-05-05"));
+        let none = json!({ "closed_on": null });
+        app.try_update(&shop.one, "deal", deal, version, none).expect("today again");
+        assert_eq!(values(app, &shop.one, deal)["closed_on"], today);
+    });
+}
+
+#[test]
 fn nobody_writes_what_follows_from_a_stage() {
     on_both(|app| {
         let shop = Shop::new(app);

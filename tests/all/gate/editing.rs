@@ -9,6 +9,7 @@ use kernel::{Fault, Id};
 use serde_json::{Value as Json, json};
 use tests::app::{App, on_both};
 
+const CARD: &str = "6217000030913673";
 const ID_CARD: &str = "320505197609050637";
 
 fn changed(app: &App, who: &Entered, id: Id, version: i64, values: Json) -> Result<i64, Fault> {
@@ -48,6 +49,27 @@ fn of_two_who_save_at_once_one_is_told_and_no_change_is_lost() {
         // And the history has every change that was stored
         let lines = history(&app.gate, &app.owner, "customer", id, None).expect("history");
         assert_eq!(lines.get().len(), 11);
+    });
+}
+
+#[test]
+fn a_right_guess_of_a_masked_value_is_a_change_like_a_wrong_one() {
+    on_both(|app| {
+        // Given a record whose card the rep may write and sees masked
+        let rep = app.colleague("rep", "rep", None);
+        let values = json!({ "kind": "person", "name": "周春梅", "bank_card": CARD });
+        let id = app.create(&rep, "customer", values, None);
+        let seen = read(&app.gate, &rep, "customer", id).expect("the record").into_inner();
+        assert!(json!(seen.values["bank_card"])["masked"].is_string());
+        // When the rep writes the right value and a wrong one
+        let guess = |version, card: &str| {
+            changed(app, &rep, id, version, json!({ "bank_card": card })).expect("written")
+        };
+        // Then each makes a version
+        assert_eq!(guess(1, CARD), 2);
+        assert_eq!(guess(2, "4111111111111111"), 3);
+        // And what is seen in the clear makes none when it stays as it was
+        assert_eq!(changed(app, &rep, id, 3, json!({ "name": "周春梅" })).expect("same"), 3);
     });
 }
 

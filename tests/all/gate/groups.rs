@@ -1,5 +1,7 @@
 //! Counts and sums by what records have in common tell of what the caller may see, and of nothing else.
 
+mod indexed;
+
 use gate::Entered;
 use gate::verbs::groups::{GroupRequest, groups};
 use gate::verbs::list::ListRequest;

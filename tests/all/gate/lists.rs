@@ -63,9 +63,11 @@ impl<'a> Company<'a> {
         let one = app.department("一店", Some(head));
         let under = app.department("一店二楼", Some(one));
         let two = app.department("二店", Some(head));
-        let people: Vec<Entered> = [("p0", head), ("p1", one), ("p2", under), ("p3", two)]
-            .map(|(login, department)| app.colleague(login, "owner", Some(department)))
-            .into();
+        for (login, department) in [("p0", head), ("p1", one), ("p2", under), ("p3", two)] {
+            app.colleague(login, "owner", Some(department));
+        }
+        // Each knows of all others.
+        let people: Vec<Entered> = ["p0", "p1", "p2", "p3"].map(|login| app.enter(login)).into();
         let levels = ["normal", "vip", "gold"];
         for n in 0..36_usize {
             let values = json!({

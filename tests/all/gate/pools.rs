@@ -1,7 +1,7 @@
 //! Pools: what is given back, claimed and given out.
 
 mod guards;
-mod kit;
+pub mod kit;
 mod limits;
 
 use gate::verbs::bulk::{BulkAct, BulkRequest, bulk};

@@ -7,18 +7,28 @@ use serde_json::{Value as Json, json};
 use tests::app::{App, map};
 use tests::site::Site;
 
-const NEW: [&str; 11] = [
+const NEW: &[&str] = &[
+    "lead",
+    "lead_follow_up",
+    "assignment_rule",
+    "assignment_member",
     "deal",
     "pipeline",
     "stage",
     "pool",
     "pool_member",
     "product",
+    "letterhead",
+    "exchange_rate",
     "quote",
     "contract",
     "order",
     "payment",
     "invoice",
+    "approval",
+    "approval_decision",
+    "approval_flow",
+    "approval_step",
 ];
 
 /// Makes the company one that was founded before there were deals.
@@ -40,12 +50,13 @@ fn before_deals(site: &Site) {
         grants.retain(|grant| !is_new(grant));
         for grant in &mut grants {
             let verbs = grant["verbs"].as_array_mut().expect("verbs");
-            verbs.retain(|verb| !["claim", "release"].iter().any(|new| verb == new));
+            let new = ["claim", "release", "merge", "unmerge", "convert", "submit", "decide"];
+            verbs.retain(|verb| !new.iter().any(|new| verb == new));
         }
         open["grants"] = json!(json!(grants).to_string());
         site.sql(&format!("UPDATE record SET open = '{open}' WHERE {role}"));
     }
-    site.sql("DELETE FROM record WHERE object IN ('pipeline', 'stage', 'pool')");
+    site.sql("DELETE FROM record WHERE object IN ('pipeline', 'stage', 'pool', 'approval_flow', 'approval_step')");
 }
 
 fn count(app: &App, login: &str, object: &str) -> usize {
@@ -112,6 +123,10 @@ fn an_older_organisation_gets_the_rights_and_the_first_records_of_new_objects_on
             (found.get().items[0].id, &found.get().items[0].may),
             (customer, &vec!["claim".to_owned()])
         );
+        // And there are leads, which the rep turns into customers
+        let lead = app.create(&rep, "lead", json!({ "name": "丁一" }), None);
+        let wanted = gate::verbs::convert::ConvertRequest::default();
+        gate::verbs::convert::convert(&app.gate, &rep, "lead", lead, wanted).expect("converted");
         drop(rep);
         // And what somebody takes from a role later stays taken
         let boss = app.enter("boss");

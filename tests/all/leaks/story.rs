@@ -38,7 +38,9 @@ impl Story {
         let mut story = Self { http, owner, rep, customer, attachment: String::new() };
         story.follow_up();
         story.look();
+        story.lead();
         story.change();
+        story.merge();
         story.export();
         story.import();
         story.refusals();
@@ -96,6 +98,30 @@ impl Story {
         assert!(self.rep.get(&file).text().contains(FILE_TEXT));
     }
 
+    /// A lead that is followed up and becomes a customer: what was masked stays so.
+    fn lead(&self) {
+        let values = json!({"name": NAME, "phone": PHONE, "email": EMAIL, "wechat": WECHAT,
+            "need": REMARK, "remark": NEW_REMARK, "source": "website"});
+        let made = self.rep.create("lead", values);
+        let path = format!("/records/lead/{made}");
+        let said = json!({"kind": "call", "body": FOLLOW_UP, "at": "2026-11-20T08:00:00.000Z"});
+        let body = json!({"parent": made, "values": said});
+        assert_eq!(self.rep.post("/records/lead_follow_up", body).status, 201);
+        for path in [path.clone(), format!("{path}/history"), "/records/lead".to_owned()] {
+            silent(&self.rep.get(&path), &MASKED, &path);
+        }
+        let wanted = json!({"contact": true, "deal": {"title": FILE_NOTE}});
+        let done = self.rep.post(&format!("{path}/convert"), wanted.clone());
+        silent(&done, &SECRET, "a conversion");
+        let customer = done.ok()["customer"].as_str().expect("an id").to_owned();
+        for path in [format!("/records/customer/{customer}"), path.clone()] {
+            silent(&self.rep.get(&path), &MASKED, &path);
+        }
+        let again = self.rep.post(&format!("{path}/convert"), wanted);
+        assert_eq!(again.status, 409);
+        silent(&again, &SECRET, "a second conversion");
+    }
+
     /// Changes, and throws away and restores.
     fn change(&self) {
         let values = json!({"phone": NEW_PHONE, "remark": NEW_REMARK});
@@ -105,6 +131,38 @@ impl Story {
         silent(&self.rep.get("/records/customer?deleted=true"), &MASKED, "the recycle bin");
         let _ = self.rep.post(&self.path("/restore"), json!({"version": 3})).ok();
         let _ = self.owner.get(&self.path("/history")).ok();
+    }
+
+    /// Is written twice, merged with all values of the other one, and parted again.
+    fn merge(&self) {
+        let mut twin = customer();
+        // The id card is another's already; without it they may be one.
+        twin.as_object_mut().expect("values").remove("id_card");
+        let draft = self.rep.post("/records/customer/duplicates", json!({"values": twin}));
+        silent(&draft, &MASKED, "duplicates of a draft");
+        let twin = self.rep.create("customer", twin);
+        let version =
+            |id: &str| self.rep.get(&format!("/records/customer/{id}")).json()["version"].clone();
+        let body = json!({"other": twin});
+        silent(&self.rep.post(&self.path("/duplicates"), json!({})), &MASKED, "duplicates");
+        silent(&self.rep.post("/records/customer/pairs", json!({})), &MASKED, "pairs");
+        silent(&self.rep.post(&self.path("/merge/preview"), body.clone()), &SECRET, "a preview");
+        let take = json!({"phone": "other", "bank_card": "other", "remark": "other"});
+        let merge = json!({"other": twin, "version": version(&self.customer),
+            "other_version": version(&twin), "take": take});
+        let merged = self.rep.post(&self.path("/merge"), merge);
+        let _ = merged.ok();
+        silent(&merged, &MASKED, "a merge");
+        silent(&self.rep.get(&self.path("/merges")), &MASKED, "merges");
+        silent(&self.rep.get(&self.path("/history")), &MASKED, "the past of a merge");
+        silent(&self.rep.get(&format!("/records/customer/{twin}")), &SECRET, "an old address");
+        let parted = self.rep.post(&self.path("/unmerge"), body);
+        let _ = parted.ok();
+        silent(&parted, &MASKED, "parted");
+        let merge = json!({"other": twin, "distinct": true});
+        assert_eq!(self.rep.post(&self.path("/distinct"), merge).status, 204);
+        silent(&self.rep.post("/records/customer/distinct", json!({})), &MASKED, "distinct");
+        assert_eq!(self.rep.delete(&format!("/records/customer/{twin}?version=3")).status, 204);
     }
 
     fn job(&self, who: &Person, answer: &Answer) -> String {
@@ -206,6 +264,8 @@ impl Story {
             "/records/customer".to_owned(),
             "/records/customer?deleted=true".to_owned(),
             "/records/contact".to_owned(),
+            "/records/lead".to_owned(),
+            "/records/lead_follow_up".to_owned(),
             "/records/follow_up".to_owned(),
             "/records/attachment".to_owned(),
             self.path(""),
@@ -229,6 +289,13 @@ impl Story {
             assert!(page.status == 403 || page.json()["items"] == json!([]), "{}", page.text());
             silent(&page, &SECRET, "a stranger's search");
         }
+        let draft = json!({"values": {"name": NAME, "phone": PHONE, "wechat": WECHAT}});
+        silent(&who.post("/records/customer/duplicates", draft), &SECRET, "a stranger's draft");
+        for path in ["/duplicates", "/merge/preview", "/merge", "/unmerge", "/distinct"] {
+            let body = json!({"other": self.attachment, "version": 1, "other_version": 1});
+            silent(&who.post(&self.path(path), body), &SECRET, path);
+        }
+        silent(&who.get(&self.path("/merges")), &SECRET, "a stranger's merges");
         let reveal = json!({"fields": ["phone"], "purpose": "contact"});
         silent(&who.post(&self.path("/reveal"), reveal), &SECRET, "a stranger's reveal");
         let values = json!({"version": 4, "values": {"level": "gold"}});

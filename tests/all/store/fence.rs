@@ -9,14 +9,19 @@ use crate::store::kit::{Kit, on_postgres};
 
 /// What each purpose sees beside what belongs to no organisation: the tables in which a statement without
 /// `org = …` finds the rows of all.
-const SEEN: [(Across, &str); 7] = [
+const SEEN: [(Across, &str); 8] = [
     (Across::Deployment, ""),
     (Across::Entering, "enter_credential enter_link enter_login enter_session enter_token"),
     (Across::Listing, "org"),
     (Across::Recording, ""),
     (Across::Sequencing, "ledger_checkpoint ledger_entry ledger_node ledger_pending ledger_touch"),
     (Across::Leasing, "job"),
-    (Across::Sweeping, "blob enter_link enter_notice enter_session job job_refused quota upload"),
+    (
+        Across::Sweeping,
+        "blob enter_link enter_notice enter_session job job_change job_refused notification \
+         notification_once quota upload",
+    ),
+    (Across::Telling, "mail_waiting notification"),
 ];
 
 /// Tables of an organisation, with what is no ordinary fence around them.

@@ -60,6 +60,7 @@ pub fn customer() -> Object {
         own_subject: true,
         own_owner: false,
         optional_parent: false,
+        figures: Vec::new(),
         system: false,
         verbs: Verb::ALL.iter().map(|v| v.name().to_owned()).collect(),
         title: vec!["level".into()],

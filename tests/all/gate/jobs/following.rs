@@ -17,9 +17,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Waits until the index over the kind of follow-ups is there, or is gone.
 fn until_indexed(app: &App, yes: bool) {
     let sql = if app.site.url.is_some() {
-        "SELECT count(*) FROM pg_indexes WHERE indexdef LIKE '%kind%follow_up%'"
+        "SELECT count(*) FROM pg_indexes WHERE indexdef LIKE '%kind%''follow_up''%'"
     } else {
-        "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND sql LIKE '%kind%follow_up%'"
+        // The index of figures, which has the field as well, begins in another way.
+        "SELECT count(*) FROM sqlite_master
+         WHERE type = 'index' AND sql LIKE '%(org, state,%kind%''follow_up''%'"
     };
     let since = Instant::now();
     while (app.site.number(sql) > 0) != yes {

@@ -85,13 +85,16 @@ impl Scene {
     /// Puts what each mark stands for in its place: the same in the path and in the body.
     fn filled(&self, role: &str, path: &str, body: &str) -> (String, String) {
         let (mut path, mut body) = (path.to_owned(), body.to_owned());
-        let marks: [(&str, &dyn Fn() -> String); 12] = [
+        let marks: &[(&str, &dyn Fn() -> String)] = &[
+            ("{lead}", &|| self.lead()),
             ("{customer}", &|| self.customer()),
+            ("{second}", &|| self.customer()),
             ("{deleted}", &|| self.deleted()),
             ("{attachment}", &|| self.attachment()),
             ("{user}", &|| self.owner.user(&self.fresh("u"), "rep", None)),
             ("{colleague}", &|| self.joined.clone()),
             ("{rep}", &|| self.rep.id.clone()),
+            ("{selling}", &|| self.owner.role("rep")),
             ("{job}", &|| self.job.clone()),
             ("{token}", &|| self.token()),
             ("{upload}", &|| self.upload(role)),
@@ -119,6 +122,12 @@ impl Scene {
     fn customer(&self) -> String {
         let values = json!({"kind": "person", "name": "王芳", "phone": "13800138000"});
         let made = self.rep.post("/records/customer", json!({"values": values})).ok();
+        made["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// A new lead of the rep's.
+    fn lead(&self) -> String {
+        let made = self.rep.post("/records/lead", json!({"values": {"name": "王芳"}})).ok();
         made["id"].as_str().expect("an id").to_owned()
     }
 

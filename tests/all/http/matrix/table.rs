@@ -4,6 +4,8 @@
 //! `ok` it is done; `denied` 403; `hidden` 404, as if there were nothing; `unknown` 401;
 //! `checked` the caller may, and the values were looked at and refused.
 
+mod acts;
+
 /// A route, a call of it, and what each role gets.
 pub struct Row {
     /// Method and path as the OpenAPI document names them.
@@ -41,8 +43,12 @@ const UPLOADS: &str = "ok hidden ok hidden hidden hidden unknown";
 const SALES: &str = "ok denied ok ok ok denied unknown";
 const MANAGERS: &str = "ok denied ok denied denied denied unknown";
 
-/// All rows.
-pub const ROWS: &[Row] = &[
+/// All rows. What ends sessions comes last.
+pub fn rows() -> impl Iterator<Item = &'static Row> {
+    acts::ROWS.iter().chain(ROWS)
+}
+
+const ROWS: &[Row] = &[
     // Right passwords first, for wrong ones slow down whatever follows.
     row("POST /me/mfa/enrol", "", r#"{"password": "wu-tong-shu-xia-7-pian-ye"}"#, IN),
     row("POST /me/recovery-codes", "", r#"{"password": "wu-tong-shu-xia-7-pian-ye"}"#, IN),
@@ -78,6 +84,26 @@ pub const ROWS: &[Row] = &[
     // Only on the way in; who is in already proves themselves under `/me`.
     row("POST /auth/mfa/enrol", "", "{}", ON_THE_WAY_IN),
     row("POST /auth/mfa/confirm", "", r#"{"code": "000000"}"#, ON_THE_WAY_IN),
+    row("POST /auth/passkey/options", "", "{}", ALL),
+    row(
+        "POST /auth/passkey",
+        "",
+        r#"{"handle": "x", "credential": {}}"#,
+        "unknown unknown unknown unknown unknown unknown unknown",
+    ),
+    row(
+        "POST /auth/mfa/passkey/options",
+        "",
+        "{}",
+        "unknown unknown unknown unknown unknown unknown unknown",
+    ),
+    row("POST /auth/mfa/passkey/enrol", "", "{}", ON_THE_WAY_IN),
+    row(
+        "POST /auth/mfa/passkey/confirm",
+        "",
+        r#"{"name": "x", "handle": "x", "credential": {}}"#,
+        ON_THE_WAY_IN,
+    ),
     row("POST /auth/invitation/check", "", r#"{"secret": "x"}"#, NOWHERE),
     row(
         "POST /auth/invitation",
@@ -90,6 +116,10 @@ pub const ROWS: &[Row] = &[
     row("PATCH /me", "", r#"{"language": "zh-CN"}"#, IN),
     row("POST /me/password", "", r#"{"current": "x", "new": "wu-tong-shu-xia-8"}"#, PROOF),
     row("POST /me/mfa/confirm", "", r#"{"code": "000000"}"#, PROOF),
+    row("GET /me/passkeys", "", "", IN),
+    row("POST /me/passkeys/options", "", "{}", IN),
+    row("POST /me/passkeys", "", r#"{"name": "x", "handle": "x", "credential": {}}"#, PROOF),
+    row("DELETE /me/passkeys/{id}", "/me/passkeys/{none}", "", NOT_ONES_OWN),
     row("GET /me/sessions", "", "", IN),
     row("DELETE /me/sessions/{id}", "/me/sessions/{none}", "", NOT_ONES_OWN),
     row("GET /me/marks", "", "", IN),
@@ -100,6 +130,17 @@ pub const ROWS: &[Row] = &[
     row("POST /me/tips", "", r#"{"tip": "palette"}"#, IN),
     row("DELETE /me/tips", "", "", IN),
     // One's own calendar, made before it is ended; links that are none are not found by anybody.
+    row("GET /me/notifications", "", "", IN),
+    row("GET /me/notifications/unread", "", "", IN),
+    row("POST /me/notifications/read", "", "{}", IN),
+    row("POST /me/notifications/address", "", r#"{"address":"a@example.com"}"#, IN),
+    row("GET /me/notifications/choices", "", "", IN),
+    row(
+        "PATCH /me/notifications/choices",
+        "",
+        r#"{"kind":"mentioned","page":true,"mail":"off"}"#,
+        IN,
+    ),
     row("GET /me/calendar", "", "", IN),
     row("POST /me/calendar", "", "", IN),
     row("DELETE /me/calendar", "", "", IN),
@@ -153,6 +194,20 @@ pub const ROWS: &[Row] = &[
     ),
     row("GET /records/{object}/{id}/history", "/records/customer/{customer}/history", "", THE_REPS),
     row("GET /records/{object}/{id}/access", "/records/customer/{customer}/access", "", THE_REPS),
+    // Who may do what is told to those who give rights, of records that they may read themselves.
+    row(
+        "GET /records/{object}/{id}/explain",
+        "/records/customer/{customer}/explain?user={colleague}",
+        "",
+        OWNER,
+    ),
+    row(
+        "GET /records/{object}/{id}/explain",
+        "/records/user/{rep}/explain?user={colleague}",
+        "",
+        OFFICE,
+    ),
+    row("POST /roles/{id}/preview", "/roles/{selling}/preview", r#"{"grants": []}"#, OFFICE),
     row(
         "GET /records/{object}/{id}/children/{child}",
         "/records/customer/{customer}/children/contact",
@@ -174,12 +229,6 @@ pub const ROWS: &[Row] = &[
         "/records/customer/{customer}/release",
         r#"{"version": 0}"#,
         "checked denied checked checked hidden denied unknown",
-    ),
-    row(
-        "POST /records/{object}/bulk",
-        "/records/customer/bulk",
-        r#"{"act": "assign", "ids": ["{customer}"], "owner": "{rep}"}"#,
-        MANAGERS,
     ),
     row("GET /records/attachment", "", "", SALES),
     row("POST /records/attachment", "", "file {customer}", THE_REPS),
