@@ -85,6 +85,7 @@ mod tests {
             own_subject: true,
             own_owner: false,
             optional_parent: false,
+            figures: Vec::new(),
             system: false,
             verbs: Vec::new(),
             title: Vec::new(),
