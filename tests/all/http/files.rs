@@ -61,3 +61,18 @@ fn an_empty_file_and_a_missing_parent_are_refused_with_words() {
         assert_eq!((left, chunks), (0, 0), "nothing is left of what was refused");
     });
 }
+
+#[test]
+fn whoever_is_still_sending_a_large_file_learns_why_it_was_refused() {
+    on_both(|base| {
+        // Given a file that no buffer on the way holds, for a record that does not exist
+        let shop = Shop::open(base);
+        let bytes = vec![7; 24 << 20];
+        let nobody = kernel::Id::new().to_string();
+        let parts = [Piece::Text("parent", &nobody), Piece::File("合同.pdf", &bytes)];
+        // When it is sent, the answer arrives, and no broken connection in its place
+        for _ in 0..5 {
+            shop.rep.form("/records/attachment", &parts).refused(404, "not_found");
+        }
+    });
+}

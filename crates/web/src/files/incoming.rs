@@ -24,6 +24,9 @@ const WAITING: usize = 4;
 
 /// A sender who sends nothing for so long has given up.
 const STALLED: Duration = Duration::from_secs(60);
+/// The rest of a file that was refused is read and thrown away for so long: whoever is still sending would
+/// otherwise see a broken connection in place of the reason (RFC 9112, section 9.6).
+const REST: Duration = Duration::from_secs(60);
 
 /// What came before the file's bytes.
 pub struct Form {
@@ -80,7 +83,7 @@ async fn take_file<T: Send + 'static>(
     texts: BTreeMap<String, String>,
     take: impl FnOnce(Form, &mut dyn Read) -> Result<T> + Send + 'static,
 ) -> std::result::Result<T, Problem> {
-    let _turn = super::turn().await?;
+    let turn = super::turn().await?;
     let form = Form {
         file_name: plain_name(part.file_name().unwrap_or_default()),
         media_type: part.content_type().unwrap_or("application/octet-stream").to_owned(),
@@ -108,7 +111,22 @@ async fn take_file<T: Send + 'static>(
     }
     drop(pieces);
     let failed = || Problem(Fault::internal("a receiver of a file panicked"));
-    taken.await.map_err(|_| failed())?
+    let outcome = taken.await.map_err(|_| failed())?;
+    drop(turn);
+    if outcome.is_err() {
+        tokio::time::timeout(REST, throw_away(&mut part, size)).await.ok();
+    }
+    outcome
+}
+
+/// Reads what is left of a file and keeps nothing of it.
+async fn throw_away(part: &mut Field<'_>, mut size: u64) {
+    while let Ok(Some(bytes)) = next_piece(part).await {
+        size += bytes.len() as u64;
+        if size > limits::UPLOAD_BYTES {
+            break;
+        }
+    }
 }
 
 /// The next bytes that are some.
