@@ -1,10 +1,10 @@
 import { App } from 'antd';
-import { api } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { queryClient } from '@/api/queries';
 import type { DataRecord, Page } from '@/api/types';
 import { useTexts } from '@/i18n/texts';
 import { problemText } from '@/kit/problemText';
+import { patchInTurn } from '@/records/inTurn';
 import { recordChanged } from '@/records/queries';
 import type { Entry } from './entries';
 
@@ -24,10 +24,7 @@ export function useMoveEntry(): (entry: Entry, to: Date) => Promise<void> {
       if (page) queryClient.setQueryData<Page>(one, { ...page, items: page.items.map(moved) });
     }
     try {
-      await api.patch<DataRecord>(`/records/task/${record.id}`, {
-        version: record.version,
-        values: { due_at: due },
-      });
+      await patchInTurn(record, { due_at: due });
       message.success({ key: 'moved', content: t('moved') });
     } catch (problem) {
       for (const [one, page] of before) queryClient.setQueryData(one, page);

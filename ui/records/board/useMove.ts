@@ -8,6 +8,7 @@ import { useTexts } from '@/i18n/texts';
 import { problemText } from '@/kit/problemText';
 import { leading } from '../approvals/AskInstead';
 import { useOffer } from '../approvals/useOffer';
+import { patchInTurn } from '../inTurn';
 import { recordChanged } from '../queries';
 import type { BoardSpec } from './boards';
 
@@ -36,10 +37,7 @@ export function useMove(object: ObjectDeclaration, spec: BoardSpec): Move {
     if (record.values[spec.column] === column) return;
     const undo = moveOnPage(object.name, record, spec.column, column);
     try {
-      await api.patch<DataRecord>(`/records/${object.name}/${record.id}`, {
-        version: record.version,
-        values: { [spec.column]: column },
-      });
+      await patchInTurn(record, { [spec.column]: column });
       message.success({ key: 'moved', content: t('moved') });
       await recordChanged(object.name, record.id);
     } catch (problem) {
