@@ -17,8 +17,12 @@ use crate::store::SqliteOptions;
 
 pub(crate) use faults::fault;
 
-/// One open SQLite connection.
-pub(crate) struct SqliteConn(rusqlite::Connection);
+/// Tables of who is in, what they looked at last and how much they asked for: no list, count or sum depends on
+/// them, and they are written while people only look.
+const ASIDE: [&str; 5] = ["enter_session", "enter_token", "enter_throttle", "enter_mark", "quota"];
+
+/// One open SQLite connection, and how many rows of the tables aside were written by it.
+pub(crate) struct SqliteConn(rusqlite::Connection, u64);
 
 /// One database file with its writer, its readers and its checkpoints.
 pub(crate) struct SqliteDatabase {
@@ -50,9 +54,14 @@ impl SqliteDatabase {
         self.readers.read(f)
     }
 
-    /// How many groups were committed since the file was opened.
+    /// How many groups that changed something were committed since the file was opened.
     pub fn commits(&self) -> u64 {
         self.writer.commits()
+    }
+
+    /// The same without those that changed only what no list, count or sum depends on.
+    pub fn commits_of_records(&self) -> u64 {
+        self.writer.commits_of_records()
     }
 
     /// Copies the database into a new file under this key, while it is in use.
@@ -87,9 +96,14 @@ impl SqliteConn {
     }
 
     pub fn execute(&mut self, sql: &str, params: &[Cell]) -> Result<u64> {
+        let before = self.0.total_changes();
         let mut statement = self.0.prepare_cached(sql).map_err(|e| fault(&e))?;
         let touched =
             statement.execute(rusqlite::params_from_iter(params)).map_err(|e| fault(&e))?;
+        drop(statement);
+        if is_aside(sql) {
+            self.1 += self.0.total_changes() - before;
+        }
         Ok(touched as u64)
     }
 
@@ -118,10 +132,26 @@ impl SqliteConn {
             .map_err(|e| fault(&e))
     }
 
+    /// Rows that this connection has written: all of them, and those of the tables aside.
+    fn written(&self) -> (u64, u64) {
+        (self.0.total_changes(), self.1)
+    }
+
     /// Whether no transaction is open, as after an error that made SQLite roll back by itself.
     fn outside_transaction(&self) -> bool {
         self.0.is_autocommit()
     }
+}
+
+/// Whether a statement writes to a table aside.
+fn is_aside(sql: &str) -> bool {
+    let mut words = sql.split_ascii_whitespace();
+    let table = match words.next() {
+        Some("UPDATE") => words.next(),
+        Some("INSERT" | "DELETE") => words.nth(1),
+        _ => None,
+    };
+    table.is_some_and(|table| ASIDE.contains(&table))
 }
 
 fn cell(value: ValueRef<'_>) -> Result<Cell> {

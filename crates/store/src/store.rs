@@ -272,12 +272,22 @@ impl Store {
         }
     }
 
-    /// A number that grows with each commit of rows, so that what was read can be kept until then;
+    /// A number that grows with each commit that changed rows, so that what was read can be kept until then;
     /// `None` on PostgreSQL, where other nodes write as well.
     #[must_use]
     pub fn state(&self) -> Option<u64> {
         match &*self.0 {
             Inner::Sqlite(files) => Some(files.rows.commits()),
+            Inner::Postgres { .. } => None,
+        }
+    }
+
+    /// The same, but it stays where only sessions, tokens, throttles, marks and quotas were written: what lists,
+    /// counts and sums of records say holds until it grows.
+    #[must_use]
+    pub fn state_of_records(&self) -> Option<u64> {
+        match &*self.0 {
+            Inner::Sqlite(files) => Some(files.rows.commits_of_records()),
             Inner::Postgres { .. } => None,
         }
     }

@@ -8,7 +8,7 @@
 //! - more: they are noted, and the index of the order is walked without reading a row;
 //! - many: a page is full soon, and SQLite is left alone.
 //!
-//! In an order that has no index, an object with few records is read through theirs.
+//! In an order that has no index, and by their ids, an object's few records are read through theirs.
 
 use std::collections::BTreeSet;
 
@@ -83,21 +83,25 @@ impl Way {
     /// Few records of an object among many of others are read and sorted. SQLite would walk the records of all
     /// objects by their ids, in search of those that are empty where the order looks.
     fn through_object(&mut self, c: &mut Conn, permit: &Permit, query: &ListQuery) -> Result<()> {
-        let Some(Column::Open(field, storage)) = query.order.first().map(|order| &order.column)
-        else {
-            return Ok(());
-        };
-        for of_choices in [false, true] {
-            if present(c, permit, field, *storage, of_choices)?.is_some() {
-                return Ok(());
+        let few = match query.order.first().map(|order| &order.column) {
+            Some(Column::Open(field, storage)) => {
+                for of_choices in [false, true] {
+                    if present(c, permit, field, *storage, of_choices)?.is_some() {
+                        return Ok(());
+                    }
+                }
+                LOOK
             }
-        }
+            // By their ids the records of one object lie among those of all.
+            Some(Column::Id) => FEW,
+            _ => return Ok(()),
+        };
         let mut s = Statement::new(c.dialect(), "SELECT count(*) FROM (SELECT 1");
         s.bind(permit.org());
         from_index(&mut s, BY_OBJECT, permit, query.which)?;
-        s.push(&format!(" LIMIT {LOOK})"));
+        s.push(&format!(" LIMIT {few})"));
         let seen = c.query_first(&s.sql, &s.params)?.map_or(Ok(0), |row| row.int(0))?;
-        if seen < LOOK {
+        if seen < few {
             self.index = Some(BY_OBJECT.to_owned());
         }
         Ok(())

@@ -16,7 +16,7 @@ const PAGES: i32 = 256;
 
 /// Copies the database of this connection into a new file, as it is when the copy begins.
 pub(super) fn into(from: &mut Conn, to: &Path, key: &[u8; 32]) -> Result<()> {
-    let Backend::Sqlite(SqliteConn(source)) = &from.backend else {
+    let Backend::Sqlite(SqliteConn(source, _)) = &from.backend else {
         return Err(kernel::Fault::internal("a copy of another database was asked for"));
     };
     // The first read takes the snapshot. Without it each step would take one of its own, and begin
@@ -25,7 +25,7 @@ pub(super) fn into(from: &mut Conn, to: &Path, key: &[u8; 32]) -> Result<()> {
         .query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
         .map_err(|e| fault(&e))?;
     let copy = Opener::new(to, key).writer(&SqliteOptions::default())?;
-    let Backend::Sqlite(SqliteConn(mut target)) = copy.backend else {
+    let Backend::Sqlite(SqliteConn(mut target, _)) = copy.backend else {
         return Err(kernel::Fault::internal("the copy is no SQLite database"));
     };
     Backup::new(source, &mut target)

@@ -44,7 +44,7 @@ impl Opener {
                 options.writer_cache_kib
             ),
         )?;
-        Ok(Conn { backend: Backend::Sqlite(SqliteConn(conn)) })
+        Ok(Conn { backend: Backend::Sqlite(SqliteConn(conn, 0)) })
     }
 
     /// One reader's connection.
@@ -54,7 +54,7 @@ impl Opener {
             &conn,
             &format!("PRAGMA query_only = ON; PRAGMA cache_size = -{};", options.reader_cache_kib),
         )?;
-        Ok(Conn { backend: Backend::Sqlite(SqliteConn(conn)) })
+        Ok(Conn { backend: Backend::Sqlite(SqliteConn(conn, 0)) })
     }
 
     /// The connection that moves the write-ahead log into the file.

@@ -35,21 +35,35 @@ pub(super) struct Writer {
     queue: Option<SyncSender<Job>>,
     thread: Option<JoinHandle<()>>,
     id: ThreadId,
-    commits: Arc<AtomicU64>,
+    commits: Arc<Commits>,
+}
+
+/// Groups that were committed since the file was opened.
+#[derive(Default)]
+struct Commits {
+    /// Those that changed something.
+    all: AtomicU64,
+    /// Those that changed more than the tables aside.
+    of_records: AtomicU64,
 }
 
 impl Writer {
-    /// How many groups were committed since the file was opened. It has risen before anybody hears
-    /// that a write is done.
+    /// How many groups that changed something were committed since the file was opened. It has risen before
+    /// anybody hears that a write is done.
     pub fn commits(&self) -> u64 {
-        self.commits.load(Ordering::Acquire)
+        self.commits.all.load(Ordering::Acquire)
+    }
+
+    /// The same without those that changed only the tables aside.
+    pub fn commits_of_records(&self) -> u64 {
+        self.commits.of_records.load(Ordering::Acquire)
     }
 
     /// Starts the writer on this connection; `committed` is told after each group, and `long` tells
     /// that the write-ahead log is.
     pub fn start(conn: Conn, committed: SyncSender<()>, long: Arc<AtomicBool>) -> Result<Self> {
         let (queue, jobs) = mpsc::sync_channel(QUEUE);
-        let commits = Arc::new(AtomicU64::new(0));
+        let commits = Arc::new(Commits::default());
         let counter = Arc::clone(&commits);
         let thread = thread::Builder::new()
             .name("store-writer".into())
@@ -102,13 +116,13 @@ fn serve(
     mut conn: Conn,
     jobs: &Receiver<Job>,
     committed: &SyncSender<()>,
-    commits: &AtomicU64,
+    commits: &Commits,
     long: &AtomicBool,
 ) {
     while let Ok(first) = jobs.recv() {
         group(&mut conn, first, jobs, commits);
         if long.swap(false, Ordering::AcqRel)
-            && let Ok(SqliteConn(conn)) = sqlite(&mut conn)
+            && let Ok(SqliteConn(conn, _)) = sqlite(&mut conn)
             && let Err(error) = checkpoint(conn)
         {
             tracing::warn!(%error, "the write-ahead log could not be started anew");
@@ -118,8 +132,9 @@ fn serve(
     }
 }
 
-fn group(conn: &mut Conn, first: Job, jobs: &Receiver<Job>, commits: &AtomicU64) {
+fn group(conn: &mut Conn, first: Job, jobs: &Receiver<Job>, commits: &Commits) {
     let started = Instant::now();
+    let before = sqlite(conn).map(|c| c.written()).ok();
     let mut state = sqlite(conn).and_then(|c| c.run("BEGIN IMMEDIATE"));
     let mut done: Vec<Done> = Vec::new();
     let mut next = Some(first);
@@ -139,9 +154,24 @@ fn group(conn: &mut Conn, first: Job, jobs: &Receiver<Job>, commits: &AtomicU64)
         drop(sqlite(conn).and_then(|c| c.run("ROLLBACK")));
     }
     // Counted even when the commit failed: then it may still have reached the file.
-    commits.fetch_add(1, Ordering::Release);
+    commits.count(before, sqlite(conn).map(|c| c.written()).ok());
     for one in done {
         (one.answer)(commit.clone());
+    }
+}
+
+impl Commits {
+    /// Counts a group by how many rows had been written before it and after it: all, and those aside.
+    fn count(&self, before: Option<(u64, u64)>, after: Option<(u64, u64)>) {
+        let written = before
+            .zip(after)
+            .map(|((all, aside), (all_after, aside_after))| (all_after - all, aside_after - aside));
+        if written.is_none_or(|(all, _)| all > 0) {
+            self.all.fetch_add(1, Ordering::Release);
+        }
+        if written.is_none_or(|(all, aside)| all > aside) {
+            self.of_records.fetch_add(1, Ordering::Release);
+        }
     }
 }
 
