@@ -17,7 +17,7 @@ use crate::keys::{DeploymentKeys, Keyring};
 use crate::ledger::Recorder;
 use crate::nodes::Nodes;
 use crate::org::OrgState;
-use crate::path::{Counts, Totals};
+use crate::path::{Counts, KeptGroups, Totals};
 use crate::policies::Policies;
 use crate::rules::Rules;
 use crate::work::blobs::Blobs;
@@ -68,6 +68,7 @@ pub(crate) struct Inner {
     pub policies: Policies,
     pub quota: Counts,
     pub totals: Totals,
+    pub groups: KeptGroups,
     /// The day (since 1970, in China) on which pools were looked after last.
     pub reclaimed: AtomicI64,
     /// The day (since 1970) on which this process last looked after documents.
@@ -123,6 +124,7 @@ impl Gate {
             policies: Policies::default(),
             quota: Counts::default(),
             totals: Totals::default(),
+            groups: KeptGroups::default(),
             reclaimed: AtomicI64::default(),
             reminded: AtomicI64::default(),
             waiting: AtomicBool::new(true),

@@ -26,4 +26,4 @@ pub use reasons::reasons;
 pub use record::{Entry, record, record_refusal, record_with, recorded_with_change};
 pub use seal::{predicate_of, seal_values, unique_claims};
 pub use shown::{Shown, Unrecorded};
-pub use totals::Totals;
+pub use totals::{KeptGroups, Totals};

@@ -34,9 +34,23 @@ impl<K: Eq + Hash, V: Clone> Steady<K, V> {
     /// # Errors
     /// Those of `read`.
     pub fn get(&self, store: &Store, key: K, read: impl FnOnce() -> Result<V>) -> Result<V> {
+        self.get_at(store.state(), key, read)
+    }
+
+    /// The same for a state that was asked of the store before: what `read` gives must depend on nothing that
+    /// changes while the state stays. `None` keeps nothing.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub fn get_at(
+        &self,
+        state: Option<u64>,
+        key: K,
+        read: impl FnOnce() -> Result<V>,
+    ) -> Result<V> {
         // The state is asked before anything is read: a value may be newer than its state, never
         // older, and what is newer was committed already.
-        let Some(state) = store.state() else { return read() };
+        let Some(state) = state else { return read() };
         if let Some(value) = self.known(state, &key) {
             return Ok(value);
         }
@@ -77,9 +91,16 @@ mod tests {
         let steady = Steady::default();
         assert_eq!(steady.get(&store, 1, || Ok("old")).expect("read"), "old");
         assert_eq!(steady.get(&store, 1, || Ok("new")).expect("kept"), "old");
-        // When something is written, even nothing
+        // When nothing is changed
         store.across(store::Across::Deployment).write(|_| Ok(())).expect("written");
+        assert_eq!(steady.get(&store, 1, || Ok("new")).expect("kept"), "old");
+        // When something is
+        change(&store).expect("written");
         assert_eq!(steady.get(&store, 1, || Ok("new")).expect("read again"), "new");
+    }
+
+    fn change(store: &Store) -> Result<()> {
+        store.across(store::Across::Deployment).write(|c| store::settings::put(c, "a", b"b"))
     }
 
     #[test]
@@ -89,8 +110,32 @@ mod tests {
         let store = store.expect("a store");
         let steady = Steady::default();
         // Given a session that ends while it is being read
-        let read = || store.across(store::Across::Deployment).write(|_| Ok(())).map(|()| "in");
+        let read = || change(&store).map(|()| "in");
         assert_eq!(steady.get(&store, 1, read).expect("read"), "in");
         assert_eq!(steady.get(&store, 1, || Ok("out")).expect("read again"), "out");
+    }
+
+    #[test]
+    fn what_is_said_of_records_stays_while_people_only_look() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open_sqlite(folder.path(), &[7; 32], SqliteOptions::default());
+        let store = store.expect("a store");
+        let states = || (store.state(), store.state_of_records());
+        let (all, of_records) = states();
+        // When a wrong password is counted
+        let tries = store::enter::throttle::ThrottleRow {
+            key: [1; 32],
+            failures: 1,
+            last_at: kernel::Timestamp(1),
+            locked_until: None,
+        };
+        let across = store.across(store::Across::Deployment);
+        across.write(move |c| store::enter::throttle::put(c, &tries)).expect("written");
+        // Then only what depends on such rows is read anew
+        let (then, of_records_then) = states();
+        assert!(then > all && of_records_then == of_records);
+        // And all of it when something else is written
+        change(&store).expect("written");
+        assert!(states().1 > of_records_then);
     }
 }

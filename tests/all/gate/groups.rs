@@ -120,3 +120,22 @@ fn what_is_not_seen_in_the_clear_on_each_row_is_neither_grouped_nor_summed() {
         assert_eq!(code(&boss, &["level:month"], &[]), "group_not_allowed");
     });
 }
+
+#[test]
+fn figures_that_are_asked_again_follow_each_change_at_once() {
+    on_both(|app| {
+        // Given figures that two reps have asked for
+        let (one, two) = company(app);
+        let vip = |who: &Entered| {
+            let all = told(app, who, &request(&["level"], &[]));
+            all.iter().find(|(key, ..)| *key == json!(["vip"])).map_or(0, |(_, count, _)| *count)
+        };
+        assert_eq!((vip(&one), vip(&two), vip(&one)), (2, 1, 2));
+        // When one of them gains a customer and somebody only looks
+        let values = json!({ "kind": "person", "name": "赵云", "level": "vip" });
+        app.create(&one, "customer", values, None);
+        app.enter("boss");
+        // Then each is told their own, as it is now
+        assert_eq!((vip(&one), vip(&two), vip(&app.enter("boss"))), (3, 1, 4));
+    });
+}

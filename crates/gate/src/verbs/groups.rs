@@ -65,21 +65,23 @@ pub fn groups(gate: &Gate, who: &Entered, request: &GroupRequest) -> Result<Show
         figures: store::records::figures(&act.object),
         limit: if by.iter().any(Part::is_moment) { HOURS } else { limits::GROUPS },
     };
-    let found = act.store().read(|c| {
-        // Where all records are one group it is told even if there are none of them.
-        if let ([one], false) = (query.sums.as_slice(), query.by.is_empty()) {
-            return Ok(vec![store::records::counts_and_sums(c, &permit, &query, one)?]);
-        }
-        let mut found = vec![store::records::group(c, &permit, &query)?];
-        for column in &query.sums {
-            found.push(store::records::sums(c, &permit, &query, column)?);
-        }
-        Ok(found)
+    let found = gate.0.groups.get(&gate.0.store, &permit, &query, || {
+        act.store().read(|c| {
+            // Where all records are one group it is told even if there are none of them.
+            if let ([one], false) = (query.sums.as_slice(), query.by.is_empty()) {
+                return Ok(vec![store::records::counts_and_sums(c, &permit, &query, one)?]);
+            }
+            let mut found = vec![store::records::group(c, &permit, &query)?];
+            for column in &query.sums {
+                found.push(store::records::sums(c, &permit, &query, column)?);
+            }
+            Ok(found)
+        })
     })?;
     if found.iter().any(|groups| groups.len() > query.limit) {
         return Err(Fault::invalid("group_too_many").with("max", limits::GROUPS));
     }
-    let mut answer = put_together(&by, &sums, found);
+    let mut answer = put_together(&by, &sums, &found);
     if answer.groups.len() > limits::GROUPS {
         return Err(Fault::invalid("group_too_many").with("max", limits::GROUPS));
     }
@@ -210,11 +212,12 @@ fn predicate(act: &Act<'_>, permit: &Permit, plan: &Plan) -> Result<Predicate> {
 type Totals = BTreeMap<Option<String>, i128>;
 
 /// The groups with their sums. Days become months where months were asked for.
-fn put_together(by: &[Part<'_>], sums: &[&Field], found: Vec<Vec<Group>>) -> Groups {
+fn put_together(by: &[Part<'_>], sums: &[&Field], found: &[Vec<Group>]) -> Groups {
     let mut all: BTreeMap<Vec<Key>, (u64, Vec<Totals>)> = BTreeMap::new();
-    for (place, groups) in found.into_iter().enumerate() {
+    for (place, groups) in found.iter().enumerate() {
         for group in groups {
-            let keys = group.keys.into_iter().zip(by).map(|(key, part)| part.told(key)).collect();
+            let keys = group.keys.iter().zip(by);
+            let keys = keys.map(|(key, part)| part.told(key.clone())).collect();
             let (count, totals) =
                 all.entry(keys).or_insert_with(|| (0, vec![Totals::new(); sums.len()]));
             // The first of them count; each of the others, or the first alone, sums one field.
@@ -222,7 +225,7 @@ fn put_together(by: &[Part<'_>], sums: &[&Field], found: Vec<Vec<Group>>) -> Gro
                 *count += group.count;
             }
             if let Some(sum) = group.sum {
-                *totals[place.saturating_sub(1)].entry(group.currency).or_default() += sum;
+                *totals[place.saturating_sub(1)].entry(group.currency.clone()).or_default() += sum;
             }
         }
     }

@@ -5,8 +5,8 @@ use store::enter::passkeys::{self, PasskeyRow};
 use store::enter::sessions;
 use store::{Across, Conn};
 use webauthn_rs::prelude::{
-    AuthenticationResult, DiscoverableAuthentication, Passkey,
-    PasskeyAuthentication, PublicKeyCredential,
+    AuthenticationResult, DiscoverableAuthentication, Passkey, PasskeyAuthentication,
+    PublicKeyCredential,
 };
 
 use super::ceremony::{self, Answer, Ceremony, For, refused, site};
