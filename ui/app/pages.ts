@@ -10,7 +10,13 @@ export interface PageEntry {
   page?: string;
   /** Its line in the navigation. */
   nav?: { group: NavGroup; label: NavLabel; icon: IconName };
-  load: () => Promise<{ default: ComponentType }>;
+  load: () => Promise<PageModule>;
+}
+
+export interface PageModule {
+  default: ComponentType;
+  /** Asks for what the page will show, so that the answers come while it is drawn; what the address holds. */
+  ahead?: (params: Record<string, string>, search: Record<string, unknown>) => void;
 }
 
 /** The groups of the navigation. */

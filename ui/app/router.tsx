@@ -56,6 +56,15 @@ function routeOf(entry: PageEntry) {
     getParentRoute: () => parent,
     path: entry.path,
     component: lazyRouteComponent(entry.load),
+    // Nothing of a page that is only pointed at is asked for: what is asked for counts as seen.
+    beforeLoad: ({ params, search, preload, cause }) => {
+      if (preload || cause === 'stay' || entry.frame === 'entry') return;
+      // What fails here fails again where it is shown.
+      entry.load().then(
+        (page) => page.ahead?.(params, search),
+        () => {},
+      );
+    },
     staticData: entry.page ? { page: entry.page } : {},
   });
 }

@@ -1,5 +1,6 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
+import { useState } from 'react';
 
 interface Act {
   key: string;
@@ -15,9 +16,24 @@ interface Props {
   framed?: boolean;
 }
 
-/** The acts of one line behind a button with three dots; nothing where there are none. */
+/**
+ * The acts of one line behind a button with three dots; nothing where there are none. The menu is made when it is
+ * first opened: a page may have hundreds of them.
+ */
 export function ActMenu({ label, acts, framed = false }: Props) {
+  const [open, setOpen] = useState<boolean | null>(null);
   if (acts.length === 0) return null;
+  const button = (
+    <Button
+      type={framed ? 'default' : 'text'}
+      size={framed ? 'middle' : 'small'}
+      icon={<MoreOutlined />}
+      aria-label={label}
+      aria-haspopup="menu"
+      {...(open === null ? { onClick: () => setOpen(true) } : {})}
+    />
+  );
+  if (open === null) return button;
   const items: MenuProps['items'] = acts.map(({ key, label: words, danger, act }) => ({
     key,
     label: words,
@@ -25,14 +41,8 @@ export function ActMenu({ label, acts, framed = false }: Props) {
     onClick: act,
   }));
   return (
-    <Dropdown autoFocus trigger={['click']} menu={{ items }}>
-      <Button
-        type={framed ? 'default' : 'text'}
-        size={framed ? 'middle' : 'small'}
-        icon={<MoreOutlined />}
-        aria-label={label}
-        aria-haspopup="menu"
-      />
+    <Dropdown autoFocus open={open} onOpenChange={setOpen} trigger={['click']} menu={{ items }}>
+      {button}
     </Dropdown>
   );
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 
 /** When a page is likely to stand, in milliseconds after it began. */
 const CALM = 3000;
@@ -12,33 +12,36 @@ export function onDemand<P extends object>(
 ): ComponentType<P> {
   let ready: ComponentType<P> | undefined;
   const fetch = async () => {
-    const loaded = await load();
-    ready = loaded.default;
-    return loaded;
+    ready = (await load()).default;
+    return ready;
   };
-  const Loaded = lazy(fetch) as unknown as ComponentType<P>;
   setTimeout(() => {
     fetch().catch(() => {
       // It is asked for again when it opens.
     });
   }, CALM);
-  return (props: P) => <OnDemand ready={ready} Loaded={Loaded} props={props} />;
-}
 
-interface Parts<P> {
-  ready: ComponentType<P> | undefined;
-  Loaded: ComponentType<P>;
-  props: P;
-}
-
-/** What is there already is drawn at once: React shows what had to be waited for a third of a second later. */
-function OnDemand<P extends object>({ ready, Loaded, props }: Parts<P>) {
-  // One of both for good, so that nothing begins anew when it has come.
-  const [Known] = useState(() => ready);
-  if (Known) return <Known {...props} />;
-  return (
-    <Suspense fallback={null}>
-      <Loaded {...props} />
-    </Suspense>
-  );
+  /**
+   * What is there already is drawn at once. No Suspense: React shows what was waited for with it a third of a second
+   * later, and takes away what stands around it where it was shown before.
+   */
+  return function OnDemand(props: P) {
+    // A function in a state must be given by a function.
+    const [Known, know] = useState(() => ready);
+    const [failed, fail] = useState<unknown>(null);
+    useEffect(() => {
+      let left = false;
+      if (!Known) {
+        fetch().then(
+          (loaded) => left || know(() => loaded),
+          (problem) => left || fail(problem),
+        );
+      }
+      return () => {
+        left = true;
+      };
+    }, [Known]);
+    if (failed) throw failed;
+    return Known ? <Known {...props} /> : null;
+  };
 }

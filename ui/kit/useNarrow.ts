@@ -7,5 +7,8 @@ function subscribe(listener: () => void): () => void {
   return () => query.removeEventListener('change', listener);
 }
 
+/** Whether this is a phone, at this moment. */
+export const isNarrow = (): boolean => query.matches;
+
 /** True on a phone: below 640 px lists become cards and the navigation a drawer. */
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => query.matches);
+export const useNarrow = (): boolean => useSyncExternalStore(subscribe, isNarrow);

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import { isProblem, Problem } from '@/api/problem';
 import { objectsQuery, queryClient } from '@/api/queries';
@@ -34,12 +34,11 @@ export type Listed = Page & { fields: string[] };
  * One page of a list with these columns and no others: what is not shown is neither opened nor seen.
  * Words and sensitive conditions go in a body, never in the address.
  */
-export function useRecords(
+export function recordsQuery(
   object: ObjectDeclaration,
   state: ListState,
   columns: string[],
   which: Which = 'active',
-  enabled = true,
 ) {
   const token = state.tokens.at(-1);
   const fields = columns.filter((name) => object.fields.some((one) => one.name === name));
@@ -52,11 +51,9 @@ export function useRecords(
   };
   const secret = state.q !== '' || state.conditions.some((one) => isSensitive(one, object.fields));
   const path = `/records/${object.name}`;
-  return useQuery({
+  return queryOptions({
     queryKey: ['records', object.name, query],
-    enabled,
     gcTime: FORGET,
-    placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<Listed> => {
       try {
         const page = secret
@@ -70,6 +67,18 @@ export function useRecords(
       }
     },
   });
+}
+
+/** The page of a list, as it is asked for by `recordsQuery`. */
+export function useRecords(
+  object: ObjectDeclaration,
+  state: ListState,
+  columns: string[],
+  which: Which = 'active',
+  enabled = true,
+) {
+  const query = recordsQuery(object, state, columns, which);
+  return useQuery({ ...query, enabled, placeholderData: keepPreviousData });
 }
 
 export function useRecord(object: string, id: string) {

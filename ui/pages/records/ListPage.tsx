@@ -1,13 +1,23 @@
 import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useObject } from '@/api/queries';
+import { objectsQuery, queryClient, useObject } from '@/api/queries';
 import { NoPermission } from '@/kit/States';
 import { boardOf } from '@/records/board/boards';
+import { listAhead } from '@/records/list/ahead';
 import { showFiltered } from '@/records/list/filtered';
 import { RecordList } from '@/records/list/RecordList';
 
 /** What is read on the page of approvals. */
 const OF_APPROVALS = new Set(['approval', 'approval_decision']);
+
+/** A list that a dashboard narrows sets itself up first. */
+export function ahead(
+  { object: name = '' }: Record<string, string>,
+  { filter }: Record<string, unknown>,
+): void {
+  const declared = queryClient.getQueryData(objectsQuery.queryKey)?.items.find((one) => one.name === name);
+  if (declared?.verbs.includes('list') && !OF_APPROVALS.has(name) && !filter) listAhead(declared);
+}
 
 export default function ListPage() {
   const { object: name = '' } = useParams({ strict: false }) as { object?: string };

@@ -2,9 +2,11 @@ import { useDroppable } from '@dnd-kit/core';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
+import type { Refs } from '@/fields/contract';
 import { formatMoney } from '@/fields/money/format';
 import { useTexts } from '@/i18n/texts';
 import { ErrorState, Loading } from '@/kit/States';
+import { useRest } from '@/kit/useRest';
 import { useListState } from '../list/state';
 import styles from './board.module.css';
 import type { BoardSpec } from './boards';
@@ -12,6 +14,9 @@ import { Card } from './Card';
 import { type Board, CARDS, type Column, type Group, useCards } from './queries';
 import { totalOf } from './totals';
 import type { Move } from './useMove';
+
+/** Cards of a column that a large screen shows without scrolling. */
+const IN_SIGHT = 6;
 
 interface Props {
   object: ObjectDeclaration;
@@ -51,21 +56,18 @@ export function ColumnView({ object, spec, board, column, groups, move, onLook }
       </header>
       {found.isPending ? <Loading /> : null}
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
-      <ul className={styles.cards}>
-        {items.map((record) => (
-          <Card
-            key={record.id}
-            record={record}
-            object={object}
-            spec={spec}
-            column={column}
-            refs={refs}
-            others={board.columns.filter((one) => one.id !== column.id)}
-            onMove={(to) => void move.to(record, to)}
-            onLook={() => onLook(record)}
-          />
-        ))}
-      </ul>
+      {found.data ? (
+        <Cards
+          records={items}
+          refs={refs}
+          object={object}
+          spec={spec}
+          board={board}
+          column={column}
+          move={move}
+          onLook={onLook}
+        />
+      ) : null}
       {found.data && items.length === 0 ? <p className={styles.empty}>{t('emptyColumn')}</p> : null}
       {found.data?.next_page_token ? (
         <Button type="link" onClick={() => setSize((now) => Math.min(500, now + CARDS * 2))}>
@@ -73,5 +75,29 @@ export function ColumnView({ object, spec, board, column, groups, move, onLook }
         </Button>
       ) : null}
     </section>
+  );
+}
+
+type CardsProps = Omit<Props, 'groups'> & { records: DataRecord[]; refs: Refs };
+
+function Cards({ records, refs, object, spec, board, column, move, onLook }: CardsProps) {
+  const drawn = useRest(records, IN_SIGHT);
+  const others = board.columns.filter((one) => one.id !== column.id);
+  return (
+    <ul className={styles.cards}>
+      {drawn.map((record) => (
+        <Card
+          key={record.id}
+          record={record}
+          object={object}
+          spec={spec}
+          column={column}
+          refs={refs}
+          others={others}
+          onMove={(to) => void move.to(record, to)}
+          onLook={() => onLook(record)}
+        />
+      ))}
+    </ul>
   );
 }

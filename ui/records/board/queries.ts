@@ -1,6 +1,6 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { api } from '@/api/client';
-import { useObject } from '@/api/queries';
+import { queryClient, useObject } from '@/api/queries';
 import type { DataRecord, Money, ObjectDeclaration, Page } from '@/api/types';
 import { useText } from '@/i18n/text';
 import type { ListState } from '../list/state';
@@ -8,7 +8,7 @@ import { FORGET, queryOf } from '../queries';
 import type { BoardSpec } from './boards';
 
 /** Cards that a column shows before more are asked for. */
-export const CARDS = 30;
+export const CARDS = 15;
 
 export interface Column {
   id: string;
@@ -57,17 +57,22 @@ export function useBoardsOf(object: string, spec: BoardSpec) {
   return spec.choices ? { error: null, isPending: false, boards: [chosen] } : found;
 }
 
-/** The boards that are records, with their columns in order: pipelines and stages. */
-export function useBoards(spec: BoardSpec) {
-  const all = (object: string) => ({
+/** All records of an object that a board is made of. */
+const allOf = (object: string) =>
+  queryOptions({
     queryKey: ['records', object, 'all'],
     staleTime: 60_000,
-    enabled: !spec.choices,
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
-      api.get<Page>(`/records/${object}`, { page_size: 500 }, { signal }),
+    queryFn: ({ signal }) => api.get<Page>(`/records/${object}`, { page_size: 500 }, { signal }),
   });
+
+/** The boards that are records, with their columns in order: pipelines and stages. */
+export function useBoards(spec: BoardSpec) {
+  const enabled = !spec.choices;
   return useQueries({
-    queries: [all(spec.above), all(spec.columns)],
+    queries: [
+      { ...allOf(spec.above), enabled },
+      { ...allOf(spec.columns), enabled },
+    ],
     combine: ([above, columns]) => ({
       error: above?.error ?? columns?.error ?? null,
       isPending: Boolean(above?.isPending || columns?.isPending),
@@ -94,8 +99,7 @@ function boards(above: DataRecord[], columns: DataRecord[]): Board[] {
   }));
 }
 
-/** The cards of one column that fit what the list is narrowed to. */
-export function useCards(
+function cardsQuery(
   object: ObjectDeclaration,
   spec: BoardSpec,
   state: ListState,
@@ -110,16 +114,25 @@ export function useCards(
     fields: [...new Set([spec.column, spec.since, ...spec.facts])].filter(Boolean),
     page_size: size,
   };
-  return useQuery({
+  return queryOptions({
     queryKey: ['records', object.name, 'board', body],
     gcTime: FORGET,
-    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => api.post<Page>(`/records/${object.name}/search`, body, { signal }),
   });
 }
 
-/** How many records stand in each column, and what they come to. */
-export function useTotals(object: ObjectDeclaration, spec: BoardSpec, state: ListState) {
+/** The cards of one column that fit what the list is narrowed to. */
+export function useCards(
+  object: ObjectDeclaration,
+  spec: BoardSpec,
+  state: ListState,
+  column: string,
+  size: number,
+) {
+  return useQuery({ ...cardsQuery(object, spec, state, column, size), placeholderData: keepPreviousData });
+}
+
+function totalsQuery(object: ObjectDeclaration, spec: BoardSpec, state: ListState) {
   const { q, filter } = queryOf(object, state);
   const sums = object.fields.some((field) => field.name === spec.sum && field.view === 'clear');
   const body = {
@@ -128,11 +141,40 @@ export function useTotals(object: ObjectDeclaration, spec: BoardSpec, state: Lis
     by: [spec.column],
     sum: sums ? [spec.sum] : [],
   };
-  return useQuery({
+  return queryOptions({
     queryKey: ['records', object.name, 'totals', body],
     gcTime: FORGET,
-    placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       api.post<{ groups: Group[] }>(`/records/${object.name}/groups`, body, { signal }),
   });
+}
+
+/** How many records stand in each column, and what they come to. */
+export function useTotals(object: ObjectDeclaration, spec: BoardSpec, state: ListState) {
+  return useQuery({ ...totalsQuery(object, spec, state), placeholderData: keepPreviousData });
+}
+
+/** Asks for what the first board will show. */
+export async function boardAhead(
+  object: ObjectDeclaration,
+  spec: BoardSpec,
+  state: ListState,
+): Promise<void> {
+  void queryClient.prefetchQuery(totalsQuery(object, spec, state));
+  for (const column of await columnsAhead(object, spec)) {
+    void queryClient.prefetchQuery(cardsQuery(object, spec, state, column, CARDS));
+  }
+}
+
+/** The ids of the first board's columns. */
+async function columnsAhead(object: ObjectDeclaration, spec: BoardSpec): Promise<string[]> {
+  if (spec.choices) {
+    const options = object.fields.find((field) => field.name === spec.column)?.options ?? [];
+    return options.map((one) => one.value);
+  }
+  const [above, columns] = await Promise.all([
+    queryClient.ensureQueryData(allOf(spec.above)),
+    queryClient.ensureQueryData(allOf(spec.columns)),
+  ]);
+  return boards(above.items, columns.items)[0]?.columns.map((one) => one.id) ?? [];
 }

@@ -4,6 +4,7 @@ import type { Refs } from '@/fields/contract';
 import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { SideIcon } from '@/kit/SideIcon';
+import { useRest } from '@/kit/useRest';
 import { isNumeric, widthOf } from './cell';
 import { EditableCell } from './EditableCell';
 import { nextOrder, SortMark, wayOf } from './order';
@@ -31,12 +32,15 @@ interface Props extends ResultsProps {
 
 const TITLE_WIDTH = 200;
 const SELECT_WIDTH = 44;
+/** Rows that a large screen shows without scrolling. */
+const ROWS = 24;
 
 /** A page of records, at most 200 rows; head and titles stay in sight while the rest moves. */
 export function RecordTable(props: Props) {
   const { records, columns, refs, selected, onSelect, onLook, action, label } = props;
   const { box, height } = useRoom(selected.length > 0);
   const keys = useRowKeys();
+  const drawn = useRest(records, ROWS);
   const width = columns.reduce((sum, field) => sum + widthOf(field), TITLE_WIDTH + SELECT_WIDTH);
   const toggle = (id: string, on: boolean) =>
     onSelect(on ? [...selected, id] : selected.filter((one) => one !== id));
@@ -62,7 +66,7 @@ export function RecordTable(props: Props) {
         </colgroup>
         <Head {...props} />
         <tbody ref={keys.body} onKeyDown={keys.onKeyDown}>
-          {records.map((record) => (
+          {drawn.map((record) => (
             <Row
               key={record.id}
               record={record}

@@ -43,14 +43,15 @@ export const START: ListState = {
 const states = new Map<string, ListState>();
 const listeners = new Set<() => void>();
 
-function read(object: string): ListState {
+/** What is set up on one list at this moment. */
+export function listState(object: string): ListState {
   return states.get(object) ?? START;
 }
 
 /** Changes what is listed; anything but a step between pages goes back to the first page. */
 export function changeList(object: string, change: Partial<ListState>): void {
   const tokens = change.tokens ?? [];
-  states.set(object, { ...read(object), ...change, tokens });
+  states.set(object, { ...listState(object), ...change, tokens });
   for (const listener of listeners) listener();
 }
 
@@ -61,6 +62,6 @@ function subscribe(listener: () => void): () => void {
 
 /** The state of one list and the way to change it; it outlives the page, so that Back finds it again. */
 export function useListState(object: string): [ListState, (change: Partial<ListState>) => void] {
-  const state = useSyncExternalStore(subscribe, () => read(object));
+  const state = useSyncExternalStore(subscribe, () => listState(object));
   return [state, (change) => changeList(object, change)];
 }
