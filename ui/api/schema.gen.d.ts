@@ -128,7 +128,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Shows the second factor: a one-time code or a recovery code. */
+        /** Shows the second factor: a one-time code, a recovery code or a passkey. */
         post: operations["post_auth_mfa"];
         delete?: never;
         options?: never;
@@ -164,6 +164,91 @@ export interface paths {
         put?: never;
         /** Begins to enrol an authenticator. */
         post: operations["post_auth_mfa_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/passkey/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the passkey. */
+        post: operations["post_auth_mfa_passkey_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/passkey/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to enrol a passkey as the first second factor. */
+        post: operations["post_auth_mfa_passkey_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to show a passkey as second factor, or to prove oneself again. */
+        post: operations["post_auth_mfa_passkey_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in by passkey alone. */
+        post: operations["post_auth_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a sign-in by passkey alone. */
+        post: operations["post_auth_passkey_options"];
         delete?: never;
         options?: never;
         head?: never;
@@ -759,6 +844,58 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists one's own passkeys. */
+        get: operations["get_me_passkeys"];
+        put?: never;
+        /** Adds the passkey. */
+        post: operations["post_me_passkeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to add a passkey. */
+        post: operations["post_me_passkeys_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a passkey; all other sessions end. */
+        delete: operations["delete_me_passkeys_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1908,6 +2045,8 @@ export interface components {
         AuthAnswer: {
             /** @description Goes into the header `X-Kedun-CSRF` of every change. */
             csrf: string;
+            /** @description The second factors of which one is to be shown: `passkey`, `totp`. */
+            factors?: string[] | null;
             /** @description The user's own name. */
             name?: string | null;
             /** @description New recovery codes, shown this once. */
@@ -2074,10 +2213,11 @@ export interface components {
             /** @description Whether on the page. */
             page: boolean;
         };
-        /** @description A one-time code, or one of the recovery codes. */
+        /** @description A one-time code, one of the recovery codes, or a passkey. */
         Code: {
             /** @description The code that the authenticator shows. */
             code?: string | null;
+            passkey?: components["schemas"]["PasskeyAnswer"] | null;
             /** @description A recovery code, when the authenticator is lost. */
             recovery_code?: string | null;
         };
@@ -2797,6 +2937,22 @@ export interface components {
             }[];
         };
         /** @description One's own sessions. */
+        Items_Passkey: {
+            /** @description The items. */
+            items: {
+                /** @description When it was made. */
+                created_at: string;
+                /** @description The host name that it is good for. */
+                host: string;
+                /** @description Its id. */
+                id: string;
+                /** @description When it was last shown. */
+                last_used_at?: string | null;
+                /** @description What its owner calls it. */
+                name: string;
+            }[];
+        };
+        /** @description One's own sessions. */
         Items_Session: {
             /** @description The items. */
             items: {
@@ -3155,6 +3311,15 @@ export interface components {
             /** @description The type. */
             type: string;
         };
+        /** @description A new passkey. */
+        NewPasskey: {
+            /** @description The credential in its JSON form. */
+            credential: Record<string, never>;
+            /** @description The handle that came with the options. */
+            handle: string;
+            /** @description What its owner calls it, such as `办公室电脑`. */
+            name: string;
+        };
         /** @description A new API token, shown this once. */
         NewToken: {
             /** @description Its id. */
@@ -3316,6 +3481,40 @@ export interface components {
         PairsFrom: {
             /** @description `before` of the page before; absent for the first one. */
             before?: string | null;
+        };
+        /** @description One of one's own passkeys. */
+        Passkey: {
+            /** @description When it was made. */
+            created_at: string;
+            /** @description The host name that it is good for. */
+            host: string;
+            /** @description Its id. */
+            id: string;
+            /** @description When it was last shown. */
+            last_used_at?: string | null;
+            /** @description What its owner calls it. */
+            name: string;
+        };
+        /** @description A passkey that was just added. */
+        PasskeyAdded: {
+            /** @description Its id. */
+            id: string;
+            /** @description Recovery codes, where it is the first second factor; shown this once. */
+            recovery_codes?: string[] | null;
+        };
+        /** @description What `navigator.credentials` gave. */
+        PasskeyAnswer: {
+            /** @description The credential in its JSON form. */
+            credential: Record<string, never>;
+            /** @description The handle that came with the options. */
+            handle: string;
+        };
+        /** @description What the browser needs to show or to make a passkey. */
+        PasskeyOptions: {
+            /** @description Goes back with the answer; good once. */
+            handle: string;
+            /** @description The options for `navigator.credentials`, in their JSON form. */
+            options: Record<string, never>;
         };
         /** @description A password to be judged. It is not kept. */
         PasswordToJudge: {
@@ -4356,6 +4555,269 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_passkey_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description In, with recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthAnswer"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_passkey_enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_passkey_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description In */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthAnswer"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_passkey_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
                 };
             };
             /** @description A problem. */
@@ -6410,6 +6872,217 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_me_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passkeys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Passkey"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_me_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Added; with recovery codes where it is the first second factor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyAdded"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_me_passkeys_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_me_passkeys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The passkey's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
                 };
             };
             /** @description A problem. */

@@ -14,7 +14,7 @@ fn wrong(scene: &Scene, name: &str, network: &str) -> Fault {
 }
 
 /// Tries a wrong password as often as it is let, until the login is locked.
-fn until_locked(scene: &Scene, name: &str) -> usize {
+pub(super) fn until_locked(scene: &Scene, name: &str) -> usize {
     for tries in 0..40 {
         let fault = wrong(scene, name, "198.51.100.1");
         match fault.code {

@@ -3,6 +3,7 @@
 use kernel::Fault;
 
 use super::authenticator::Device;
+use super::login::until_locked;
 use super::scene::{PASSWORD, Person, Scene, code_of, cookie_of, secret, visit};
 use crate::enter::login::{Proof, login, mfa};
 use crate::enter::passkey::{self, Answer};
@@ -36,9 +37,7 @@ fn shown(answer: Answer) -> Proof {
 fn a_passkey_alone_lets_its_owner_in_and_wrong_passwords_of_strangers_do_not_keep_them_out() {
     let (scene, owner) = Scene::with_owner();
     let mut device = added(&scene, &owner);
-    for _ in 0..12 {
-        let _ = login(&scene.gate, &visit(), "owner", &secret("wrong-guess-31"));
-    }
+    until_locked(&scene, "owner");
     assert_eq!(code_of(login(&scene.gate, &visit(), "owner", &secret(PASSWORD))), "locked");
     let admission = alone(&scene, &mut device).unwrap();
     assert_eq!(admission.answer.status, Status::Ok);
