@@ -17,6 +17,8 @@ export interface PageModule {
   default: ComponentType;
   /** Asks for what the page will show, so that the answers come while it is drawn; what the address holds. */
   ahead?: (params: Record<string, string>, search: Record<string, unknown>) => void;
+  /** Asks for how the page is set up before anybody goes there: for settings of class low, never for people's data. */
+  warm?: () => void;
 }
 
 /** The groups of the navigation. */

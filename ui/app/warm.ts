@@ -13,7 +13,10 @@ export function warmPages(me: Me): () => void {
       if (!wanted) return;
       if (page.frame !== 'shell' || (page.page && !mayPage(me, page.page))) continue;
       // What cannot be fetched now is asked for again when it is opened.
-      await page.load().catch(() => {});
+      await page.load().then(
+        (loaded) => loaded.warm?.(),
+        () => {},
+      );
     }
   };
   const timer = setTimeout(() => void fetchAll(), CALM);

@@ -65,7 +65,12 @@ function open(path) {
       const busy =
         window.__underWay > 0 ||
         location.pathname !== path ||
-        document.querySelector('main [aria-busy="true"], main .ant-skeleton, main .ant-spin-spinning');
+        // A chart below the window is drawn later.
+        [
+          ...document.querySelectorAll(
+            'main [aria-busy="true"], main .ant-skeleton, main .ant-spin-spinning',
+          ),
+        ].some((one) => one.getBoundingClientRect().top < window.innerHeight);
       if (busy) quiet = 0;
       else if (quiet === 0) quiet = now;
       // Still for five frames: nothing follows any more. What is told is when that began.

@@ -11,7 +11,10 @@ use crate::store::kit::{Kit, on_postgres};
 /// `org = …` finds the rows of all.
 const SEEN: [(Across, &str); 8] = [
     (Across::Deployment, ""),
-    (Across::Entering, "enter_credential enter_link enter_login enter_session enter_token"),
+    (
+        Across::Entering,
+        "enter_credential enter_link enter_login enter_passkey enter_session enter_token",
+    ),
     (Across::Listing, "org"),
     (Across::Recording, ""),
     (Across::Sequencing, "ledger_checkpoint ledger_entry ledger_node ledger_pending ledger_touch"),

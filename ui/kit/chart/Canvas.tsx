@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useDark } from '@/theme/mode';
 import { FONT } from '@/theme/palette';
 import styles from './chart.module.css';
@@ -24,6 +24,9 @@ export interface Props {
   onPick?: ((place: number) => void) | undefined;
 }
 
+/** A chart out of sight is drawn after so many milliseconds at the latest. */
+const LATEST = 2_000;
+
 function inkOf(element: Element): Ink {
   const style = getComputedStyle(element);
   const of = (name: string) => style.getPropertyValue(`--kd-${name}`).trim();
@@ -43,11 +46,12 @@ export default function Canvas({ label, height, option, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof init> | null>(null);
   const dark = useDark();
+  const drawn = useTurn(box);
   const pick = useRef(onPick);
   pick.current = onPick;
 
   useEffect(() => {
-    if (!box.current) return;
+    if (!box.current || !drawn) return;
     const made = init(box.current, undefined, { renderer: 'canvas' });
     chart.current = made;
     made.on('click', (event) => pick.current?.(event.dataIndex));
@@ -58,7 +62,7 @@ export default function Canvas({ label, height, option, onPick }: Props) {
       made.dispose();
       chart.current = null;
     };
-  }, []);
+  }, [drawn]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
   useEffect(() => {
@@ -80,7 +84,31 @@ export default function Canvas({ label, height, option, onPick }: Props) {
     const own = option(ink);
     const tooltip = { ...(base.tooltip as object), ...(own.tooltip as object | undefined) };
     chart.current.setOption({ ...base, ...own, tooltip }, true);
-  }, [option, dark]);
+  }, [option, dark, drawn]);
 
-  return <div ref={box} role="img" aria-label={label} className={styles.canvas} style={{ height }} />;
+  return (
+    <div
+      ref={box}
+      role="img"
+      aria-label={label}
+      aria-busy={!drawn}
+      className={styles.canvas}
+      style={{ height }}
+    />
+  );
+}
+
+/** Whether the chart may be drawn: at once where it is in sight, else when there is nothing better to do. */
+function useTurn(box: RefObject<HTMLDivElement | null>): boolean {
+  const [drawn, draw] = useState(false);
+  useLayoutEffect(() => {
+    const top = box.current?.getBoundingClientRect().top ?? 0;
+    if (top < window.innerHeight) return draw(true);
+    // Not every browser tells when it is idle.
+    const ask = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, LATEST));
+    const forget = window.cancelIdleCallback ?? clearTimeout;
+    const turn = ask(() => draw(true), { timeout: LATEST });
+    return () => forget(turn);
+  }, [box]);
+  return drawn;
 }

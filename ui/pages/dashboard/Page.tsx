@@ -1,7 +1,7 @@
 import { LeftOutlined, RightOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { useMe } from '@/api/queries';
+import { objectsQuery, queryClient, useMe } from '@/api/queries';
 import { mayObject } from '@/gate/may';
 import { useTexts } from '@/i18n/texts';
 import { onDemand } from '@/kit/onDemand';
@@ -10,10 +10,20 @@ import { ErrorState, Loading, State } from '@/kit/States';
 import styles from './dashboard.module.css';
 import { Grid } from './Grid';
 import { endOf, monthText, type Period, periodAt, SPANS, type Span, stepped } from './period';
-import { type Saved, useSaved, usual } from './saved';
+import { RATES, ratesQuery } from './rates';
+import { type Saved, savedQuery, useSaved, usual } from './saved';
 import type { Scope } from './types';
 
 const Arrange = onDemand(() => import('./Arrange'));
+
+/** Asks for how the tiles are arranged, and for the rates that amounts in them may need. */
+export function ahead(): void {
+  void queryClient.prefetchQuery(savedQuery);
+  const objects = queryClient.getQueryData(objectsQuery.queryKey)?.items;
+  if (objects?.some((one) => one.name === RATES)) void queryClient.prefetchQuery(ratesQuery);
+}
+
+export const warm = ahead;
 
 /** Figures of one's own work and of one's team. */
 export default function DashboardPage() {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import { useObjects } from '@/api/queries';
 import type { Page } from '@/api/types';
@@ -18,16 +18,19 @@ const KEPT = 300_000;
 const AMOUNT = 4;
 const RATE = 6;
 
-/** The exchange rates of the organisation, asked for only where there are amounts that need them. */
+const QUERY = { fields: FIELDS, order_by: 'valid_from', page_size: 500 };
+export const RATES = 'exchange_rate';
+
+export const ratesQuery = queryOptions({
+  queryKey: ['records', RATES, QUERY],
+  staleTime: KEPT,
+  queryFn: ({ signal }) => api.get<Page>(`/records/${RATES}`, QUERY, { signal }),
+});
+
+/** The exchange rates of the organisation, for amounts that need them. */
 export function useRates(needed: boolean): Rate[] {
-  const known = useObjects().some((one) => one.name === 'exchange_rate');
-  const query = { fields: FIELDS, order_by: 'valid_from', page_size: 500 };
-  const found = useQuery({
-    queryKey: ['records', 'exchange_rate', query],
-    enabled: needed && known,
-    staleTime: KEPT,
-    queryFn: ({ signal }) => api.get<Page>('/records/exchange_rate', query, { signal }),
-  });
+  const known = useObjects().some((one) => one.name === RATES);
+  const found = useQuery({ ...ratesQuery, enabled: needed && known });
   return (found.data?.items ?? []).map(({ values }) => ({
     currency: String(clearOf(values.currency) ?? ''),
     rate: String(clearOf(values.rate) ?? '0'),

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import { queryClient } from '@/api/queries';
 import type { DataRecord, Page } from '@/api/types';
@@ -39,11 +39,17 @@ function savedOf(record: DataRecord): Saved {
   };
 }
 
+/** The dashboards that the person may look at; they are drawn as they were known while they are asked for again. */
+export const savedQuery = queryOptions({
+  queryKey: KEY,
+  gcTime: Number.POSITIVE_INFINITY,
+  queryFn: ({ signal }) => api.get<Page>('/records/dashboard', { page_size: 100 }, { signal }),
+});
+
 /** The dashboards that the person may look at, own ones first. */
 export function useSaved(me: string) {
   return useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => api.get<Page>('/records/dashboard', { page_size: 100 }, { signal }),
+    ...savedQuery,
     select: (page) =>
       page.items.map(savedOf).sort((a, b) => Number(b.record?.owner === me) - Number(a.record?.owner === me)),
   });

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { objectsQuery, queryClient, useObject } from '@/api/queries';
 import { NoPermission } from '@/kit/States';
 import { boardOf } from '@/records/board/boards';
+import { columnsWarm } from '@/records/board/queries';
 import { listAhead } from '@/records/list/ahead';
 import { showFiltered } from '@/records/list/filtered';
 import { RecordList } from '@/records/list/RecordList';
@@ -17,6 +18,13 @@ export function ahead(
 ): void {
   const declared = queryClient.getQueryData(objectsQuery.queryKey)?.items.find((one) => one.name === name);
   if (declared?.verbs.includes('list') && !OF_APPROVALS.has(name) && !filter) listAhead(declared);
+}
+
+export function warm(): void {
+  for (const object of queryClient.getQueryData(objectsQuery.queryKey)?.items ?? []) {
+    const board = object.verbs.includes('list') ? boardOf(object) : undefined;
+    if (board) columnsWarm(board);
+  }
 }
 
 export default function ListPage() {

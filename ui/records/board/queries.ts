@@ -62,6 +62,8 @@ const allOf = (object: string) =>
   queryOptions({
     queryKey: ['records', object, 'all'],
     staleTime: 60_000,
+    // A board is drawn as it was known while its columns are asked for again.
+    gcTime: Number.POSITIVE_INFINITY,
     queryFn: ({ signal }) => api.get<Page>(`/records/${object}`, { page_size: 500 }, { signal }),
   });
 
@@ -152,6 +154,13 @@ function totalsQuery(object: ObjectDeclaration, spec: BoardSpec, state: ListStat
 /** How many records stand in each column, and what they come to. */
 export function useTotals(object: ObjectDeclaration, spec: BoardSpec, state: ListState) {
   return useQuery({ ...totalsQuery(object, spec, state), placeholderData: keepPreviousData });
+}
+
+/** Asks for the columns of a board. */
+export function columnsWarm(spec: BoardSpec): void {
+  if (spec.choices) return;
+  void queryClient.prefetchQuery(allOf(spec.above));
+  void queryClient.prefetchQuery(allOf(spec.columns));
 }
 
 /** Asks for what the first board will show. */
