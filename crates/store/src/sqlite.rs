@@ -19,7 +19,8 @@ pub(crate) use faults::fault;
 
 /// Tables of who is in, what they looked at last and how much they asked for: no list, count or sum depends on
 /// them, and they are written while people only look.
-const ASIDE: [&str; 5] = ["enter_session", "enter_token", "enter_throttle", "enter_mark", "quota"];
+const ASIDE: [&str; 6] =
+    ["enter_session", "enter_token", "enter_throttle", "enter_challenge", "enter_mark", "quota"];
 
 /// One open SQLite connection, and how many rows of the tables aside were written by it.
 pub(crate) struct SqliteConn(rusqlite::Connection, u64);
