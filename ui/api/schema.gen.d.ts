@@ -434,6 +434,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers several questions as `/records/{object}/groups` does, each by itself: what one is refused does not keep the
+         *     others from their answers.
+         */
+        post: operations["post_figures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handovers": {
         parameters: {
             query?: never;
@@ -1982,6 +2002,25 @@ export interface components {
             /** @description Why, in the actor's words; for who may read all records that the act was about. */
             reason?: string | null;
         };
+        /** @description Groups, or the status and the code of a refusal */
+        Answer: {
+            /** @description The code of a refusal. */
+            code?: string | null;
+            /** @description One for each kind. */
+            groups?: components["schemas"]["GroupOfRecords"][] | null;
+            /** @description The names behind ids that stand in them. */
+            refs?: Record<string, never> | null;
+            /**
+             * Format: int32
+             * @description The status of a refusal.
+             */
+            status?: number | null;
+        };
+        /** @description The answers to all questions, as documented. */
+        Answers: {
+            /** @description In the order of the questions. */
+            answers: components["schemas"]["Answer"][];
+        };
         /** @description An approval. */
         Approval: {
             /** @description What was done, the first act first. */
@@ -2032,6 +2071,17 @@ export interface components {
             people: components["schemas"]["ApprovalPerson"][];
             /** @description `done`, `current`, `ahead` or `closed`. */
             state: string;
+        };
+        /** @description One question, as `/records/{object}/groups` takes it. */
+        Ask: {
+            /** @description What they have in common; none: all are one group. */
+            by?: string[];
+            /** @description Which records (AIP-160). */
+            filter?: string | null;
+            /** @description The object's name. */
+            object: string;
+            /** @description Fields of money and numbers to sum. */
+            sum?: string[];
         };
         /** @description One's own password, before the recovery key is shown. */
         AskRecoveryKey: {
@@ -2655,6 +2705,11 @@ export interface components {
             detail: string;
             /** @description The field. */
             field: string;
+        };
+        /** @description What is asked at once. */
+        Figures: {
+            /** @description At most 40 questions. */
+            asks: components["schemas"]["Ask"][];
         };
         /** @description What a role would grant. */
         GrantsWanted: {
@@ -5358,6 +5413,61 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Figures"];
+            };
+        };
+        responses: {
+            /** @description The answers, in the order of the questions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answers"];
                 };
             };
             /** @description A problem. */

@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    approvals, auth, calendar, changes, events, exports, imports, jobs, ledger, marks, me,
+    approvals, auth, calendar, changes, events, exports, figures, imports, jobs, ledger, marks, me,
     notifications, objects, organisation, passkeys, records, roles, tokens, users,
 };
 use crate::app::App;
@@ -136,6 +136,7 @@ fn of_records() -> OpenApiRouter<App> {
         .routes(routes!(records::lists::search))
         .routes(routes!(records::lists::count))
         .routes(routes!(records::lists::groups))
+        .routes(routes!(figures::figures))
         .routes(routes!(records::lists::children))
         .routes(routes!(records::changes::read, records::changes::update, records::changes::delete))
         .routes(routes!(records::changes::restore))

@@ -10,6 +10,7 @@ pub mod changes;
 pub mod convert;
 pub mod duplicates;
 pub mod explain;
+pub mod figures;
 pub mod import;
 pub mod jobs;
 pub mod ledger;

@@ -164,3 +164,47 @@ fn views_are_kept_and_shared_views_are_seen_by_colleagues() {
         assert_eq!(refused.status, 422, "{}", refused.text());
     });
 }
+
+#[test]
+fn of_many_figures_each_is_told_or_refused_by_itself() {
+    on_both(|base| {
+        let shop = Shop::open(base);
+        shop.rep.create("customer", customer());
+        let asks = json!({"asks": [
+            {"object": "customer", "by": ["level"]},
+            {"object": "customer", "by": ["name"]},
+            {"object": "department"},
+            {"object": "nothing"},
+        ]});
+        let admin = shop.owner.colleague(&shop.http, "admin1", "admin", None);
+        for who in [&shop.rep, &shop.owner, &admin] {
+            // When several questions are asked at once
+            let told = who.post("/figures", asks.clone()).ok();
+            // Then each has the answer that it has by itself
+            for (ask, told) in asks["asks"]
+                .as_array()
+                .expect("asks")
+                .iter()
+                .zip(told["answers"].as_array().expect("answers"))
+            {
+                let mut alone = ask.clone();
+                let object = alone["object"].take();
+                alone.as_object_mut().expect("an object").remove("object");
+                let path = format!("/records/{}/groups", object.as_str().expect("a name"));
+                let alone = who.post(&path, alone);
+                if alone.status == 200 {
+                    assert_eq!(*told, alone.json(), "{ask}");
+                } else {
+                    assert_eq!(
+                        told,
+                        &json!({"status": alone.status, "code": alone.code()}),
+                        "{ask}"
+                    );
+                }
+            }
+        }
+        // And nobody asks for more than a dashboard holds
+        let many: Vec<Json> = (0..41).map(|_| json!({"object": "customer"})).collect();
+        shop.rep.post("/figures", json!({"asks": many})).refused(413, "body_too_large");
+    });
+}

@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
-import { api } from '@/api/client';
 import type { Money } from '@/api/types';
 import { dayText } from './period';
 import { dayOf, inYuan, useRates } from './rates';
+import { figuresOf } from './together';
 
 /** The currency in which targets are set and sums of several are told. */
 export const HOME = 'CNY';
@@ -67,10 +67,7 @@ function useCounted(asks: Ask[]): Omit<Figures, 'converted'> {
       return {
         queryKey: ['records', object, 'figures', body],
         staleTime: 60_000,
-        queryFn: ({ signal }: { signal: AbortSignal }) =>
-          api.post<{ groups: Group[]; refs?: Record<string, string> }>(`/records/${object}/groups`, body, {
-            signal,
-          }),
+        queryFn: ({ signal }: { signal: AbortSignal }) => figuresOf({ object, filter, by, sum }, signal),
       };
     }),
     combine: (found) => ({

@@ -156,6 +156,8 @@ const ROWS: &[Row] = &[
     row("GET /records/{object}", "/records/customer", "", SALES),
     row("POST /records/{object}/search", "/records/customer/search", r#"{"q": "王芳"}"#, SALES),
     row("POST /records/{object}/count", "/records/customer/count", "{}", SALES),
+    // Each question in it is answered or refused by itself, as the next row has it.
+    row("POST /figures", "", r#"{"asks": [{"object": "customer", "by": ["level"]}]}"#, IN),
     row("POST /records/{object}/groups", "/records/customer/groups", r#"{"by":["level"]}"#, SALES),
     row(
         "POST /records/{object}",
