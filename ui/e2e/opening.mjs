@@ -1,5 +1,5 @@
 // How long lists, boards and dashboards take to open in the browser, with much data: measured and told, never judged.
-// `KEDUN=… node e2e/opening.mjs --data DIR [--postgres ADDRESS] [--rounds N]` on a folder that was filled by
+// `KEDUN=… node e2e/opening.mjs --data DIR [--postgres ADDRESS] [--rounds N] [--who LOGIN,…]` on a folder that was filled by
 // `kedun bench --only fill --customers 100000 --deals 50000`. Prints a table in Markdown.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -11,13 +11,14 @@ const { values: args } = parseArgs({
     data: { type: 'string' },
     postgres: { type: 'string' },
     rounds: { type: 'string', default: '20' },
+    who: { type: 'string', default: 'shang.demo,wang.demo,li.demo' },
   },
 });
 const ROUNDS = Number(args.rounds);
 /** Another one each time: an earlier one is refused. */
 const PASSWORD = `kraftig-lantern-${randomBytes(9).toString('hex')}`;
 /** Whose pages: all customers, those of a department, one's own. */
-const PEOPLE = ['shang.demo', 'wang.demo', 'li.demo'];
+const PEOPLE = args.who.split(',');
 /** In this time the program has fetched its pages ahead, in milliseconds; people take longer to look at their first. */
 const AHEAD = 5_000;
 /** So long each page is looked at, in milliseconds, before the next one is opened. */
