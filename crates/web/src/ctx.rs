@@ -8,7 +8,7 @@ use axum::Json;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
-use gate::{Entered, Gate, Shown, Via, Visit, enter};
+use gate::{Browser, Entered, Gate, Shown, Via, Visit, enter};
 use kernel::{Fault, FaultKind, Result, Secret};
 
 use crate::app::App;
@@ -186,7 +186,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Reentry {
 /// What a request shows to be let in.
 enum Credential {
     Token(Secret),
-    Session { cookie: Secret, csrf: Option<String>, changes: bool },
+    Session { cookie: Secret, csrf: Option<String>, proof: Option<String>, changes: bool },
     Nothing,
 }
 
@@ -203,7 +203,10 @@ impl Credential {
         }
         let changes = !matches!(*method, Method::GET | Method::HEAD);
         match cookie::read(headers, tls) {
-            Some(cookie) => Self::Session { cookie, csrf: csrf_of(headers), changes },
+            Some(cookie) => {
+                let (csrf, proof) = (text_of(headers, CSRF), text_of(headers, PROOF));
+                Self::Session { cookie, csrf, proof, changes }
+            }
             None => Self::Nothing,
         }
     }
@@ -223,9 +226,10 @@ impl Credential {
                 let may_knock = || throttle(app, origin).map_err(|problem| problem.0);
                 enter::token::resume(gate, &visit(origin, Via::Token), token, may_knock)
             }
-            Self::Session { cookie, csrf, changes } => {
+            Self::Session { cookie, csrf, proof, changes } => {
                 let cookie = cookie.expose_str().ok_or_else(nobody)?;
-                let visit = visit(origin, Via::Page);
+                let mut visit = visit(origin, Via::Page);
+                visit.browser = browser(origin, proof.clone(), None);
                 enter::session::resume(gate, &visit, cookie, csrf.as_deref(), *changes)
             }
             Self::Nothing => Err(nobody()),
@@ -299,10 +303,13 @@ where
         let app = App::from_ref(state);
         let origin = origin(parts)?;
         throttle(&app, &origin)?;
+        let cookie = cookie::read(&parts.headers, origin.tls);
+        let mut visit = visit(&origin, Via::Page);
+        visit.browser = browser(&origin, text_of(&parts.headers, PROOF), cookie.as_ref());
         Ok(Self {
-            visit: visit(&origin, Via::Page),
-            cookie: cookie::read(&parts.headers, origin.tls),
-            csrf: csrf_of(&parts.headers),
+            visit,
+            cookie,
+            csrf: text_of(&parts.headers, CSRF),
             tls: origin.tls,
             site: origin.site,
             app,
@@ -310,8 +317,21 @@ where
     }
 }
 
-fn csrf_of(headers: &HeaderMap) -> Option<String> {
-    headers.get("x-kedun-csrf").and_then(|v| v.to_str().ok()).map(str::to_owned)
+/// The header of the token that belongs to the session.
+const CSRF: &str = "x-kedun-csrf";
+/// The header of the proof of the browser's key.
+const PROOF: &str = "x-kedun-proof";
+
+fn text_of(headers: &HeaderMap, name: &str) -> Option<String> {
+    let value = headers.get(name)?;
+    // What is no text is there all the same, and fits nothing.
+    Some(value.to_str().unwrap_or_default().to_owned())
+}
+
+/// What the browser brings along: the proof of its key about this request, and the session that it has.
+fn browser(origin: &Origin, proof: Option<String>, cookie: Option<&Secret>) -> Browser {
+    let session = cookie.and_then(Secret::expose_str).map(enter::session::reference);
+    Browser { session, proof, about: origin.about.clone() }
 }
 
 fn origin(parts: &Parts) -> std::result::Result<Origin, Problem> {
@@ -326,6 +346,7 @@ fn visit(origin: &Origin, via: Via) -> Visit {
         request: origin.request.to_string(),
         lang: origin.lang,
         via,
+        browser: Browser::default(),
     }
 }
 

@@ -85,7 +85,7 @@ pub fn change(gate: &Gate, who: &Entered, current: &Secret, new: &Secret) -> Res
         .map_err(|fault| record::refused(gate, event.clone(), fault))?;
     let (now, session) = (gate.now(), who.caller().session);
     let told = notice::row(org, user, "notice_password_changed", None, now);
-    record::change(gate, event, move |c| {
+    record::ending(gate, event, user, move |c| {
         chosen.keep(c, org, user, now)?;
         sessions::end_all(c, org, user, session)?;
         notices::insert(c, &told)
@@ -109,7 +109,7 @@ pub fn set_by_cli(gate: &Gate, os_user: &str, login: &str, new: &Secret) -> Resu
     let counters = Counters::of(gate, &account.login, None);
     let mut told = notice::rows_to_owners(&state, "notice_password_reset", user, now);
     told.push(notice::row(org, user, "notice_password_set", None, now));
-    record::change(gate, event, move |c| {
+    record::ending(gate, event, user, move |c| {
         chosen.keep(c, org, user, now)?;
         sessions::end_all(c, org, user, None)?;
         counters.lift(c)?;

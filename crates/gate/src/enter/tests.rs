@@ -2,6 +2,7 @@
 
 mod authenticator;
 mod colleagues;
+mod devices;
 mod first_start;
 mod login;
 mod passkeys;
