@@ -1,6 +1,8 @@
 //! Who calls. The two extractors here are the only ways in which a handler reaches the gate:
 //! [`Ctx`] for somebody who is in, [`Visitor`] for somebody who is not yet.
 
+mod brought;
+
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -8,9 +10,10 @@ use axum::Json;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
-use gate::{Browser, Entered, Gate, Shown, Via, Visit, enter};
+use gate::{Entered, Gate, Shown, Via, Visit, enter};
 use kernel::{Fault, FaultKind, Result, Secret};
 
+use self::brought::{CSRF, PROOF, browser, text_of, visit};
 use crate::app::App;
 use crate::cookie;
 use crate::layers::trace::Origin;
@@ -317,37 +320,9 @@ where
     }
 }
 
-/// The header of the token that belongs to the session.
-const CSRF: &str = "x-kedun-csrf";
-/// The header of the proof of the browser's key.
-const PROOF: &str = "x-kedun-proof";
-
-fn text_of(headers: &HeaderMap, name: &str) -> Option<String> {
-    let value = headers.get(name)?;
-    // What is no text is there all the same, and fits nothing.
-    Some(value.to_str().unwrap_or_default().to_owned())
-}
-
-/// What the browser brings along: the proof of its key about this request, and the session that it has.
-fn browser(origin: &Origin, proof: Option<String>, cookie: Option<&Secret>) -> Browser {
-    let session = cookie.and_then(Secret::expose_str).map(enter::session::reference);
-    Browser { session, proof, about: origin.about.clone() }
-}
-
 fn origin(parts: &Parts) -> std::result::Result<Origin, Problem> {
     let found = parts.extensions.get::<Origin>().cloned();
     found.ok_or_else(|| Problem(Fault::internal("a request came past the layers")))
-}
-
-fn visit(origin: &Origin, via: Via) -> Visit {
-    Visit {
-        network: Some(origin.address.to_string()),
-        device: origin.device.clone(),
-        request: origin.request.to_string(),
-        lang: origin.lang,
-        via,
-        browser: Browser::default(),
-    }
 }
 
 fn throttle(app: &App, origin: &Origin) -> std::result::Result<(), Problem> {

@@ -235,9 +235,7 @@ fn ended(row: &SessionRow, idle_seconds: i64, now: Timestamp) -> bool {
 fn touch(gate: &Gate, visit: &Visit, row: &SessionRow) -> Result<Timestamp> {
     let now = gate.now();
     let place = |network: &Option<String>| network.as_deref().map(neighbourhood);
-    // A browser that proves its key is the same one, whatever it calls itself since its last update.
-    let renamed = row.device != visit.device && row.device_key.is_none();
-    let moved = place(&row.network) != place(&visit.network) || renamed;
+    let moved = place(&row.network) != place(&visit.network) || row.device != visit.device;
     if !moved && now.seconds_since(row.last_at) < TOUCH_SECONDS {
         return Ok(row.fresh_at);
     }

@@ -133,7 +133,7 @@ pub fn ending(
                AND expires_at > ?2 AND expires_at <= ?3 AND created_at <= ?4";
     let rows = c.query(sql, &cells![org, now, before, made_before])?;
     let mut users = Vec::with_capacity(rows.len());
-    for mut row in rows {
+    for row in rows {
         let sql = "UPDATE enter_token SET told_at = ?3 WHERE org = ?1 AND id = ?2";
         c.execute(sql, &cells![org, row.id(0)?, now])?;
         users.push(row.id(1)?);

@@ -162,6 +162,7 @@ fn users_hear_of_a_new_device_and_of_a_new_network_once() {
     let items = session::list(&scene.gate, &who).unwrap();
     let here = items.iter().find(|item| item.current).unwrap();
     assert!(!here.network_known, "nobody had signed in from there before");
+    scene.clock.advance_seconds(60);
     let back = laptop.sign_in(&scene, &owner).unwrap();
     let who = laptop.read(&scene, &back).unwrap();
     let items = session::list(&scene.gate, &who).unwrap();
