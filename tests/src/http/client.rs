@@ -60,7 +60,14 @@ impl Client {
             .max_idle_connections(0)
             .build();
         let agent = Agent::new_with_config(config);
-        Self { agent, address: address.to_owned(), csrf: None, token: None, key: None, lang: "zh-CN" }
+        Self {
+            agent,
+            address: address.to_owned(),
+            csrf: None,
+            token: None,
+            key: None,
+            lang: "zh-CN",
+        }
     }
 
     /// A client that shows this token.

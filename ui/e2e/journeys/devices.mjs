@@ -44,7 +44,7 @@ async function stolen(browser, server, phone) {
 /** The owner hears of the new device, and both sessions stand in the list, bound to their browsers. */
 async function told(owner, server) {
   await go(owner, server.base, '/profile');
-  const sessions = owner.getByRole('table', { name: profile.sessions.title });
+  const sessions = owner.getByRole('region', { name: profile.sessions.title });
   await sessions.getByText(profile.sessions.isBound).nth(1).waitFor();
   assert.equal(await sessions.getByText(profile.sessions.isBound).count(), 2);
   await owner.getByText('您的账号在一台新设备上登录').first().waitFor();
@@ -72,7 +72,7 @@ async function blocked(browser, server, owner, person) {
   await signIn(lost, server.base, person);
   await lost.getByRole('navigation').first().waitFor();
   await go(owner, server.base, '/profile');
-  const table = owner.getByRole('table', { name: profile.devices.title });
+  const table = owner.getByRole('region', { name: profile.devices.title });
   await table
     .getByRole('button', { name: new RegExp(`^${profile.devices.block} `) })
     .first()

@@ -10,8 +10,8 @@ use store::Conn;
 use store::enter::devices::{self, DeviceRow, Seen};
 use store::enter::sessions::SessionRow;
 
-pub use list::{DeviceItem, block, list, unblock};
 pub(super) use list::mark;
+pub use list::{DeviceItem, block, list, unblock};
 pub(super) use proof::{demand, offered};
 
 use super::notice;

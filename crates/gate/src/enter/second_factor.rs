@@ -12,9 +12,7 @@ use super::account::{self, Account};
 use super::session::{Fresh, State};
 use super::throttle::Counters;
 use super::tries::Try;
-use super::{
-    Admission, Status, caller, device, notice, passkey, record, recovery, session, totp,
-};
+use super::{Admission, Status, caller, device, notice, passkey, record, recovery, session, totp};
 use crate::entered::Visit;
 use crate::parts::Gate;
 

@@ -192,7 +192,7 @@ impl Checked {
         if gate.0.store.across(Across::Entering).read(|c| logins::holder(c, &login))?.is_some() {
             return Err(Fault::fields(vec![FieldFault::new("login", "login_taken")]));
         }
-        let words = vec![login.clone(), typed.name.clone(), typed.company.clone()];
+        let words = password::context(&login, &typed.name, &typed.company);
         let password = password::choose(gate, "password", &typed.password, &words, None)?;
         Ok(Self { login, password })
     }

@@ -1,5 +1,6 @@
 //! The entrance on a real store with a clock that the tests turn.
 
+mod alerts;
 mod authenticator;
 mod colleagues;
 mod devices;

@@ -7,8 +7,8 @@ use model::Predicate;
 use policy::{CallerKind, Verb, Via};
 use serde::Serialize;
 use store::Across;
-use store::enter::{credentials, notices};
 use store::enter::tokens::{self, TokenRow};
+use store::enter::{credentials, notices};
 
 use super::caller::{self, Proved};
 use super::{notice, record, session};

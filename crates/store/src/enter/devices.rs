@@ -80,9 +80,8 @@ pub fn of_user(c: &mut Conn, org: Id, user: Id) -> Result<Vec<DeviceRow>> {
 /// # Errors
 /// As for `Conn::query`.
 pub fn find(c: &mut Conn, org: Id, user: Id, mark: &[u8; 32]) -> Result<Option<DeviceRow>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM enter_device WHERE org = ?1 AND user_id = ?2 AND mark = ?3"
-    );
+    let sql =
+        format!("SELECT {COLUMNS} FROM enter_device WHERE org = ?1 AND user_id = ?2 AND mark = ?3");
     c.query_first(&sql, &cells![org, user, mark])?.map(read).transpose()
 }
 
@@ -120,13 +119,7 @@ pub fn seen(c: &mut Conn, row: &DeviceRow) -> Result<Seen> {
 ///
 /// # Errors
 /// As for `Conn::query`.
-pub fn set_blocked(
-    c: &mut Conn,
-    org: Id,
-    user: Id,
-    id: Id,
-    at: Option<Timestamp>,
-) -> Result<bool> {
+pub fn set_blocked(c: &mut Conn, org: Id, user: Id, id: Id, at: Option<Timestamp>) -> Result<bool> {
     let sql = "UPDATE enter_device SET blocked_at = ?4 \
                WHERE org = ?1 AND user_id = ?2 AND id = ?3";
     Ok(c.execute(sql, &cells![org, user, id, at])? > 0)

@@ -305,7 +305,12 @@ const ROWS: &[Row] = &[
     row("POST /users/{id}/reset-password", "/users/{colleague}/reset-password", "", OFFICE),
     row("POST /users/{id}/freeze", "/users/{user}/freeze", r#"{"reason": "x"}"#, OFFICE),
     row("POST /users/{id}/unfreeze", "/users/{user}/unfreeze", r#"{"reason": "x"}"#, OFFICE),
-    row("POST /users/{id}/end-sessions", "/users/{colleague}/end-sessions", r#"{"reason": "x"}"#, OFFICE),
+    row(
+        "POST /users/{id}/end-sessions",
+        "/users/{colleague}/end-sessions",
+        r#"{"reason": "x"}"#,
+        OFFICE,
+    ),
     row("POST /users/{id}/reset-mfa", "/users/{colleague}/reset-mfa", r#"{"reason": "x"}"#, OFFICE),
     row("GET /records/{object}", "/records/role", "", "ok ok denied denied denied ok unknown"),
     row("GET /records/{object}", "/records/department", "", IN),

@@ -44,9 +44,11 @@ pub fn mark(row: &SessionRow) -> [u8; 32] {
 /// `ledger_unwritable`.
 pub fn list(gate: &Gate, who: &Entered) -> Result<Vec<DeviceItem>> {
     let (org, user, current) = (who.org_id(), who.user(), who.caller().session);
-    let (rows, own) = gate.0.store.of(org).read(|c| {
-        Ok((devices::of_user(c, org, user)?, sessions::of_user(c, org, user)?))
-    })?;
+    let (rows, own) = gate
+        .0
+        .store
+        .of(org)
+        .read(|c| Ok((devices::of_user(c, org, user)?, sessions::of_user(c, org, user)?)))?;
     gate.0.recorder.record(record::entered(gate, who, "list_devices", user))?;
     let own = own.iter().find(|row| Some(row.id) == current).map(mark);
     let keeping = rows.into_iter().filter(|row| row.key.is_some());

@@ -27,13 +27,7 @@ impl Fresh {
     ///
     /// # Errors
     /// `device_proof` where the browser offers a key that it does not prove.
-    pub fn new(
-        gate: &Gate,
-        visit: &Visit,
-        org: &OrgState,
-        user: Id,
-        state: State,
-    ) -> Result<Self> {
+    pub fn new(gate: &Gate, visit: &Visit, org: &OrgState, user: Id, state: State) -> Result<Self> {
         let (now, device_key) = (gate.now(), device::offered(gate, visit)?);
         let secret = crypto::token::random_secret("");
         let terms = org.terms_of_user(user);

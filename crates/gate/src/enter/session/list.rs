@@ -39,9 +39,11 @@ pub struct SessionItem {
 /// `ledger_unwritable`.
 pub fn list(gate: &Gate, who: &Entered) -> Result<Vec<SessionItem>> {
     let (org, user, now) = (who.org_id(), who.user(), gate.now());
-    let (rows, places) = gate.0.store.of(org).read(|c| {
-        Ok((sessions::of_user(c, org, user)?, devices::places(c, org, user)?))
-    })?;
+    let (rows, places) = gate
+        .0
+        .store
+        .of(org)
+        .read(|c| Ok((sessions::of_user(c, org, user)?, devices::places(c, org, user)?)))?;
     gate.0.recorder.record(record::entered(gate, who, "list_sessions", user))?;
     let known: BTreeMap<String, Timestamp> =
         places.into_iter().map(|place| (place.network, place.first_at)).collect();

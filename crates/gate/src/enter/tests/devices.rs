@@ -64,9 +64,8 @@ fn a_copied_cookie_opens_nothing_without_the_key_of_its_browser() {
     let inside = laptop.sign_in(&scene, &owner).unwrap();
     let who = laptop.read(&scene, &inside).unwrap();
     // Without a proof, with another key, with the proof of another request, and with one that was cut off
-    let resume = |visit: &Visit| {
-        code_of(session::resume(&scene.gate, visit, &inside.cookie, None, false))
-    };
+    let resume =
+        |visit: &Visit| code_of(session::resume(&scene.gate, visit, &inside.cookie, None, false));
     assert_eq!(resume(&visit()), "device_proof");
     assert_eq!(resume(&thief.visit(&scene, "GET /api/v1/me", false)), "device_proof");
     assert_eq!(resume(&thief.visit(&scene, "GET /api/v1/me", true)), "device_proof");

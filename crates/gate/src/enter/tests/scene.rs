@@ -127,6 +127,11 @@ impl Scene {
         secret(&totp::code::at(totp, self.gate.now()))
     }
 
+    /// The secret of an enrolment, as it is typed into an authenticator.
+    pub fn secret_of(typed: &str) -> Secret {
+        Secret::new(base32(typed))
+    }
+
     /// Signs in with both factors.
     pub fn sign_in(&self, person: &Person, password: &str) -> Result<Person, Fault> {
         let half = login(&self.gate, &visit(), &person.login, &secret(password))?;
