@@ -3,6 +3,7 @@
 mod bad_input;
 mod colleagues;
 mod designing;
+mod devices;
 mod entering;
 mod exports;
 mod feeds;

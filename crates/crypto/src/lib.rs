@@ -9,6 +9,7 @@ pub mod aead;
 pub mod blind;
 mod code;
 pub mod derive;
+pub mod device;
 pub mod digest;
 mod encode;
 mod key;

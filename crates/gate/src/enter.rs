@@ -12,6 +12,7 @@ pub(crate) mod caller;
 mod card;
 pub mod cli;
 mod csrf;
+pub mod device;
 pub mod feed;
 mod hashing;
 pub mod invite;
@@ -82,17 +83,19 @@ impl Doorkeeper {
     }
 }
 
-/// Forgets what has ended by time: sessions, links, counts, old notices, quotas of past hours. A job calls it about
+/// Tells of tokens that end soon, and forgets what has ended by time: sessions, links, counts, old notices, quotas of past hours. A job calls it about
 /// once an hour; nothing depends on it but the size of the tables.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn sweep(gate: &Gate) -> Result<()> {
+    token::tell_ending(gate)?;
     let now = gate.now();
     gate.0.store.across(Across::Sweeping).write(move |c| {
-        use store::enter::{challenges, links, notices, sessions, throttle};
+        use store::enter::{challenges, devices, links, notices, sessions, throttle};
         challenges::sweep(c, now)?;
         sessions::sweep(c, now, now.plus_seconds(-session::IDLE_MOST_SECONDS))?;
+        devices::sweep(c, now.plus_seconds(-device::REMEMBERED_SECONDS))?;
         links::sweep(c, now)?;
         throttle::sweep(c, now.plus_seconds(-24 * 3600))?;
         notices::sweep(c, now.plus_seconds(-notice::KEPT_SECONDS))?;

@@ -40,7 +40,7 @@ pub use answer::{
     RefusedItem, Revealed, ShownRecord, ShownValue, Sum,
 };
 pub use approvals::{ApprovalNews, announce};
-pub use entered::{Entered, Visit};
+pub use entered::{Browser, Entered, Visit};
 pub use nodes::Hearer;
 pub use org::{OrgState, PoolCard, PoolLimits, UserCard};
 pub use parts::{Gate, Parts};

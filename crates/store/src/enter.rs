@@ -4,6 +4,7 @@
 
 pub mod challenges;
 pub mod credentials;
+pub mod devices;
 pub mod feeds;
 pub mod links;
 pub mod logins;

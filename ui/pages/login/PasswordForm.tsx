@@ -38,7 +38,7 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: AuthAnswer) => v
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        maxLength={128}
+        maxLength={200}
         required
         autoFocus
       />
@@ -47,7 +47,7 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: AuthAnswer) => v
         value={password}
         onChange={setPassword}
         autoComplete="current-password"
-        maxLength={128}
+        maxLength={200}
         required
       />
       <EntryButton busy={busy}>{t('signIn')}</EntryButton>

@@ -4,6 +4,7 @@ import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { PageHeader, Panel } from '@/kit/PageHeader';
 import { CalendarFeed } from './CalendarFeed';
+import { Devices } from './Devices';
 import { NotificationChoices } from './NotificationChoices';
 import { Passkeys } from './Passkeys';
 import { Password } from './Password';
@@ -27,6 +28,7 @@ export default function ProfilePage() {
       <Password />
       <Passkeys />
       <Sessions />
+      <Devices />
       <NotificationChoices />
       {mayPage(me, 'calendar') ? <CalendarFeed /> : null}
       {mayPage(me, 'tokens') ? <Tokens /> : null}

@@ -11,7 +11,7 @@ use super::link::{self, Kind, Minted};
 use super::login::{next, normalise, with_session};
 use super::session::Fresh;
 use super::throttle::Counters;
-use super::{Admission, caller, card, notice, password, record, user};
+use super::{Admission, caller, card, notice, password, record, session, user};
 use crate::entered::{Entered, Visit};
 use crate::org::OrgState;
 use crate::parts::Gate;
@@ -113,9 +113,9 @@ pub fn accept(gate: &Gate, visit: &Visit, secret: &str, new: &Secret) -> Result<
     let known = account::by_user(gate, org, user)?;
     let words = password::words(&state, user, &known.login);
     let chosen = password::choose(gate, "password", new, &words, Some(&known)).map_err(refuse)?;
-    let (now, (session, status)) = (gate.now(), next(&known, state.demo));
-    let fresh = Fresh::new(visit, &state, user, session, now);
-    let row = fresh.row.clone();
+    let (now, (step, status)) = (gate.now(), next(&known, state.demo));
+    let fresh = Fresh::new(gate, visit, &state, user, step).map_err(refuse)?;
+    let (row, settles) = (fresh.row.clone(), fresh.settles());
     let counters = Counters::of(gate, &known.login, None);
     let told =
         (kind == Kind::Reset).then(|| notice::row(org, user, "notice_password_set", None, now));
@@ -127,9 +127,12 @@ pub fn accept(gate: &Gate, visit: &Visit, secret: &str, new: &Secret) -> Result<
         sessions::end_all(c, org, user, None)?;
         counters.lift(c)?;
         told.iter().try_for_each(|row| notices::insert(c, row))?;
-        sessions::insert(c, &row)
+        sessions::insert(c, &row)?;
+        settles(c)
     })
     .map_err(refuse)?;
+    gate.announce_access(org, user);
+    session::supersede(gate, visit)?;
     card::set(gate, org, user, "status", "active")?;
     let mut admission = fresh.admit(gate, status, state.user_name(Some(user)));
     admission.answer.factors = known.factors();
