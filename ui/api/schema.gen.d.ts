@@ -128,7 +128,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Shows the second factor: a one-time code or a recovery code. */
+        /** Shows the second factor: a one-time code, a recovery code or a passkey. */
         post: operations["post_auth_mfa"];
         delete?: never;
         options?: never;
@@ -164,6 +164,91 @@ export interface paths {
         put?: never;
         /** Begins to enrol an authenticator. */
         post: operations["post_auth_mfa_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/passkey/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the passkey. */
+        post: operations["post_auth_mfa_passkey_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/passkey/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to enrol a passkey as the first second factor. */
+        post: operations["post_auth_mfa_passkey_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to show a passkey as second factor, or to prove oneself again. */
+        post: operations["post_auth_mfa_passkey_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in by passkey alone. */
+        post: operations["post_auth_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a sign-in by passkey alone. */
+        post: operations["post_auth_passkey_options"];
         delete?: never;
         options?: never;
         head?: never;
@@ -759,6 +844,58 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists one's own passkeys. */
+        get: operations["get_me_passkeys"];
+        put?: never;
+        /** Adds the passkey. */
+        post: operations["post_me_passkeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to add a passkey. */
+        post: operations["post_me_passkeys_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a passkey; all other sessions end. */
+        delete: operations["delete_me_passkeys_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1401,6 +1538,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{object}/{id}/collaborators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With whom a record is shared. */
+        get: operations["get_records_object_id_collaborators"];
+        put?: never;
+        /**
+         * Shares a record with a colleague or a department for some days. It opens this record and what is a part of it,
+         *     nothing beside it, and shows no field better than the receiver's own role does.
+         */
+        post: operations["post_records_object_id_collaborators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/{id}/collaborators/{share}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a share back. */
+        delete: operations["delete_records_object_id_collaborators_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{object}/{id}/convert": {
         parameters: {
             query?: never;
@@ -1908,6 +2083,8 @@ export interface components {
         AuthAnswer: {
             /** @description Goes into the header `X-Kedun-CSRF` of every change. */
             csrf: string;
+            /** @description The second factors of which one is to be shown: `passkey`, `totp`. */
+            factors?: string[] | null;
             /** @description The user's own name. */
             name?: string | null;
             /** @description New recovery codes, shown this once. */
@@ -2074,12 +2251,65 @@ export interface components {
             /** @description Whether on the page. */
             page: boolean;
         };
-        /** @description A one-time code, or one of the recovery codes. */
+        /** @description A one-time code, one of the recovery codes, or a passkey. */
         Code: {
             /** @description The code that the authenticator shows. */
             code?: string | null;
+            passkey?: components["schemas"]["PasskeyAnswer"] | null;
             /** @description A recovery code, when the authenticator is lost. */
             recovery_code?: string | null;
+        };
+        /** @description With whom a record is to be shared: a user or else a department. */
+        Collaborate: {
+            /**
+             * Format: int32
+             * @description For how many days, at most 90; 30 when nothing is said.
+             */
+            days?: number | null;
+            /** @description The department's id; with those below it. */
+            department?: string | null;
+            /** @description Whether they may edit it, reveal what their role reveals, and add what follows it. */
+            edit?: boolean;
+            /** @description The user's id. */
+            user?: string | null;
+        };
+        /** @description Somebody with whom a record is shared. */
+        Collaborator: {
+            /** @description Whether they may edit it, as far as their role lets them. */
+            edit: boolean;
+            /** @description When. */
+            given_at: string;
+            /** @description The name of who shared it. */
+            given_by: string;
+            /** @description The id of the user or the department. */
+            grantee: string;
+            /** @description The share's id. */
+            id: string;
+            /** @description Whether it is a department. */
+            is_department: boolean;
+            /** @description What they are called. */
+            name: string;
+            /** @description Until when. */
+            until: string;
+        };
+        /** @description With whom a record is shared. */
+        Collaborators: {
+            /** @description Each with their right, the earliest first. */
+            items: components["schemas"]["Collaborator"][];
+            /**
+             * Format: int32
+             * @description Days for which it is shared at most.
+             */
+            max_days: number;
+            /** @description Whether the caller may let others edit it. */
+            may_edit: boolean;
+            /** @description Whether the caller may share it and take it back. */
+            may_share: boolean;
+            /**
+             * Format: int32
+             * @description Days when nothing is said.
+             */
+            usual_days: number;
         };
         /** @description The first code of a new authenticator. */
         Confirm: {
@@ -2408,6 +2638,17 @@ export interface components {
             /** @description `active`, `pooled` or `deleted`. */
             state: string;
         };
+        /** @description A share of the record, or of the one that it follows. */
+        ExplainedShare: {
+            /** @description The name of who shared it. */
+            by: string;
+            /** @description The department with which it is shared; `null` where it is the person. */
+            department?: string | null;
+            /** @description Whether they may edit it. */
+            edit: boolean;
+            /** @description Until when. */
+            until: string;
+        };
         /** @description Whether a verb is permitted, and why. */
         ExplainedVerb: {
             /** @description Whether it is permitted. */
@@ -2433,6 +2674,8 @@ export interface components {
             person: components["schemas"]["ExplainedPerson"];
             /** @description What rows are told apart by. */
             place: components["schemas"]["ExplainedPlace"];
+            /** @description By which shares it is the person's beside their roles. */
+            shares: components["schemas"]["ExplainedShare"][];
             /** @description What may be done with the record; whether it may be opened stands first. */
             verbs: components["schemas"]["ExplainedVerb"][];
         };
@@ -2797,6 +3040,22 @@ export interface components {
             }[];
         };
         /** @description One's own sessions. */
+        Items_Passkey: {
+            /** @description The items. */
+            items: {
+                /** @description When it was made. */
+                created_at: string;
+                /** @description The host name that it is good for. */
+                host: string;
+                /** @description Its id. */
+                id: string;
+                /** @description When it was last shown. */
+                last_used_at?: string | null;
+                /** @description What its owner calls it. */
+                name: string;
+            }[];
+        };
+        /** @description One's own sessions. */
         Items_Session: {
             /** @description The items. */
             items: {
@@ -3155,6 +3414,15 @@ export interface components {
             /** @description The type. */
             type: string;
         };
+        /** @description A new passkey. */
+        NewPasskey: {
+            /** @description The credential in its JSON form. */
+            credential: Record<string, never>;
+            /** @description The handle that came with the options. */
+            handle: string;
+            /** @description What its owner calls it, such as `办公室电脑`. */
+            name: string;
+        };
         /** @description A new API token, shown this once. */
         NewToken: {
             /** @description Its id. */
@@ -3317,6 +3585,40 @@ export interface components {
             /** @description `before` of the page before; absent for the first one. */
             before?: string | null;
         };
+        /** @description One of one's own passkeys. */
+        Passkey: {
+            /** @description When it was made. */
+            created_at: string;
+            /** @description The host name that it is good for. */
+            host: string;
+            /** @description Its id. */
+            id: string;
+            /** @description When it was last shown. */
+            last_used_at?: string | null;
+            /** @description What its owner calls it. */
+            name: string;
+        };
+        /** @description A passkey that was just added. */
+        PasskeyAdded: {
+            /** @description Its id. */
+            id: string;
+            /** @description Recovery codes, where it is the first second factor; shown this once. */
+            recovery_codes?: string[] | null;
+        };
+        /** @description What `navigator.credentials` gave. */
+        PasskeyAnswer: {
+            /** @description The credential in its JSON form. */
+            credential: Record<string, never>;
+            /** @description The handle that came with the options. */
+            handle: string;
+        };
+        /** @description What the browser needs to show or to make a passkey. */
+        PasskeyOptions: {
+            /** @description Goes back with the answer; good once. */
+            handle: string;
+            /** @description The options for `navigator.credentials`, in their JSON form. */
+            options: Record<string, never>;
+        };
         /** @description A password to be judged. It is not kept. */
         PasswordToJudge: {
             /**
@@ -3463,6 +3765,8 @@ export interface components {
             refs?: Record<string, never> | null;
             /** @description The fields that the caller may reveal. */
             reveal: string[];
+            /** @description `read` or `edit` where it is the caller's to read by a share alone; else absent. */
+            shared?: string | null;
             /** @description `active`, `pooled` or `deleted`. */
             state: string;
             /** @description What it is called, masked where its field is. */
@@ -3558,6 +3862,8 @@ export interface components {
             role: components["schemas"]["Text"];
             /** @description `own`, `team`, `tree`, `all`, `shared` or `pool`. */
             rows?: string | null;
+            /** @description Whether it holds here since the record is shared with the person. */
+            shared: boolean;
         };
         /** @description Parameters of a search. */
         Search: {
@@ -4356,6 +4662,269 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_passkey_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description In, with recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthAnswer"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_passkey_enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_passkey_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description In */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthAnswer"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_passkey_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
                 };
             };
             /** @description A problem. */
@@ -6410,6 +6979,217 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_me_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passkeys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Passkey"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_me_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Added; with recovery codes where it is the first second factor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyAdded"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_me_passkeys_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_me_passkeys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The passkey's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
                 };
             };
             /** @description A problem. */
@@ -8870,6 +9650,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Record"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_records_object_id_collaborators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With whom, what they may do, until when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collaborators"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_id_collaborators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Collaborate"];
+            };
+        };
+        responses: {
+            /** @description With whom it is shared now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collaborators"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_records_object_id_collaborators_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+                /** @description The share's id */
+                share: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With whom it is shared now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collaborators"];
                 };
             };
             /** @description A problem. */
