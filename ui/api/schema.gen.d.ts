@@ -1594,6 +1594,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{object}/{id}/collaborators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With whom a record is shared. */
+        get: operations["get_records_object_id_collaborators"];
+        put?: never;
+        /**
+         * Shares a record with a colleague or a department for some days. It opens this record and what is a part of it,
+         *     nothing beside it, and shows no field better than the receiver's own role does.
+         */
+        post: operations["post_records_object_id_collaborators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/{id}/collaborators/{share}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a share back. */
+        delete: operations["delete_records_object_id_collaborators_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{object}/{id}/convert": {
         parameters: {
             query?: never;
@@ -2324,6 +2362,58 @@ export interface components {
             /** @description A recovery code, when the authenticator is lost. */
             recovery_code?: string | null;
         };
+        /** @description With whom a record is to be shared: a user or else a department. */
+        Collaborate: {
+            /**
+             * Format: int32
+             * @description For how many days, at most 90; 30 when nothing is said.
+             */
+            days?: number | null;
+            /** @description The department's id; with those below it. */
+            department?: string | null;
+            /** @description Whether they may edit it, reveal what their role reveals, and add what follows it. */
+            edit?: boolean;
+            /** @description The user's id. */
+            user?: string | null;
+        };
+        /** @description Somebody with whom a record is shared. */
+        Collaborator: {
+            /** @description Whether they may edit it, as far as their role lets them. */
+            edit: boolean;
+            /** @description When. */
+            given_at: string;
+            /** @description The name of who shared it. */
+            given_by: string;
+            /** @description The id of the user or the department. */
+            grantee: string;
+            /** @description The share's id. */
+            id: string;
+            /** @description Whether it is a department. */
+            is_department: boolean;
+            /** @description What they are called. */
+            name: string;
+            /** @description Until when. */
+            until: string;
+        };
+        /** @description With whom a record is shared. */
+        Collaborators: {
+            /** @description Each with their right, the earliest first. */
+            items: components["schemas"]["Collaborator"][];
+            /**
+             * Format: int32
+             * @description Days for which it is shared at most.
+             */
+            max_days: number;
+            /** @description Whether the caller may let others edit it. */
+            may_edit: boolean;
+            /** @description Whether the caller may share it and take it back. */
+            may_share: boolean;
+            /**
+             * Format: int32
+             * @description Days when nothing is said.
+             */
+            usual_days: number;
+        };
         /** @description The first code of a new authenticator. */
         Confirm: {
             /** @description The code that the authenticator shows. */
@@ -2674,6 +2764,17 @@ export interface components {
             /** @description `active`, `pooled` or `deleted`. */
             state: string;
         };
+        /** @description A share of the record, or of the one that it follows. */
+        ExplainedShare: {
+            /** @description The name of who shared it. */
+            by: string;
+            /** @description The department with which it is shared; `null` where it is the person. */
+            department?: string | null;
+            /** @description Whether they may edit it. */
+            edit: boolean;
+            /** @description Until when. */
+            until: string;
+        };
         /** @description Whether a verb is permitted, and why. */
         ExplainedVerb: {
             /** @description Whether it is permitted. */
@@ -2699,6 +2800,8 @@ export interface components {
             person: components["schemas"]["ExplainedPerson"];
             /** @description What rows are told apart by. */
             place: components["schemas"]["ExplainedPlace"];
+            /** @description By which shares it is the person's beside their roles. */
+            shares: components["schemas"]["ExplainedShare"][];
             /** @description What may be done with the record; whether it may be opened stands first. */
             verbs: components["schemas"]["ExplainedVerb"][];
         };
@@ -3815,6 +3918,8 @@ export interface components {
             refs?: Record<string, never> | null;
             /** @description The fields that the caller may reveal. */
             reveal: string[];
+            /** @description `read` or `edit` where it is the caller's to read by a share alone; else absent. */
+            shared?: string | null;
             /** @description `active`, `pooled` or `deleted`. */
             state: string;
             /** @description What it is called, masked where its field is. */
@@ -3910,6 +4015,8 @@ export interface components {
             role: components["schemas"]["Text"];
             /** @description `own`, `team`, `tree`, `all`, `shared` or `pool`. */
             rows?: string | null;
+            /** @description Whether it holds here since the record is shared with the person. */
+            shared: boolean;
         };
         /** @description Parameters of a search. */
         Search: {
@@ -9965,6 +10072,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Record"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_records_object_id_collaborators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With whom, what they may do, until when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collaborators"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_id_collaborators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Collaborate"];
+            };
+        };
+        responses: {
+            /** @description With whom it is shared now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collaborators"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_records_object_id_collaborators_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+                /** @description The share's id */
+                share: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With whom it is shared now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collaborators"];
                 };
             };
             /** @description A problem. */

@@ -196,6 +196,8 @@ export interface DataRecord {
   updated_at: string;
   reveal: string[];
   may: Verb[];
+  /** Where it is this person's to read since somebody shared it, and for no other reason. */
+  shared?: 'read' | 'edit';
   refs?: Record<string, string>;
 }
 

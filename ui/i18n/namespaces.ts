@@ -22,6 +22,7 @@ import type pool from './en/pool.json';
 import type profile from './en/profile.json';
 import type records from './en/records.json';
 import type roles from './en/roles.json';
+import type sharing from './en/sharing.json';
 import type shell from './en/shell.json';
 import type targets from './en/targets.json';
 import type trade from './en/trade.json';
@@ -53,6 +54,7 @@ export interface Namespaces {
   profile: typeof profile;
   records: typeof records;
   roles: typeof roles;
+  sharing: typeof sharing;
   shell: typeof shell;
   targets: typeof targets;
   trade: typeof trade;

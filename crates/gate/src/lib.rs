@@ -29,6 +29,7 @@ mod policies;
 mod pools;
 mod ready;
 pub mod rules;
+mod sharing;
 mod steady;
 mod terms;
 mod upgrade;

@@ -9,6 +9,7 @@ use crate::caller::{Caller, CallerKind, Via};
 use crate::grants::{Grant, Role, Rows};
 use crate::permit::View;
 use crate::roles::{ARRANGEMENTS, CUSTOMER_DATA, FIGURES};
+use crate::shares::Shares;
 use crate::verb::Verb;
 
 /// A named service.
@@ -143,6 +144,7 @@ impl Service {
             department: None,
             tree: BTreeSet::new(),
             pools: BTreeSet::new(),
+            shares: Shares::default(),
             session: None,
             fresh_at: now,
             second_factor: false,

@@ -156,6 +156,8 @@ fn of_records() -> OpenApiRouter<App> {
         .routes(routes!(records::merges::preview))
         .routes(routes!(records::merges::unmerge))
         .routes(routes!(records::merges::merges))
+        .routes(routes!(records::collaborators::list, records::collaborators::share))
+        .routes(routes!(records::collaborators::stop))
         .routes(routes!(records::convert::convert))
         .routes(routes!(approvals::standing))
         .routes(routes!(approvals::submit))

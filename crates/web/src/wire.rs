@@ -7,6 +7,7 @@ pub mod approvals;
 pub mod auth;
 pub mod bulk;
 pub mod changes;
+pub mod collaborators;
 pub mod convert;
 pub mod duplicates;
 pub mod explain;

@@ -50,7 +50,16 @@ fn before_deals(site: &Site) {
         grants.retain(|grant| !is_new(grant));
         for grant in &mut grants {
             let verbs = grant["verbs"].as_array_mut().expect("verbs");
-            let new = ["claim", "release", "merge", "unmerge", "convert", "submit", "decide"];
+            let new = [
+                "collaborate",
+                "claim",
+                "release",
+                "merge",
+                "unmerge",
+                "convert",
+                "submit",
+                "decide",
+            ];
             verbs.retain(|verb| !new.iter().any(|new| verb == new));
         }
         open["grants"] = json!(json!(grants).to_string());
