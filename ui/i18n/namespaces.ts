@@ -23,6 +23,7 @@ import type profile from './en/profile.json';
 import type records from './en/records.json';
 import type roles from './en/roles.json';
 import type shell from './en/shell.json';
+import type signIn from './en/signIn.json';
 import type targets from './en/targets.json';
 import type trade from './en/trade.json';
 import type users from './en/users.json';
@@ -54,6 +55,7 @@ export interface Namespaces {
   records: typeof records;
   roles: typeof roles;
   shell: typeof shell;
+  signIn: typeof signIn;
   targets: typeof targets;
   trade: typeof trade;
   users: typeof users;

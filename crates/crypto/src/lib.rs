@@ -11,6 +11,7 @@ mod code;
 pub mod derive;
 pub mod digest;
 mod encode;
+pub mod jws;
 mod key;
 pub mod kms;
 pub mod mac;

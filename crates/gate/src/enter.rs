@@ -29,6 +29,7 @@ pub mod recovery_key;
 pub mod second_factor;
 pub mod session;
 pub mod setup;
+pub mod sso;
 mod strength;
 mod throttle;
 pub mod token;
@@ -66,6 +67,8 @@ pub struct Doorkeeper {
     sessions: Steady<[u8; 32], (SessionRow, bool)>,
     /// Tokens likewise.
     tokens: Steady<[u8; 32], (TokenRow, bool)>,
+    /// What identity providers publish about themselves.
+    issuers: sso::Issuers,
 }
 
 impl Doorkeeper {
@@ -90,8 +93,9 @@ impl Doorkeeper {
 pub fn sweep(gate: &Gate) -> Result<()> {
     let now = gate.now();
     gate.0.store.across(Across::Sweeping).write(move |c| {
-        use store::enter::{challenges, links, notices, sessions, throttle};
+        use store::enter::{challenges, identities, links, notices, sessions, throttle};
         challenges::sweep(c, now)?;
+        identities::sweep(c, now)?;
         sessions::sweep(c, now, now.plus_seconds(-session::IDLE_MOST_SECONDS))?;
         links::sweep(c, now)?;
         throttle::sweep(c, now.plus_seconds(-24 * 3600))?;

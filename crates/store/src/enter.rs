@@ -5,6 +5,7 @@
 pub mod challenges;
 pub mod credentials;
 pub mod feeds;
+pub mod identities;
 pub mod links;
 pub mod logins;
 pub mod marks;

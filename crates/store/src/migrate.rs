@@ -53,6 +53,7 @@ pub(crate) const ROWS: &[Migration] = &[
     },
     Migration { number: 20, sql: include_str!("migrations/rows/0020_changes.sql"), expands: true },
     Migration { number: 21, sql: include_str!("migrations/rows/0021_passkeys.sql"), expands: true },
+    Migration { number: 24, sql: include_str!("migrations/rows/0024_sign_on.sql"), expands: true },
 ];
 
 /// The embedded database's ledger; on PostgreSQL its tables stand among the rows.

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod changes;
 pub mod events;
 pub mod exports;
+pub mod identities;
 pub mod imports;
 pub mod jobs;
 pub mod ledger;

@@ -4,6 +4,7 @@ import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { PageHeader, Panel } from '@/kit/PageHeader';
 import { CalendarFeed } from './CalendarFeed';
+import { Identities } from './Identities';
 import { NotificationChoices } from './NotificationChoices';
 import { Passkeys } from './Passkeys';
 import { Password } from './Password';
@@ -26,6 +27,7 @@ export default function ProfilePage() {
       </div>
       <Password />
       <Passkeys />
+      <Identities />
       <Sessions />
       <NotificationChoices />
       {mayPage(me, 'calendar') ? <CalendarFeed /> : null}
