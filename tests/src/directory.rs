@@ -42,7 +42,8 @@ impl Directory {
         let entries = dir.path().join("people.ldif");
         fs::write(&entries, ldif(people)).expect("written");
         run(Command::new(tool("slapadd")).arg("-f").arg(&config).arg("-l").arg(&entries));
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port").port();
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port").port();
         let address = format!("ldap://127.0.0.1:{port}");
         let process = Command::new(tool("slapd"))
             // With a level of its messages it stays in the foreground.
@@ -93,7 +94,9 @@ fn configuration(dir: &Path) -> String {
 }
 
 fn ldif(people: &[&str]) -> String {
-    let mut text = format!("dn: {BASE}\nobjectClass: dcObject\nobjectClass: organization\no: shop\ndc: shop\n\n");
+    let mut text = format!(
+        "dn: {BASE}\nobjectClass: dcObject\nobjectClass: organization\no: shop\ndc: shop\n\n"
+    );
     for one in people {
         text.push_str(&format!(
             "dn: uid={one},{BASE}\nobjectClass: inetOrgPerson\nuid: {one}\ncn: 员工{one}\nsn: {one}\n\

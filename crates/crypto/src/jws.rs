@@ -62,7 +62,8 @@ pub fn verify(token: &str, keys: &Keys) -> Result<Verified, Refused> {
     }
     let (signed, signature) = token.rsplit_once('.').ok_or(Refused::Malformed)?;
     let (header, body) = signed.split_once('.').ok_or(Refused::Malformed)?;
-    let header: Header = serde_json::from_slice(&decoded(header)?).map_err(|_| Refused::Malformed)?;
+    let header: Header =
+        serde_json::from_slice(&decoded(header)?).map_err(|_| Refused::Malformed)?;
     if header.crit.is_some() {
         return Err(Refused::Malformed);
     }

@@ -25,7 +25,7 @@ fn somebody_links_their_account_and_comes_in_by_it_with_their_second_factor() {
         // When the owner links it
         let back = real.browser().sign_in(&address, "0815");
         assert!(back.starts_with(&format!("{}/sign-in-return#", shop.http.address)), "{back}");
-        shop.finish_link(&shop.owner, &back).ok();
+        let _ = shop.finish_link(&shop.owner, &back).ok();
         let items = shop.owner.get("/me/identities").ok();
         assert!(items["items"][0]["linked_at"].is_string());
         // Then they come in by it, once they have shown their own second factor
@@ -81,7 +81,7 @@ fn an_invitation_is_taken_without_a_password_and_once() {
         let again = shop.http.visitor();
         let address = shop.begin(&again, None);
         let back = real.browser().sign_in(&address, "4711");
-        shop.finish(&again, &back).ok();
+        let _ = shop.finish(&again, &back).ok();
         let body = json!({ "org": shop.org, "provider": shop.provider, "invitation": secret });
         again.post("/auth/sso/begin", body).refused(404, "link_invalid");
         // And no password lets anybody in as them
@@ -96,7 +96,11 @@ fn a_provider_makes_users_only_where_it_is_set_to_and_with_the_role_that_is_set(
     let real = shop.real();
     let department = shop.owner.department("三店", None);
     let rep = shop.owner.role("rep");
-    shop.set(json!({ "creates_users": true, "default_role": rep, "default_department": department })).ok();
+    let _ = shop
+        .set(
+            json!({ "creates_users": true, "default_role": rep, "default_department": department }),
+        )
+        .ok();
     // When somebody comes whom only the provider knows
     let client = shop.http.visitor();
     let address = shop.begin(&client, None);
@@ -109,7 +113,10 @@ fn a_provider_makes_users_only_where_it_is_set_to_and_with_the_role_that_is_set(
     let made = users.iter().find(|u| u["values"]["login"] == "newcomer").expect("a user");
     let values = &made["values"];
     assert_eq!((&values["roles"], &values["status"]), (&json!([rep]), &json!("active")));
-    assert_eq!((&values["department"], &values["name"]), (&json!(department), &json!("员工newcomer")));
+    assert_eq!(
+        (&values["department"], &values["name"]),
+        (&json!(department), &json!("员工newcomer"))
+    );
     assert!(shop.acts().contains(&"create done".to_owned()));
     // And a login that somebody has already is not taken over
     let client = shop.http.visitor();
@@ -132,9 +139,9 @@ fn the_second_factor_of_a_provider_counts_only_where_it_is_trusted_with_it() {
         answer.ok()["status"].as_str().expect("a status").to_owned()
     };
     assert_eq!(enter(), "mfa_required");
-    shop.set(json!({ "second_factor_by": "otp hwk" })).ok();
+    let _ = shop.set(json!({ "second_factor_by": "otp hwk" })).ok();
     assert_eq!(enter(), "ok");
-    shop.set(json!({ "second_factor_by": "hwk" })).ok();
+    let _ = shop.set(json!({ "second_factor_by": "hwk" })).ok();
     assert_eq!(enter(), "mfa_required");
 }
 
@@ -150,7 +157,7 @@ fn a_link_is_taken_away_by_its_owner_and_opens_nothing_then() {
     let body = json!({ "state": state, "code": "c" });
     rep.post("/me/identities/finish", body).refused(409, "identity_taken");
     // When its owner takes it away
-    shop.owner.delete(&format!("/me/identities/{}", shop.provider)).ok();
+    let _ = shop.owner.delete(&format!("/me/identities/{}", shop.provider)).ok();
     shop.owner.delete(&format!("/me/identities/{}", shop.provider)).refused(404, "not_found");
     // Then it lets nobody in
     let client = shop.http.visitor();
@@ -166,8 +173,8 @@ fn a_frozen_user_is_not_let_in_by_any_provider() {
     let rep = shop.owner.colleague(&shop.http, "rep1", "rep", None);
     let (state, nonce) = shop.asked_to_link(&rep);
     provider.gives(&provider.sign(&provider.token("8", &nonce)));
-    rep.post("/me/identities/finish", json!({ "state": state, "code": "c" })).ok();
-    shop.owner.post(&format!("/users/{}/freeze", rep.id), json!({"reason": "离职"})).ok();
+    let _ = rep.post("/me/identities/finish", json!({ "state": state, "code": "c" })).ok();
+    let _ = shop.owner.post(&format!("/users/{}/freeze", rep.id), json!({"reason": "离职"})).ok();
     let client = shop.http.visitor();
     let (state, nonce) = shop.asked(&client);
     provider.gives(&provider.sign(&provider.token("8", &nonce)));

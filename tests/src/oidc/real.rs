@@ -47,8 +47,11 @@ impl Real {
     /// A browser that nobody has signed in.
     #[must_use]
     pub fn browser(&self) -> Browser {
-        let config =
-            Agent::config_builder().http_status_as_error(false).max_redirects(0).proxy(None).build();
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .proxy(None)
+            .build();
         Browser { agent: config.into(), issuer: self.issuer.clone() }
     }
 }

@@ -99,6 +99,12 @@ impl Keys {
         Some(Self(set.keys.into_iter().take(MOST).filter_map(read).collect()))
     }
 
+    /// Whether none was understood.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The keys that may have signed by this algorithm.
     pub(super) fn fitting<'a>(
         &'a self,
@@ -168,9 +174,9 @@ impl Key {
                     .verify(signed, signature)
                     .is_ok()
             }
-            Material::Ed25519(x) => UnparsedPublicKey::new(&signature::ED25519, x)
-                .verify(signed, signature)
-                .is_ok(),
+            Material::Ed25519(x) => {
+                UnparsedPublicKey::new(&signature::ED25519, x).verify(signed, signature).is_ok()
+            }
         }
     }
 }

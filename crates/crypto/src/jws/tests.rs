@@ -94,6 +94,6 @@ fn keys_that_are_not_understood_are_passed_over() {
     let set = json!({ "keys": [{ "kty": "oct", "k": "c2VjcmV0" }, 7, { "kty": "EC", "crv": "P-256" },
         { "kty": "RSA", "use": "enc", "n": "AQAB", "e": "AQAB" }] });
     let keys = Keys::parse(set.to_string().as_bytes()).expect("a set");
-    assert_eq!(keys.0.len(), 0);
+    assert!(keys.is_empty());
     assert!(Keys::parse(b"[]").is_none());
 }

@@ -64,7 +64,12 @@ mod tests {
 
     #[test]
     fn only_encrypted_addresses_and_this_machine_are_asked() {
-        for good in ["https://id.shop.example/a", "http://127.0.0.1:8080", "http://[::1]:1/", "http://localhost:3"] {
+        for good in [
+            "https://id.shop.example/a",
+            "http://127.0.0.1:8080",
+            "http://[::1]:1/",
+            "http://localhost:3",
+        ] {
             assert!(Site::web(good).is_some(), "{good}");
         }
         for bad in [
@@ -92,6 +97,8 @@ mod tests {
             assert_ne!(site, Site::web(other), "{other}");
         }
         let site = site.expect("a site");
-        assert!(site.is_bare("https://id.shop.example/") && !site.is_bare("https://id.shop.example/a"));
+        assert!(
+            site.is_bare("https://id.shop.example/") && !site.is_bare("https://id.shop.example/a")
+        );
     }
 }

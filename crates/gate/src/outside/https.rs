@@ -43,7 +43,8 @@ impl Caller {
     /// May ask these addresses' sites and no other, trusting these certificates beside the machine's.
     pub fn new<'a>(addresses: impl Iterator<Item = &'a str>, certificates: &str) -> Self {
         let certs = roots::with(certificates);
-        let certs: Vec<_> = certs.iter().map(|c| Certificate::from_der(c.as_ref()).to_owned()).collect();
+        let certs: Vec<_> =
+            certs.iter().map(|c| Certificate::from_der(c.as_ref()).to_owned()).collect();
         let tls = TlsConfig::builder()
             .root_certs(RootCerts::Specific(Arc::new(certs)))
             .unversioned_rustls_crypto_provider(roots::provider())
@@ -80,7 +81,11 @@ impl Caller {
         self.demand(address)?;
         let asked = self.agent.get(address).header("accept", "application/json").call();
         let answer = read(asked.map_err(|_| unreachable("no answer"))?)?;
-        if answer.status == 200 { Ok(answer.body) } else { Err(unreachable("an answer of refusal")) }
+        if answer.status == 200 {
+            Ok(answer.body)
+        } else {
+            Err(unreachable("an answer of refusal"))
+        }
     }
 
     /// Sends a form.

@@ -68,7 +68,8 @@ impl Directory<'_> {
             return Ok(None);
         }
         let bound = self.connect()?.simple_bind(dn, password);
-        let is_right = bound.map_err(|_| unreachable("a directory that ends a bind"))?.rc == SUCCESS;
+        let is_right =
+            bound.map_err(|_| unreachable("a directory that ends a bind"))?.rc == SUCCESS;
         Ok(found.filter(|_| is_right).and_then(|entry| self.read(entry)))
     }
 
@@ -80,7 +81,9 @@ impl Directory<'_> {
                 return Err(unreachable("no password for the search"));
             }
             let bound = directory.simple_bind(self.bind_dn, secret);
-            bound.and_then(|answer| answer.success()).map_err(|_| unreachable("the search may not bind"))?;
+            bound
+                .and_then(|answer| answer.success())
+                .map_err(|_| unreachable("the search may not bind"))?;
         }
         let filter = self.filter.replace(self.mark, &ldap_escape(login));
         let most = SearchOptions::new().sizelimit(2).timelimit(SECONDS as i32);

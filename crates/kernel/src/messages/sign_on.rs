@@ -44,11 +44,7 @@ pub const ENTRIES: &[Entry] = &[
         "请填写完整的筛选条件，并用 {login} 标出登录名的位置",
         "Write a whole filter, with {login} where the login belongs",
     ),
-    (
-        "bad_certificates",
-        "请粘贴 PEM 格式的证书",
-        "Paste certificates in PEM form",
-    ),
+    ("bad_certificates", "请粘贴 PEM 格式的证书", "Paste certificates in PEM form"),
     (
         "notice_identity_linked",
         "您的账号关联了一个企业账号，以后可以用它登录；如果不是您本人，请解除关联并修改密码",

@@ -28,8 +28,7 @@ pub async fn list(ctx: Ctx) -> Plain<Items<sso::LinkItem>> {
     responses((status = 200, description = "Where the browser goes", body = Begun), Refusals))]
 pub async fn begin(ctx: Ctx, way: Way, Body(wanted): Body<BeginLink>) -> Result<Response, Problem> {
     let site = ctx.site.clone();
-    let begin =
-        move |gate: &_, who: &_| sso::begin_link(gate, who, &site, wanted.provider);
+    let begin = move |gate: &_, who: &_| sso::begin_link(gate, who, &site, wanted.provider);
     ctx.run(begin).await.map(|answer| begun(answer, way.tls))
 }
 

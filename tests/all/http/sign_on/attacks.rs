@@ -6,10 +6,12 @@ use tests::oidc::{Hostile, Token};
 
 use super::kit::Shop;
 
+/// Makes a wrong token of a right one.
+type Make = Box<dyn Fn(Token, &Hostile) -> String>;
 /// A wrong token, and what the ledger says of it.
-type Wrong = (&'static str, Box<dyn Fn(Token, &Hostile) -> String>);
+type Wrong = (&'static str, Make);
 
-fn signed(change: impl Fn(Token) -> Token + 'static) -> Box<dyn Fn(Token, &Hostile) -> String> {
+fn signed(change: impl Fn(Token) -> Token + 'static) -> Make {
     Box::new(move |token, provider| provider.sign(&change(token)))
 }
 
@@ -100,7 +102,7 @@ fn a_state_is_good_once_and_in_the_browser_that_it_was_made_for() {
     // When an answer comes twice, the second is refused
     let (state, nonce) = shop.asked(&mine);
     provider.gives(&provider.sign(&provider.token("7", &nonce)));
-    shop.finish_with(&mine, &state).ok();
+    let _ = shop.finish_with(&mine, &state).ok();
     shop.finish_with(&mine, &state).refused(401, "sign_on_refused");
     assert_eq!(provider.forms().len(), used + 1, "a code is sent only for a state that is good");
 }
@@ -121,8 +123,8 @@ fn a_sign_in_cannot_be_ended_as_a_link_nor_a_link_of_another_session() {
     // And a proof that is too old
     shop.http.site.sql("UPDATE enter_session SET fresh_at = 0");
     // What is kept of a session is read anew after the next write
-    shop.owner.patch("/me", json!({"language": "zh-CN"})).ok();
-    shop.owner.patch("/me", json!({"language": "en"})).ok();
+    let _ = shop.owner.patch("/me", json!({"language": "zh-CN"})).ok();
+    let _ = shop.owner.patch("/me", json!({"language": "en"})).ok();
     let body = json!({ "provider": shop.provider });
     shop.owner.post("/me/identities/begin", body).refused(403, "step_up");
     let code = shop.owner.code();
@@ -137,7 +139,7 @@ fn a_replayed_code_is_refused_by_a_real_provider() {
     let real = shop.real();
     let address = shop.begin_link(&shop.owner);
     let back = real.browser().sign_in(&address, "0815");
-    shop.finish_link(&shop.owner, &back).ok();
+    let _ = shop.finish_link(&shop.owner, &back).ok();
     // Given somebody who has seen the code of that address, with a state of their own
     let code = tests::oidc::parameter(&back, "code").expect("a code");
     let client = shop.http.visitor();
@@ -162,9 +164,8 @@ fn nothing_is_asked_of_another_origin_and_no_redirect_is_followed() {
     let (provider, inside) = (Hostile::start(), Hostile::start());
     let shop = Shop::with(Base::Sqlite, &provider.issuer);
     let client = shop.http.visitor();
-    let begin = || {
-        client.post("/auth/sso/begin", json!({ "org": shop.org, "provider": shop.provider }))
-    };
+    let begin =
+        || client.post("/auth/sso/begin", json!({ "org": shop.org, "provider": shop.provider }));
     // Given a provider whose endpoints lie elsewhere
     for endpoint in ["token_endpoint", "jwks_uri", "authorization_endpoint"] {
         let mut metadata = Hostile::metadata(&provider.issuer);

@@ -46,7 +46,7 @@ fn an_account_of_the_directory_is_linked_and_lets_its_owner_in_with_their_second
             .post("/auth/sso/password", shop.body("wang", PASSWORD))
             .refused(401, "identity_unknown");
         let link = json!({ "provider": shop.provider, "login": "wang", "password": PASSWORD });
-        shop.owner.post("/me/identities/password", link).ok();
+        let _ = shop.owner.post("/me/identities/password", link).ok();
         let half = client.post("/auth/sso/password", shop.body("WANG", PASSWORD)).ok();
         assert_eq!(half["status"], "mfa_required");
         // Somebody else's account is somebody else
@@ -60,7 +60,7 @@ fn an_account_of_the_directory_is_linked_and_lets_its_owner_in_with_their_second
 fn wrong_and_empty_passwords_and_signs_of_a_filter_let_nobody_in() {
     let shop = Shop::with(Base::Sqlite, &["wang", "li"]);
     let link = json!({ "provider": shop.provider, "login": "wang", "password": PASSWORD });
-    shop.owner.post("/me/identities/password", link).ok();
+    let _ = shop.owner.post("/me/identities/password", link).ok();
     let client = shop.http.visitor();
     let injected =
         ["*", "w*", "wang)(uid=*", "*)(uid=*))(|(uid=*", "wang\u{0}", "\\2a", "", " ", "reader"];
@@ -117,7 +117,7 @@ fn a_directory_that_does_not_answer_is_said_to_and_no_try_is_counted() {
     let shop = Shop::with(Base::Sqlite, &[]);
     let path = format!("/records/identity_provider/{}", shop.provider);
     let change = json!({ "version": 1, "values": { "server": "ldap://127.0.0.1:1" } });
-    shop.owner.patch(&path, change).ok();
+    let _ = shop.owner.patch(&path, change).ok();
     for _ in 0..12 {
         let answer = shop.http.visitor().post("/auth/sso/password", shop.body("wang", PASSWORD));
         answer.refused(503, "provider_unreachable");

@@ -29,12 +29,10 @@ impl Shop {
         // Where it is told of logouts names its record, so that the record comes first.
         let mut shop = Self::with(base, "http://127.0.0.1:1");
         let back = format!("{}/sign-in-return", shop.http.address);
-        let logout = format!(
-            "{}/api/v1/auth/sso/{}/{}/logout",
-            shop.http.address, shop.org, shop.provider
-        );
+        let logout =
+            format!("{}/api/v1/auth/sso/{}/{}/logout", shop.http.address, shop.org, shop.provider);
         let real = Real::start(&back, &logout);
-        shop.set(json!({ "issuer": real.issuer })).ok();
+        let _ = shop.set(json!({ "issuer": real.issuer })).ok();
         shop.real = Some(real);
         shop
     }
@@ -97,14 +95,18 @@ impl Shop {
         let (state, nonce) = self.asked_to_link(&self.owner);
         provider.gives(&provider.sign(&provider.token(subject, &nonce)));
         let body = json!({ "state": state, "code": "c" });
-        self.owner.post("/me/identities/finish", body).ok();
+        let _ = self.owner.post("/me/identities/finish", body).ok();
     }
 
     /// Acts and outcomes of the company's ledger.
     pub fn acts(&self) -> Vec<String> {
         let items = self.owner.get("/ledger?page_size=500").ok();
         let items = items["items"].as_array().expect("entries").iter();
-        items.map(|entry| format!("{} {}", entry["act"].as_str().unwrap_or_default(), outcome(entry))).collect()
+        items
+            .map(|entry| {
+                format!("{} {}", entry["act"].as_str().unwrap_or_default(), outcome(entry))
+            })
+            .collect()
     }
 
     /// The reasons of refused sign-ins in the company's ledger, the newest first.

@@ -22,7 +22,7 @@ fn the_secret_of_a_provider_is_written_and_never_shown_to_anybody() {
         let history = shop.owner.get(&format!("{path}/history")).text();
         assert!(!history.contains(SECRET), "{history}");
         // And another one takes its place
-        shop.set(json!({ "secret": "another-one-71" })).ok();
+        let _ = shop.set(json!({ "secret": "another-one-71" })).ok();
         assert!(!shop.owner.get(&path).text().contains("another-one-71"));
     });
 }
@@ -33,8 +33,10 @@ fn only_who_administers_users_sees_and_changes_providers() {
     let admin = shop.owner.colleague(&shop.http, "admin1", "admin", None);
     let rep = shop.owner.colleague(&shop.http, "rep1", "rep", None);
     let auditor = shop.owner.colleague(&shop.http, "audit1", "auditor", None);
-    admin.post("/records/identity_provider", json!({ "values": values("https://b.example") })).ok();
-    auditor.get("/records/identity_provider").ok();
+    let _ = admin
+        .post("/records/identity_provider", json!({ "values": values("https://b.example") }))
+        .ok();
+    let _ = auditor.get("/records/identity_provider").ok();
     let body = json!({ "values": values("https://c.example") });
     auditor.post("/records/identity_provider", body.clone()).refused(403, "denied");
     rep.post("/records/identity_provider", body).refused(403, "denied");
@@ -66,7 +68,7 @@ fn a_provider_that_cannot_be_safe_is_refused() {
         }
         shop.owner.post("/records/identity_provider", json!({ "values": values }))
     };
-    ldap(json!({})).ok();
+    let _ = ldap(json!({})).ok();
     for (field, value) in [
         ("server", "ldap://dc.shop.example"),
         ("user_filter", "(uid=boss)"),
@@ -86,7 +88,7 @@ fn a_provider_that_is_switched_off_lets_nobody_in_and_is_not_offered() {
     let item = &offered["items"][0];
     assert_eq!((&item["name"], &item["kind"]), (&json!("企业账号"), &json!("oidc")));
     let (state, _) = shop.asked(&visitor);
-    shop.set(json!({ "enabled": false })).ok();
+    let _ = shop.set(json!({ "enabled": false })).ok();
     assert_eq!(visitor.get("/auth/sso").ok()["items"], json!([]));
     shop.finish_with(&visitor, &state).refused(401, "sign_on_refused");
     let body = json!({ "org": shop.org, "provider": shop.provider });

@@ -59,7 +59,8 @@ pub fn login(gate: &Gate, visit: &Visit, by: Recognised, event: Event) -> Result
         let unknown = Fault::new(FaultKind::Unauthenticated, "identity_unknown");
         return Err(record::refused(gate, event, unknown));
     };
-    let (user, login) = create::user(gate, &by, new).map_err(|f| record::refused(gate, event, f))?;
+    let (user, login) =
+        create::user(gate, &by, new).map_err(|f| record::refused(gate, event, f))?;
     enter(gate, visit, &by, user, How::New(login))
 }
 

@@ -108,7 +108,8 @@ fn exchange(
         return Err(no("issuer"));
     }
     let code = returned.code.as_ref().and_then(Secret::expose_str);
-    let code = code.filter(|code| (1..=CODE_CHARS).contains(&code.len())).ok_or_else(|| no("declined"))?;
+    let code =
+        code.filter(|code| (1..=CODE_CHARS).contains(&code.len())).ok_or_else(|| no("declined"))?;
     let token = id_token(gate, way, card, &issuer, (code, bound))?;
     let verified = match jws::verify(&token, &issuer.keys) {
         Err(Refused::UnknownKey) => jws::verify(&token, &issuer::anew(gate, card)?.keys),
@@ -161,7 +162,7 @@ fn id_token(
     if answer.status != 200 {
         return Err(refused().with("reason", "code"));
     }
-    let tokens: Tokens = serde_json::from_slice(&answer.body)
-        .map_err(|_| refused().with("reason", "token"))?;
+    let tokens: Tokens =
+        serde_json::from_slice(&answer.body).map_err(|_| refused().with("reason", "token"))?;
     Ok(tokens.id_token)
 }

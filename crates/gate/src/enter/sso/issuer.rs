@@ -41,7 +41,9 @@ impl Metadata {
     /// Whether the answer may stand behind `#`, which browsers send to nobody: what providers can do that do not say
     /// anything else.
     pub fn answers_in_fragment(&self) -> bool {
-        self.response_modes_supported.as_ref().is_none_or(|modes| modes.iter().any(|m| m == "fragment"))
+        self.response_modes_supported
+            .as_ref()
+            .is_none_or(|modes| modes.iter().any(|m| m == "fragment"))
     }
 
     /// Whether the secret goes into the form.
@@ -65,7 +67,8 @@ pub struct Issuers(Mutex<HashMap<String, Arc<Issuer>>>);
 
 /// May ask this provider.
 pub fn caller(card: &ProviderCard) -> Caller {
-    let addresses = std::iter::once(card.issuer.as_str()).chain(card.origins.iter().map(String::as_str));
+    let addresses =
+        std::iter::once(card.issuer.as_str()).chain(card.origins.iter().map(String::as_str));
     Caller::new(addresses, &card.certificates)
 }
 
@@ -111,7 +114,8 @@ fn ask(card: &ProviderCard, read_at: Timestamp) -> Result<Issuer> {
     if metadata.issuer != card.issuer {
         return Err(unreachable("the issuer says that it is another one"));
     }
-    let endpoints = [&metadata.authorization_endpoint, &metadata.token_endpoint, &metadata.jwks_uri];
+    let endpoints =
+        [&metadata.authorization_endpoint, &metadata.token_endpoint, &metadata.jwks_uri];
     if !endpoints.into_iter().all(|address| caller.knows(address)) {
         return Err(unreachable("an endpoint of another origin"));
     }

@@ -56,7 +56,11 @@ pub fn end_sessions(
     event.details.insert("provider".to_owned(), provider.to_string());
     let (_, card) = usable(gate, org, provider, Kind::Oidc).map_err(|_| {
         // Nobody's ledger is written to by naming an organisation that is not there.
-        record::refused(gate, record::visit(gate, visit, "provider_logout", None), refused("provider"))
+        record::refused(
+            gate,
+            record::visit(gate, visit, "provider_logout", None),
+            refused("provider"),
+        )
     })?;
     let refuse = |fault| record::refused(gate, event.clone(), fault);
     let token = believed(gate, &card, token).map_err(refuse)?;
@@ -93,7 +97,9 @@ fn believed(gate: &Gate, card: &ProviderCard, token: &str) -> Result<LogoutToken
     let verified = verified.map_err(|why| refused(reason(why)))?;
     // A token that names its kind is none of another kind, such as an ID token.
     let kind = verified.kind.map(|kind| kind.to_lowercase());
-    if kind.is_some_and(|kind| !matches!(kind.as_str(), "logout+jwt" | "application/logout+jwt" | "jwt")) {
+    if kind.is_some_and(|kind| {
+        !matches!(kind.as_str(), "logout+jwt" | "application/logout+jwt" | "jwt")
+    }) {
         return Err(refused("type"));
     }
     let token: LogoutToken =
@@ -128,7 +134,8 @@ fn used_once(gate: &Gate, provider: Id, jti: &str) -> Result<()> {
         body: "{}".to_owned(),
         expires_at: gate.now().plus_seconds(SECONDS + 2 * SKEW_SECONDS),
     };
-    let is_new = gate.0.store.across(Across::Deployment).write(move |c| challenges::put_new(c, &row))?;
+    let is_new =
+        gate.0.store.across(Across::Deployment).write(move |c| challenges::put_new(c, &row))?;
     if is_new { Ok(()) } else { Err(refused("replayed")) }
 }
 

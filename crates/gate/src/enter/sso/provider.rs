@@ -82,7 +82,8 @@ impl ProviderCard {
             "ldap" => Kind::Ldap,
             _ => return None,
         };
-        let new_users = || Some(NewUsers { role: id("default_role")?, department: id("default_department") });
+        let new_users =
+            || Some(NewUsers { role: id("default_role")?, department: id("default_department") });
         Some(Self {
             name: text("name"),
             kind,
@@ -135,9 +136,8 @@ pub(crate) fn load(
 ) -> Result<BTreeMap<Id, ProviderCard>> {
     let object = catalogue.get(NAME)?;
     let rows = clerk::rows(gate, org, catalogue, NAME)?;
-    let card = |row: &store::SealedRow| {
-        Some((row.id, ProviderCard::of(&clerk::values(object, row))?))
-    };
+    let card =
+        |row: &store::SealedRow| Some((row.id, ProviderCard::of(&clerk::values(object, row))?));
     Ok(rows.iter().filter_map(card).collect())
 }
 
@@ -175,7 +175,8 @@ pub(super) fn secret(gate: &Gate, org: Id, provider: Id) -> Result<Option<Secret
     let field = act.object.known_field(FIELD)?;
     let key = gate.0.keyring.subject(row.org, row.subject)?;
     let values = open_fields(&row, &key, std::iter::once(field))?;
-    let secret = values.get(FIELD).and_then(Value::as_str).map(|text| Secret::from(text.to_owned()));
+    let secret =
+        values.get(FIELD).and_then(Value::as_str).map(|text| Secret::from(text.to_owned()));
     if secret.is_some() {
         let entry = Entry { fields: vec![FIELD.to_owned()], ..Entry::about(row.id) };
         let mut event = act.event(entry.with("by", "sign_on"), Outcome::Done)?;

@@ -13,11 +13,11 @@ use crate::cookie::{self, Way};
 use crate::ctx::{Plain, Visitor};
 use crate::extract::{Body, Path, malformed};
 use crate::problem::Problem;
+use crate::wire::Empty;
 use crate::wire::auth::AuthAnswer;
 use crate::wire::me::Items;
 use crate::wire::problem::Refusals;
 use crate::wire::sso::{BackChannelLogout, Begin, Begun, DirectoryLogin, Provider, Return};
-use crate::wire::Empty;
 
 /// Where the browser goes next, with the cookie that binds the answer to it.
 pub(in crate::api) fn begun(begun: sso::Begun, tls: bool) -> Response {
@@ -56,9 +56,7 @@ pub async fn finish(
     Body(sent): Body<Return>,
 ) -> Result<Response, Problem> {
     let tls = visitor.tls;
-    let finish = move |gate: &_, v: &Visitor| {
-        sso::finish(gate, &v.visit, way.text(), &sent.into())
-    };
+    let finish = move |gate: &_, v: &Visitor| sso::finish(gate, &v.visit, way.text(), &sent.into());
     let admission = visitor.run(finish).await?;
     let clear = AppendHeaders([(header::SET_COOKIE, cookie::clear_way(tls))]);
     Ok((clear, admitted(admission, tls)).into_response())
@@ -92,9 +90,8 @@ pub async fn back_channel(
     form: Result<Form<BackChannelLogout>, FormRejection>,
 ) -> Result<Response, Problem> {
     let Form(sent) = form.map_err(|_| Problem(malformed()))?;
-    let end = move |gate: &_, v: &Visitor| {
-        sso::end_sessions(gate, &v.visit, at, &sent.logout_token)
-    };
+    let end =
+        move |gate: &_, v: &Visitor| sso::end_sessions(gate, &v.visit, at, &sent.logout_token);
     visitor.run(end).await?;
     let never_kept = AppendHeaders([(http::header::CACHE_CONTROL, "no-store")]);
     Ok((never_kept, Json(Empty {})).into_response())

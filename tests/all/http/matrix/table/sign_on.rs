@@ -14,12 +14,7 @@ pub const ROWS: &[Row] = &[
         r#"{"org": "{none}", "provider": "{none}", "login": "x", "password": "x"}"#,
         UNKNOWN,
     ),
-    row(
-        "POST /auth/sso/{org}/{provider}/logout",
-        "/auth/sso/{none}/{none}/logout",
-        "{}",
-        CHECKED,
-    ),
+    row("POST /auth/sso/{org}/{provider}/logout", "/auth/sso/{none}/{none}/logout", "{}", CHECKED),
     row("GET /me/identities", "", "", IN),
     row("POST /me/identities/begin", "", r#"{"provider": "{none}"}"#, PROOF),
     row("POST /me/identities/finish", "", r#"{"state": "x", "code": "x"}"#, PROOF),
