@@ -17,4 +17,5 @@ mod matrix;
 mod records;
 mod setting_up;
 mod shop;
+mod sign_on;
 mod tokens;

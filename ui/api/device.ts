@@ -1,5 +1,5 @@
 /**
- * The key of this browser (docs/decisions/0023-device-keys.md): made at the first sign-in, kept where no script can
+ * The key of this browser (docs/decisions/0021-device-keys.md): made at the first sign-in, kept where no script can
  * read it out, and asked to sign each request. A session that begins with it is good for nothing without it.
  */
 const DATABASE = 'kedun';

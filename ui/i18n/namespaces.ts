@@ -24,6 +24,7 @@ import type records from './en/records.json';
 import type roles from './en/roles.json';
 import type sharing from './en/sharing.json';
 import type shell from './en/shell.json';
+import type signIn from './en/signIn.json';
 import type targets from './en/targets.json';
 import type trade from './en/trade.json';
 import type users from './en/users.json';
@@ -56,6 +57,7 @@ export interface Namespaces {
   roles: typeof roles;
   sharing: typeof sharing;
   shell: typeof shell;
+  signIn: typeof signIn;
   targets: typeof targets;
   trade: typeof trade;
   users: typeof users;

@@ -12,6 +12,7 @@ pub mod derive;
 pub mod device;
 pub mod digest;
 mod encode;
+pub mod jws;
 mod key;
 pub mod kms;
 pub mod mac;

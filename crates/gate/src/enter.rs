@@ -30,6 +30,7 @@ pub mod recovery_key;
 pub mod second_factor;
 pub mod session;
 pub mod setup;
+pub mod sso;
 mod strength;
 mod throttle;
 pub mod token;
@@ -67,6 +68,8 @@ pub struct Doorkeeper {
     sessions: Steady<[u8; 32], (SessionRow, bool)>,
     /// Tokens likewise.
     tokens: Steady<[u8; 32], (TokenRow, bool)>,
+    /// What identity providers publish about themselves.
+    issuers: sso::Issuers,
 }
 
 impl Doorkeeper {
@@ -92,8 +95,11 @@ pub fn sweep(gate: &Gate) -> Result<()> {
     token::tell_ending(gate)?;
     let now = gate.now();
     gate.0.store.across(Across::Sweeping).write(move |c| {
-        use store::enter::{challenges, devices, links, notices, sessions, throttle};
+        use store::enter::{
+            challenges, devices, identities, links, notices, sessions, throttle,
+        };
         challenges::sweep(c, now)?;
+        identities::sweep(c, now)?;
         sessions::sweep(c, now, now.plus_seconds(-session::IDLE_MOST_SECONDS))?;
         devices::sweep(c, now.plus_seconds(-device::REMEMBERED_SECONDS))?;
         links::sweep(c, now)?;

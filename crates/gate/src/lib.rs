@@ -23,6 +23,7 @@ mod nodes;
 pub mod notify;
 pub mod objects;
 mod org;
+mod outside;
 mod parts;
 mod path;
 mod policies;

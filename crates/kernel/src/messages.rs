@@ -8,6 +8,7 @@ mod approval;
 mod field;
 mod import;
 mod record;
+mod sign_on;
 mod system;
 
 use crate::text::Lang;
@@ -22,6 +23,7 @@ const TOPICS: [&[Entry]; 7] = [
     field::ENTRIES,
     import::ENTRIES,
     record::ENTRIES,
+    sign_on::ENTRIES,
     system::ENTRIES,
 ];
 

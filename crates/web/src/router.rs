@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    approvals, auth, calendar, changes, events, exports, figures, imports, jobs, ledger, marks, me,
+    approvals, auth, calendar, changes, events, exports, figures, identities, imports, jobs, ledger, marks, me,
     notifications, objects, organisation, passkeys, records, roles, tokens, users,
 };
 use crate::app::App;
@@ -54,6 +54,7 @@ fn interface() -> OpenApiRouter<App> {
         .routes(routes!(auth::passkey::proof_options))
         .routes(routes!(auth::passkey::enrol))
         .routes(routes!(auth::passkey::confirm))
+        .merge(of_sign_on())
         .routes(routes!(auth::invitation::check))
         .routes(routes!(auth::invitation::accept))
         .routes(routes!(auth::logout))
@@ -102,6 +103,21 @@ fn interface() -> OpenApiRouter<App> {
         .merge(of_records())
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
         .merge(uploads)
+}
+
+/// Single sign-on.
+fn of_sign_on() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(auth::sso::providers))
+        .routes(routes!(auth::sso::begin))
+        .routes(routes!(auth::sso::finish))
+        .routes(routes!(auth::sso::password))
+        .routes(routes!(auth::sso::back_channel))
+        .routes(routes!(identities::list))
+        .routes(routes!(identities::begin))
+        .routes(routes!(identities::finish))
+        .routes(routes!(identities::password))
+        .routes(routes!(identities::unlink))
 }
 
 /// What is the caller's own: the account, what is marked and told, the calendar's feed.

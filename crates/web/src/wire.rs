@@ -24,6 +24,7 @@ pub mod organisation;
 pub mod pools;
 pub mod problem;
 pub mod records;
+pub mod sso;
 pub mod users;
 
 use serde::{Deserialize, Serialize};

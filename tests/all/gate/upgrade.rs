@@ -29,6 +29,7 @@ const NEW: &[&str] = &[
     "approval_decision",
     "approval_flow",
     "approval_step",
+    "identity_provider",
 ];
 
 /// Makes the company one that was founded before there were deals.

@@ -5,6 +5,7 @@ import { useTexts } from '@/i18n/texts';
 import { PageHeader, Panel } from '@/kit/PageHeader';
 import { CalendarFeed } from './CalendarFeed';
 import { Devices } from './Devices';
+import { Identities } from './Identities';
 import { NotificationChoices } from './NotificationChoices';
 import { Passkeys } from './Passkeys';
 import { Password } from './Password';
@@ -27,6 +28,7 @@ export default function ProfilePage() {
       </div>
       <Password />
       <Passkeys />
+      <Identities />
       <Sessions />
       <Devices />
       <NotificationChoices />

@@ -1,6 +1,6 @@
 //! Browsers as devices: the key that a session is bound to, and the list of what somebody signed in with.
 //!
-//! docs/decisions/0023-device-keys.md says how a browser proves itself and what that is good for.
+//! docs/decisions/0021-device-keys.md says how a browser proves itself and what that is good for.
 
 mod list;
 mod proof;

@@ -139,6 +139,29 @@ pub fn accept(gate: &Gate, visit: &Visit, secret: &str, new: &Secret) -> Result<
     Ok(admission)
 }
 
+/// The hash of an invitation to this organisation that is good, for a sign-in that will take it.
+///
+/// # Errors
+/// `link_invalid`; `frozen`.
+pub(super) fn hash_for(gate: &Gate, visit: &Visit, org: Id, secret: &str) -> Result<String> {
+    let (kind, row, _, event) = open(gate, visit, secret, "check_link")?;
+    if kind != Kind::Invitation || row.org != org {
+        return Err(record::refused(gate, event, link::invalid()));
+    }
+    gate.0.recorder.record(event)?;
+    Ok(hex::encode(row.hash))
+}
+
+/// Whom the invitation of this hash invites to this organisation.
+///
+/// # Errors
+/// `link_invalid`.
+pub(super) fn invited_by(gate: &Gate, org: Id, hash: &[u8; 32]) -> Result<Id> {
+    let (_, row) = link::found(gate, hash, &[Kind::Invitation])?;
+    let is_good = row.org == org && still_theirs_to_give(&*gate.org(org)?, &row);
+    if is_good { Ok(row.user) } else { Err(link::invalid()) }
+}
+
 type Opened = (Kind, links::LinkRow, std::sync::Arc<OrgState>, Event);
 
 /// The link with its organisation, if its user may come in.

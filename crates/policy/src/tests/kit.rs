@@ -143,6 +143,12 @@ pub fn catalogue() -> Catalogue {
         object("user", true, all, user),
         object("department", true, all, vec![text("name")]),
         object("role", true, all, vec![text("name")]),
+        object(
+            "identity_provider",
+            true,
+            all,
+            vec![text("name"), field("secret", "secret", "account")],
+        ),
         object("ledger", true, &[Verb::Ledger, Verb::Export], Vec::new()),
         object("organisation", true, &[Verb::Administer, Verb::Backup], Vec::new()),
         object("token", true, &[Verb::Create, Verb::Delete], Vec::new()),

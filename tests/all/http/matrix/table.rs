@@ -5,6 +5,7 @@
 //! `checked` the caller may, and the values were looked at and refused.
 
 mod acts;
+mod sign_on;
 
 /// A route, a call of it, and what each role gets.
 pub struct Row {
@@ -45,7 +46,7 @@ const MANAGERS: &str = "ok denied ok denied denied denied unknown";
 
 /// All rows. What ends sessions comes last.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    acts::ROWS.iter().chain(ROWS)
+    acts::ROWS.iter().chain(sign_on::ROWS).chain(ROWS)
 }
 
 const ROWS: &[Row] = &[
