@@ -31,6 +31,7 @@ mod pools;
 mod reclaim;
 mod reminders;
 mod roles;
+mod sharing;
 mod totals;
 mod trade;
 mod upgrade;

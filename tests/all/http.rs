@@ -3,6 +3,7 @@
 mod bad_input;
 mod colleagues;
 mod designing;
+mod devices;
 mod entering;
 mod exports;
 mod feeds;
@@ -16,4 +17,5 @@ mod matrix;
 mod records;
 mod setting_up;
 mod shop;
+mod sign_on;
 mod tokens;

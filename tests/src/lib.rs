@@ -2,9 +2,13 @@
 
 pub mod app;
 
+pub mod directory;
+
 pub mod http;
 
 pub mod listing;
+
+pub mod oidc;
 
 pub mod postgres;
 

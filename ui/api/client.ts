@@ -1,3 +1,4 @@
+import { doubtProof, proofOf } from './device';
 import { isProblem, problemOf, unreachable } from './problem';
 import { session } from './session';
 
@@ -37,33 +38,48 @@ async function send(method: Method, path: string, options: CallOptions): Promise
   if (method !== 'GET') headers['x-kedun-csrf'] = session.csrf;
   const form = options.body instanceof FormData;
   if (options.body !== undefined && !form) headers['content-type'] = 'application/json';
+  const target = address(path, options.query);
+  const proof = await proofOf(method, target);
+  if (proof) headers['x-kedun-proof'] = proof;
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
   if (options.signal) init.signal = options.signal;
   if (options.body !== undefined)
     init.body = form ? (options.body as FormData) : JSON.stringify(options.body);
   try {
-    return await globalThis.fetch(address(path, options.query), init);
+    return await globalThis.fetch(target, init);
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw unreachable();
   }
 }
 
+/** Without its key a session is as good as ended; signing in again begins one with the key that is there. */
+const ENDED = ['not_signed_in', 'session_expired', 'device_proof'];
+
 function causeOf(error: unknown): 'expired' | 'step_up' | null {
-  if (isProblem(error, 'not_signed_in') || isProblem(error, 'session_expired')) return 'expired';
+  if (ENDED.some((code) => isProblem(error, code))) return 'expired';
   return isProblem(error, 'step_up') ? 'step_up' : null;
 }
 
 /** Sends a request; when the session has ended, waits for the sign-in dialog and sends it again. */
 export async function call(method: Method, path: string, options: CallOptions = {}): Promise<Response> {
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     const response = await send(method, path, options);
     if (response.ok) return response;
     const problem = await problemOf(response);
+    if (tries === 1 && isProblem(problem, 'device_proof')) {
+      doubtProof(response.headers.get('date'));
+      continue;
+    }
     const cause = causeOf(problem);
     if (!cause || options.askSignIn === false) throw problem;
     await session.ask(cause, problem);
   }
+}
+
+/** The beginning of an answer that goes on; one that says no is given as it is. */
+export function follow(path: string, signal: AbortSignal): Promise<Response> {
+  return send('GET', path, { signal });
 }
 
 async function json<T>(response: Response): Promise<T> {

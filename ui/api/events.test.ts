@@ -1,34 +1,42 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ASK_AGAIN, followEvents } from './events';
+import { ASK_AGAIN, COME_BACK, followEvents } from './events';
 import { queryClient } from './queries';
 
-/** Stands for the browser's: the tests open and close its connections. */
-class Source extends EventTarget {
-  static readonly CONNECTING = 0;
-  static readonly OPEN = 1;
-  static readonly CLOSED = 2;
-  static all: Source[] = [];
-  readyState = Source.CONNECTING;
-
-  constructor(readonly url: string) {
-    super();
-    Source.all.push(this);
-  }
-
-  ends(readyState: number): void {
-    this.readyState = readyState;
-    this.dispatchEvent(new Event('error'));
-  }
-
-  close(): void {
-    this.readyState = Source.CLOSED;
-  }
+/** Stands for the server: the tests answer and end its connections. */
+interface Connection {
+  refuse: () => void;
+  accept: () => void;
+  tell: (text: string) => void;
+  lose: () => void;
+  signal: AbortSignal;
 }
 
+let all: Connection[] = [];
+
+/** Lets promises that wait for each other come to rest, whatever the clock says. */
+const rest = () => vi.advanceTimersByTimeAsync(0);
+
 beforeEach(() => {
-  Source.all = [];
+  all = [];
   vi.useFakeTimers();
-  vi.stubGlobal('EventSource', Source);
+  vi.stubGlobal('fetch', (_: string, init: { signal: AbortSignal }) => {
+    const encoder = new TextEncoder();
+    return new Promise<Response>((resolve) => {
+      let body: ReadableStreamDefaultController<Uint8Array> | undefined;
+      const stream = new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          body = controller;
+        },
+      });
+      all.push({
+        refuse: () => resolve(new Response('{}', { status: 401 })),
+        accept: () => resolve(new Response(stream)),
+        tell: (text) => body?.enqueue(encoder.encode(text)),
+        lose: () => body?.error(new TypeError('network')),
+        signal: init.signal,
+      });
+    });
+  });
 });
 
 afterEach(() => {
@@ -37,37 +45,46 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('events_that_were_refused_are_asked_for_again_and_again_until_they_come', () => {
+it('events_that_were_refused_are_asked_for_again_and_again_until_they_come', async () => {
   const stale = vi.spyOn(queryClient, 'invalidateQueries').mockResolvedValue();
   const ended = vi.fn();
   const stop = followEvents(ended);
   for (const tries of [1, 2, 3]) {
-    expect(Source.all).toHaveLength(tries);
-    Source.all.at(-1)?.ends(Source.CLOSED);
-    vi.advanceTimersByTime(ASK_AGAIN - 1);
-    expect(Source.all, 'not at once').toHaveLength(tries);
-    vi.advanceTimersByTime(ASK_AGAIN + 1);
+    await rest();
+    expect(all).toHaveLength(tries);
+    all.at(-1)?.refuse();
+    await vi.advanceTimersByTimeAsync(ASK_AGAIN - 1);
+    expect(all, 'not at once').toHaveLength(tries);
+    await vi.advanceTimersByTimeAsync(ASK_AGAIN + 1);
   }
-  const last = Source.all.at(-1);
-  last?.dispatchEvent(new Event('open'));
+  all.at(-1)?.accept();
+  await rest();
   expect(stale, 'what nobody heard meanwhile').toHaveBeenCalledWith({ queryKey: ['job'] });
-  last?.dispatchEvent(new MessageEvent('session', { data: '{"ended":true}' }));
+  all.at(-1)?.tell(': alive\n\nevent: session\nda');
+  all.at(-1)?.tell('ta: {"ended":true}\n\n');
+  await rest();
   expect(ended).toHaveBeenCalledOnce();
   stop();
 });
 
-it('a_connection_that_was_lost_is_left_to_the_browser', () => {
+it('a_connection_that_was_lost_is_taken_up_again_soon', async () => {
   const stop = followEvents(() => {});
-  Source.all[0]?.ends(Source.CONNECTING);
-  vi.advanceTimersByTime(10 * ASK_AGAIN);
-  expect(Source.all).toHaveLength(1);
+  await rest();
+  all[0]?.accept();
+  await rest();
+  all[0]?.lose();
+  await vi.advanceTimersByTimeAsync(2 * COME_BACK);
+  expect(all).toHaveLength(2);
   stop();
 });
 
-it('whoever_stops_following_asks_no_more', () => {
+it('whoever_stops_following_asks_no_more', async () => {
   const stop = followEvents(() => {});
-  Source.all[0]?.ends(Source.CLOSED);
+  await rest();
+  all[0]?.refuse();
+  await rest();
   stop();
-  vi.advanceTimersByTime(10 * ASK_AGAIN);
-  expect(Source.all).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(10 * ASK_AGAIN);
+  expect(all).toHaveLength(1);
+  expect(all[0]?.signal.aborted).toBe(true);
 });

@@ -698,6 +698,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the browsers with a key that one has signed in with. */
+        get: operations["get_me_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/devices/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Blocks a lost device: its sessions end, and its key opens nothing any more. */
+        post: operations["post_me_devices_id_block"];
+        /** Lets a blocked device in again. */
+        delete: operations["delete_me_devices_id_block"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/favourites": {
         parameters: {
             query?: never;
@@ -984,7 +1019,8 @@ export interface paths {
         get: operations["get_me_sessions"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Ends all of one's own sessions but this one. */
+        delete: operations["delete_me_sessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1558,6 +1594,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{object}/{id}/collaborators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With whom a record is shared. */
+        get: operations["get_records_object_id_collaborators"];
+        put?: never;
+        /**
+         * Shares a record with a colleague or a department for some days. It opens this record and what is a part of it,
+         *     nothing beside it, and shows no field better than the receiver's own role does.
+         */
+        post: operations["post_records_object_id_collaborators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{object}/{id}/collaborators/{share}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a share back. */
+        delete: operations["delete_records_object_id_collaborators_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{object}/{id}/convert": {
         parameters: {
             query?: never;
@@ -1855,6 +1929,23 @@ export interface paths {
         post?: never;
         /** Ends a token at once. */
         delete: operations["delete_tokens_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all sessions of a user, who may sign in again. */
+        post: operations["post_users_id_end_sessions"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2271,6 +2362,58 @@ export interface components {
             /** @description A recovery code, when the authenticator is lost. */
             recovery_code?: string | null;
         };
+        /** @description With whom a record is to be shared: a user or else a department. */
+        Collaborate: {
+            /**
+             * Format: int32
+             * @description For how many days, at most 90; 30 when nothing is said.
+             */
+            days?: number | null;
+            /** @description The department's id; with those below it. */
+            department?: string | null;
+            /** @description Whether they may edit it, reveal what their role reveals, and add what follows it. */
+            edit?: boolean;
+            /** @description The user's id. */
+            user?: string | null;
+        };
+        /** @description Somebody with whom a record is shared. */
+        Collaborator: {
+            /** @description Whether they may edit it, as far as their role lets them. */
+            edit: boolean;
+            /** @description When. */
+            given_at: string;
+            /** @description The name of who shared it. */
+            given_by: string;
+            /** @description The id of the user or the department. */
+            grantee: string;
+            /** @description The share's id. */
+            id: string;
+            /** @description Whether it is a department. */
+            is_department: boolean;
+            /** @description What they are called. */
+            name: string;
+            /** @description Until when. */
+            until: string;
+        };
+        /** @description With whom a record is shared. */
+        Collaborators: {
+            /** @description Each with their right, the earliest first. */
+            items: components["schemas"]["Collaborator"][];
+            /**
+             * Format: int32
+             * @description Days for which it is shared at most.
+             */
+            max_days: number;
+            /** @description Whether the caller may let others edit it. */
+            may_edit: boolean;
+            /** @description Whether the caller may share it and take it back. */
+            may_share: boolean;
+            /**
+             * Format: int32
+             * @description Days when nothing is said.
+             */
+            usual_days: number;
+        };
         /** @description The first code of a new authenticator. */
         Confirm: {
             /** @description The code that the authenticator shows. */
@@ -2460,6 +2603,21 @@ export interface components {
              */
             seconds: number;
         };
+        /** @description A browser with a key that one has signed in with. */
+        Device: {
+            /** @description Since when its key opens nothing. */
+            blocked_at?: string | null;
+            /** @description Whether it is this one. */
+            current: boolean;
+            /** @description When it was first signed in with. */
+            first_at: string;
+            /** @description Its id. */
+            id: string;
+            /** @description When it was last signed in with. */
+            last_at: string;
+            /** @description What it calls itself. */
+            name?: string | null;
+        };
         /** @description Where a page of what was said begins. */
         DistinctFrom: {
             /**
@@ -2550,6 +2708,14 @@ export interface components {
         };
         /** @description Nothing to tell. */
         Empty: Record<string, never>;
+        /** @description How many sessions were ended. */
+        Ended: {
+            /**
+             * Format: int64
+             * @description Their number.
+             */
+            ended: number;
+        };
         /** @description A new authenticator to be enrolled (RFC 6238). */
         Enrolment: {
             /** @description The secret, to be typed. */
@@ -2598,6 +2764,17 @@ export interface components {
             /** @description `active`, `pooled` or `deleted`. */
             state: string;
         };
+        /** @description A share of the record, or of the one that it follows. */
+        ExplainedShare: {
+            /** @description The name of who shared it. */
+            by: string;
+            /** @description The department with which it is shared; `null` where it is the person. */
+            department?: string | null;
+            /** @description Whether they may edit it. */
+            edit: boolean;
+            /** @description Until when. */
+            until: string;
+        };
         /** @description Whether a verb is permitted, and why. */
         ExplainedVerb: {
             /** @description Whether it is permitted. */
@@ -2623,6 +2800,8 @@ export interface components {
             person: components["schemas"]["ExplainedPerson"];
             /** @description What rows are told apart by. */
             place: components["schemas"]["ExplainedPlace"];
+            /** @description By which shares it is the person's beside their roles. */
+            shares: components["schemas"]["ExplainedShare"][];
             /** @description What may be done with the record; whether it may be opened stands first. */
             verbs: components["schemas"]["ExplainedVerb"][];
         };
@@ -2952,6 +3131,24 @@ export interface components {
             }[];
         };
         /** @description One's own sessions. */
+        Items_Device: {
+            /** @description The items. */
+            items: {
+                /** @description Since when its key opens nothing. */
+                blocked_at?: string | null;
+                /** @description Whether it is this one. */
+                current: boolean;
+                /** @description When it was first signed in with. */
+                first_at: string;
+                /** @description Its id. */
+                id: string;
+                /** @description When it was last signed in with. */
+                last_at: string;
+                /** @description What it calls itself. */
+                name?: string | null;
+            }[];
+        };
+        /** @description One's own sessions. */
         Items_Job: {
             /** @description The items. */
             items: {
@@ -3011,6 +3208,8 @@ export interface components {
         Items_Session: {
             /** @description The items. */
             items: {
+                /** @description Whether the device's key alone can use it. */
+                bound: boolean;
                 /** @description Whether it is this one. */
                 current: boolean;
                 /** @description The device. */
@@ -3021,6 +3220,8 @@ export interface components {
                 last_at: string;
                 /** @description The network address. */
                 network?: string | null;
+                /** @description Whether its owner had signed in from there before it began. */
+                network_known: boolean;
                 /** @description When it began. */
                 started_at: string;
             }[];
@@ -3717,6 +3918,8 @@ export interface components {
             refs?: Record<string, never> | null;
             /** @description The fields that the caller may reveal. */
             reveal: string[];
+            /** @description `read` or `edit` where it is the caller's to read by a share alone; else absent. */
+            shared?: string | null;
             /** @description `active`, `pooled` or `deleted`. */
             state: string;
             /** @description What it is called, masked where its field is. */
@@ -3812,6 +4015,8 @@ export interface components {
             role: components["schemas"]["Text"];
             /** @description `own`, `team`, `tree`, `all`, `shared` or `pool`. */
             rows?: string | null;
+            /** @description Whether it holds here since the record is shared with the person. */
+            shared: boolean;
         };
         /** @description Parameters of a search. */
         Search: {
@@ -3852,6 +4057,8 @@ export interface components {
         };
         /** @description A session. */
         Session: {
+            /** @description Whether the device's key alone can use it. */
+            bound: boolean;
             /** @description Whether it is this one. */
             current: boolean;
             /** @description The device. */
@@ -3862,6 +4069,8 @@ export interface components {
             last_at: string;
             /** @description The network address. */
             network?: string | null;
+            /** @description Whether its owner had signed in from there before it began. */
+            network_known: boolean;
             /** @description When it began. */
             started_at: string;
         };
@@ -6417,6 +6626,165 @@ export interface operations {
             };
         };
     };
+    get_me_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The devices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Device"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_me_devices_id_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Blocked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_me_devices_id_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Let in again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     post_me_favourites: {
         parameters: {
             query?: never;
@@ -7460,6 +7828,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_Session"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
                 };
             };
             /** @description A problem. */
@@ -9688,6 +10107,180 @@ export interface operations {
             };
         };
     };
+    get_records_object_id_collaborators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With whom, what they may do, until when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collaborators"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_records_object_id_collaborators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Collaborate"];
+            };
+        };
+        responses: {
+            /** @description With whom it is shared now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collaborators"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_records_object_id_collaborators_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The object's name */
+                object: string;
+                /** @description The record's id */
+                id: string;
+                /** @description The share's id */
+                share: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With whom it is shared now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collaborators"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     post_records_object_id_convert: {
         parameters: {
             query?: never;
@@ -10688,6 +11281,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description What went wrong, for programs. */
+                        code: string;
+                        /** @description What went wrong, for people. */
+                        detail: string;
+                        /** @description What is wrong with single fields. */
+                        fields?: components["schemas"]["FieldProblem"][] | null;
+                        /** @description Parameters of the message, such as `current_version`. */
+                        params?: Record<string, never> | null;
+                        /** @description Which rule forbade it, for `denied`. */
+                        reason?: string | null;
+                        /** @description The request's id, as it stands in the ledger and in the operator's log. */
+                        request_id: string;
+                        /**
+                         * Format: int32
+                         * @description The HTTP status.
+                         */
+                        status: number;
+                        /** @description The status in words. */
+                        title: string;
+                        /** @description Where the code is described. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    post_users_id_end_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
                 };
             };
             /** @description A problem. */

@@ -33,6 +33,7 @@ export const FIELD_TYPES = [
   'grants',
   'lines',
   'image',
+  'secret',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
@@ -120,6 +121,8 @@ export interface WireOf {
   grants: Grant[];
   lines: Lines;
   image: ImageData;
+  /** Never sent by the server but as a mask. */
+  secret: string;
 }
 export type ClearValue = WireOf[FieldType];
 export interface MaskedValue {
@@ -196,6 +199,8 @@ export interface DataRecord {
   updated_at: string;
   reveal: string[];
   may: Verb[];
+  /** Where it is this person's to read since somebody shared it, and for no other reason. */
+  shared?: 'read' | 'edit';
   refs?: Record<string, string>;
 }
 

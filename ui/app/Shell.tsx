@@ -2,7 +2,7 @@ import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import { followEvents } from '@/api/events';
 import { Problem } from '@/api/problem';
-import { useMe } from '@/api/queries';
+import { meQuery, queryClient, useMe } from '@/api/queries';
 import { session } from '@/api/session';
 import { mayPage } from '@/gate/may';
 import { PurposeProvider } from '@/gate/Purpose';
@@ -39,7 +39,7 @@ function Frame() {
   useAccountLanguage(me.user.language);
   // A new session has a new token: the stream of events is then opened again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the token is the trigger
-  useEffect(() => followEvents(askAgain), [me.csrf]);
+  useEffect(() => followEvents(() => void askAgain()), [me.csrf]);
   useArrival(t('common:brandFull'));
   // Who the person is does not change below the shell.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the person is the trigger
@@ -80,8 +80,15 @@ function useArrival(title: string): void {
   }, [place, title]);
 }
 
-/** The server says so when the session ends elsewhere; the dialog then comes before the next act. */
-function askAgain(): void {
+/**
+ * The server says so when the session ends elsewhere; the dialog then comes before the next act. Where another page of
+ * this browser has signed in meanwhile, this one goes on with that session.
+ */
+async function askAgain(): Promise<void> {
+  const before = queryClient.getQueryData(meQuery.queryKey);
+  const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => null);
+  if (me && before && me.user.id !== before.user.id) return window.location.assign('/');
+  if (me) return;
   const ended = new Problem({ status: 401, code: 'session_expired' });
   session.ask('expired', ended).catch(() => {});
 }

@@ -51,6 +51,7 @@ export const icons = {
   users: TeamOutlined,
   departments: ApartmentOutlined,
   roles: SafetyCertificateOutlined,
+  signIn: KeyOutlined,
   objects: DatabaseOutlined,
   organisation: BankOutlined,
   record: AppstoreOutlined,

@@ -41,6 +41,7 @@ export type NavLabel =
   | 'users'
   | 'departments'
   | 'roles'
+  | 'signInSettings'
   | 'objects'
   | 'organisation';
 
@@ -50,6 +51,7 @@ export const pages: PageEntry[] = [
   { path: '/login', frame: 'entry', load: () => import('@/pages/login/Page') },
   { path: '/setup', frame: 'entry', load: () => import('@/pages/setup/Page') },
   { path: '/invitation', frame: 'entry', load: () => import('@/pages/invitation/Page') },
+  { path: '/sign-in-return', frame: 'entry', load: () => import('@/pages/login/Return') },
   { path: '/dashboard', frame: 'shell', page: 'dashboard', nav: { group: 'home', label: 'dashboard', icon: 'dashboard' }, load: () => import('@/pages/dashboard/Page') },
   { path: '/calendar', frame: 'shell', page: 'calendar', nav: { group: 'home', label: 'calendar', icon: 'calendar' }, load: () => import('@/pages/calendar/Page') },
   { path: '/records/$object', frame: 'shell', load: () => import('@/pages/records/ListPage') },
@@ -69,6 +71,7 @@ export const pages: PageEntry[] = [
   { path: '/users', frame: 'shell', page: 'users', nav: { group: 'admin', label: 'users', icon: 'users' }, load: () => import('@/pages/users/Page') },
   { path: '/departments', frame: 'shell', page: 'departments', nav: { group: 'admin', label: 'departments', icon: 'departments' }, load: () => import('@/pages/departments/Page') },
   { path: '/roles', frame: 'shell', page: 'roles', nav: { group: 'admin', label: 'roles', icon: 'roles' }, load: () => import('@/pages/roles/Page') },
+  { path: '/sign-in-settings', frame: 'shell', page: 'sign_in_settings', nav: { group: 'admin', label: 'signInSettings', icon: 'signIn' }, load: () => import('@/pages/sign-in-settings/Page') },
   { path: '/objects', frame: 'shell', page: 'objects', nav: { group: 'admin', label: 'objects', icon: 'objects' }, load: () => import('@/pages/objects/Page') },
   { path: '/sales-settings', frame: 'shell', page: 'sales_settings', nav: { group: 'admin', label: 'salesSettings', icon: 'salesSettings' }, load: () => import('@/pages/sales-settings/Page') },
   { path: '/approval-settings', frame: 'shell', page: 'approval_settings', nav: { group: 'admin', label: 'approvalSettings', icon: 'approval' }, load: () => import('@/pages/approval-settings/Page') },

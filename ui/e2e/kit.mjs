@@ -31,7 +31,7 @@ export async function launch() {
  */
 export async function openPage(
   browser,
-  { viewport = DESKTOP, language = 'zh-CN', dark = false, touch = false, state } = {},
+  { viewport = DESKTOP, language = 'zh-CN', dark = false, touch = false, keyless = false, state } = {},
 ) {
   const context = await browser.newContext({
     viewport,
@@ -43,6 +43,10 @@ export async function openPage(
     ...(state ? { storageState: state } : {}),
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  // As a browser that keeps no keys: its session is bound to nothing, and its cookies can be carried elsewhere.
+  if (keyless) {
+    await context.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
+  }
   const page = await context.newPage();
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(`script: ${error.message}`));

@@ -1,5 +1,6 @@
 // Ways to reach parts of the page that several journeys use.
 import { words } from './kit.mjs';
+import { callAs } from './signed.mjs';
 
 /** Opens an address of the page as a person does who typed it. */
 export async function go(page, base, path) {
@@ -10,14 +11,8 @@ export async function go(page, base, path) {
 /** The language belongs to the account: the next page that opens speaks it. */
 export async function chooseLanguage(page, base, language) {
   await page.goto(`${base}/profile`);
-  await page.evaluate(async (wish) => {
-    const me = await (await fetch('/api/v1/me')).json();
-    await fetch('/api/v1/me', {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json', 'x-kedun-csrf': me.csrf },
-      body: JSON.stringify({ language: wish }),
-    });
-  }, language);
+  const { csrf } = await callAs(page, 'GET', '/me');
+  await callAs(page, 'PATCH', '/me', { csrf, body: { language } });
 }
 
 /** Chooses an option by what stands in it. */

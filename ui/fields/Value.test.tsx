@@ -40,6 +40,7 @@ const SAMPLES: { [T in FieldType]: WireOf[T] } = {
   file: { name: 'a.pdf', size: 2048, media_type: 'application/pdf' },
   grants: [{ object: 'customer', verbs: ['list'], rows: 'own', fields: [] }],
   image: { media_type: 'image/png', data: 'iVBORw0KGgo=' },
+  secret: 'never shown',
   lines: {
     currency: 'CNY',
     rows: [{ product: null, name: 'Kelly 25', unit: '只', quantity: '1', price: '88000', discount: '5' }],

@@ -21,6 +21,7 @@ import { personName } from './person_name';
 import { phone } from './phone';
 import { region } from './region';
 import { relation } from './relation';
+import { secret } from './secret';
 import { text } from './text';
 import { url } from './url';
 import { user } from './user';
@@ -55,6 +56,7 @@ const registry: { [T in FieldType]: FieldRenderer<WireOf[T]> } = {
   grants,
   lines,
   image,
+  secret,
 };
 
 /** The renderer of a type. Its value type is not known to callers that walk over declarations. */

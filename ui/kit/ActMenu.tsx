@@ -1,6 +1,7 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
+import styles from './ActMenu.module.css';
 
 interface Act {
   key: string;
@@ -23,15 +24,17 @@ interface Props {
 export function ActMenu({ label, acts, framed = false }: Props) {
   const [open, setOpen] = useState<boolean | null>(null);
   if (acts.length === 0) return null;
-  const button = (
-    <Button
-      type={framed ? 'default' : 'text'}
-      size={framed ? 'middle' : 'small'}
-      icon={<MoreOutlined />}
-      aria-label={label}
-      aria-haspopup="menu"
-      {...(open === null ? { onClick: () => setOpen(true) } : {})}
-    />
+  const common = {
+    'aria-label': label,
+    'aria-haspopup': 'menu' as const,
+    ...(open === null ? { onClick: () => setOpen(true) } : {}),
+  };
+  const button = framed ? (
+    <Button icon={<MoreOutlined />} {...common} />
+  ) : (
+    <button type="button" className={styles.dots} {...common}>
+      <MoreOutlined />
+    </button>
   );
   if (open === null) return button;
   const items: MenuProps['items'] = acts.map(({ key, label: words, danger, act }) => ({

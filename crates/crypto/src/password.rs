@@ -107,4 +107,14 @@ mod tests {
         assert!(!outdated(DUMMY));
         assert!(!verify_dummy(&secret("anything")));
     }
+
+    #[test]
+    fn a_password_fits_as_it_was_typed_with_its_capitals_and_blanks() {
+        let phc = hash(&Secret::from(" Violet tractor ".to_owned())).unwrap();
+        for other in ["Violet tractor", " violet tractor ", " Violet  tractor ", " Violet tractor"]
+        {
+            assert!(!verify(&Secret::from(other.to_owned()), &phc), "{other}");
+        }
+        assert!(verify(&Secret::from(" Violet tractor ".to_owned()), &phc));
+    }
 }

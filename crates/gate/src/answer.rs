@@ -48,6 +48,9 @@ pub struct ShownRecord {
     pub reveal: Vec<String>,
     /// The verbs that the caller may use on it.
     pub may: Vec<String>,
+    /// How it is shared with the caller, where it is theirs to read by a share alone: `read` or `edit`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shared: Option<&'static str>,
     /// The names behind ids that stand in it.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub refs: BTreeMap<String, String>,

@@ -12,6 +12,7 @@ pub(crate) mod caller;
 mod card;
 pub mod cli;
 mod csrf;
+pub mod device;
 pub mod feed;
 mod hashing;
 pub mod invite;
@@ -29,6 +30,7 @@ pub mod recovery_key;
 pub mod second_factor;
 pub mod session;
 pub mod setup;
+pub mod sso;
 mod strength;
 mod throttle;
 pub mod token;
@@ -66,6 +68,8 @@ pub struct Doorkeeper {
     sessions: Steady<[u8; 32], (SessionRow, bool)>,
     /// Tokens likewise.
     tokens: Steady<[u8; 32], (TokenRow, bool)>,
+    /// What identity providers publish about themselves.
+    issuers: sso::Issuers,
 }
 
 impl Doorkeeper {
@@ -82,17 +86,22 @@ impl Doorkeeper {
     }
 }
 
-/// Forgets what has ended by time: sessions, links, counts, old notices, quotas of past hours. A job calls it about
+/// Tells of tokens that end soon, and forgets what has ended by time: sessions, links, counts, old notices, quotas of past hours. A job calls it about
 /// once an hour; nothing depends on it but the size of the tables.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn sweep(gate: &Gate) -> Result<()> {
+    token::tell_ending(gate)?;
     let now = gate.now();
     gate.0.store.across(Across::Sweeping).write(move |c| {
-        use store::enter::{challenges, links, notices, sessions, throttle};
+        use store::enter::{
+            challenges, devices, identities, links, notices, sessions, throttle,
+        };
         challenges::sweep(c, now)?;
+        identities::sweep(c, now)?;
         sessions::sweep(c, now, now.plus_seconds(-session::IDLE_MOST_SECONDS))?;
+        devices::sweep(c, now.plus_seconds(-device::REMEMBERED_SECONDS))?;
         links::sweep(c, now)?;
         throttle::sweep(c, now.plus_seconds(-24 * 3600))?;
         notices::sweep(c, now.plus_seconds(-notice::KEPT_SECONDS))?;

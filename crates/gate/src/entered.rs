@@ -1,5 +1,6 @@
 //! Where a request comes from, and who is in.
 
+use std::fmt;
 use std::sync::Arc;
 
 use kernel::{Fault, Id, Lang, Result};
@@ -21,6 +22,25 @@ pub struct Visit {
     pub lang: Lang,
     /// The way it came in.
     pub via: Via,
+    /// What the browser brings along.
+    pub browser: Browser,
+}
+
+/// What a browser brings along beside what it asks for; nothing of programs and the command line.
+#[derive(Clone, Default)]
+pub struct Browser {
+    /// The hash of the secret in the session's cookie, which a sign-in takes the place of.
+    pub session: Option<[u8; 32]>,
+    /// The proof of its device key about this request, as it was sent.
+    pub proof: Option<String>,
+    /// What that proof is about: the method, and the address from its path on, such as `GET /api/v1/me`.
+    pub about: String,
+}
+
+impl fmt::Debug for Browser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Browser").finish_non_exhaustive()
+    }
 }
 
 /// Somebody who is in. Only `enter` makes one, so a verb cannot be called for nobody.

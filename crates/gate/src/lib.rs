@@ -23,12 +23,14 @@ mod nodes;
 pub mod notify;
 pub mod objects;
 mod org;
+mod outside;
 mod parts;
 mod path;
 mod policies;
 mod pools;
 mod ready;
 pub mod rules;
+mod sharing;
 mod steady;
 mod terms;
 mod upgrade;
@@ -40,7 +42,7 @@ pub use answer::{
     RefusedItem, Revealed, ShownRecord, ShownValue, Sum,
 };
 pub use approvals::{ApprovalNews, announce};
-pub use entered::{Entered, Visit};
+pub use entered::{Browser, Entered, Visit};
 pub use nodes::Hearer;
 pub use org::{OrgState, PoolCard, PoolLimits, UserCard};
 pub use parts::{Gate, Parts};

@@ -76,6 +76,15 @@ impl Gate {
         }
     }
 
+    /// Tells the pages of this node that sessions of this user may have ended. On PostgreSQL the database has told
+    /// all nodes.
+    pub(crate) fn announce_access(&self, org: Id, user: Id) {
+        if !self.has_other_nodes() {
+            let hearers = self.0.nodes.hearers.read().clone();
+            hearers.iter().for_each(|hearer| hearer(&News::Access { org, user }));
+        }
+    }
+
     /// Lets somebody hear what other nodes, and this one, have changed. In the embedded database
     /// there is nothing to hear.
     pub fn hear(&self, hearer: Hearer) {

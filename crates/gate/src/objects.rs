@@ -1,7 +1,8 @@
-//! The program's own objects: users, departments, roles, views; one file each.
+//! The program's own objects: users, departments, roles, identity providers, views; one file each.
 
 mod dashboard;
 mod department;
+pub(crate) mod identity_provider;
 mod role;
 pub(crate) mod rules;
 mod user;
@@ -16,6 +17,7 @@ pub fn all() -> Vec<Object> {
         user::object(),
         department::object(),
         role::object(),
+        identity_provider::object(),
         view::object(),
         dashboard::object(),
     ];

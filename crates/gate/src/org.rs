@@ -11,6 +11,7 @@ use policy::{PolicySet, Role};
 
 use crate::approvals::flow::FlowCard;
 use crate::clerk;
+use crate::enter::sso::{self, ProviderCard};
 use crate::lifecycle::Stage;
 use crate::parts::Gate;
 use crate::terms::Terms;
@@ -95,6 +96,8 @@ pub struct OrgState {
     pub terms: BTreeMap<Id, Terms>,
     /// The built-in roles' record ids by their names, such as `owner`.
     pub builtin: BTreeMap<String, Id>,
+    /// Identity providers by record id.
+    pub providers: BTreeMap<Id, ProviderCard>,
     /// Departments by record id.
     pub departments: BTreeMap<Id, DepartmentCard>,
     /// Pools by record id.
@@ -287,6 +290,7 @@ impl Gate {
         let clerk::Roles { roles, builtin, terms } = clerk::load_roles(self, id, &catalogue)?;
         let catalogue = Arc::new(clerk::with_role_choices(&catalogue, &roles)?);
         let users = clerk::load_users(self, id, &catalogue)?;
+        let providers = sso::load(self, id, &catalogue)?;
         let departments = clerk::load_departments(self, id, &catalogue)?;
         let pools = clerk::load_pools(self, id, &catalogue)?;
         let flows = crate::approvals::flow::load(self, id, &catalogue)?;
@@ -302,6 +306,7 @@ impl Gate {
             users,
             terms,
             builtin,
+            providers,
             departments,
             pools,
             flows,

@@ -20,6 +20,7 @@ use crate::org::OrgState;
 use crate::path::{Counts, KeptGroups, Totals};
 use crate::policies::Policies;
 use crate::rules::Rules;
+use crate::sharing::KeptShares;
 use crate::work::blobs::Blobs;
 
 /// What a gate is made of; the server hands the parts in.
@@ -69,6 +70,7 @@ pub(crate) struct Inner {
     pub quota: Counts,
     pub totals: Totals,
     pub groups: KeptGroups,
+    pub shares: KeptShares,
     /// The day (since 1970, in China) on which pools were looked after last.
     pub reclaimed: AtomicI64,
     /// The day (since 1970) on which this process last looked after documents.
@@ -125,6 +127,7 @@ impl Gate {
             quota: Counts::default(),
             totals: Totals::default(),
             groups: KeptGroups::default(),
+            shares: KeptShares::default(),
             reclaimed: AtomicI64::default(),
             reminded: AtomicI64::default(),
             waiting: AtomicBool::new(true),

@@ -6,6 +6,7 @@ pub mod approvals;
 pub mod attachment;
 pub mod bulk;
 pub mod claim;
+pub mod collaborators;
 pub mod convert;
 pub mod count;
 pub mod create;

@@ -74,5 +74,15 @@ pub const LISTENERS_USER: usize = 100;
 pub const LISTENERS: usize = 5_000;
 /// Refusals for asking too often that are held back at once; further ones leave without a pause.
 pub const HELD_BACK: usize = 1_000;
+/// Days for which a record is shared at most.
+pub const SHARE_DAYS: u32 = 90;
+/// Days for which a record is shared when nothing is said.
+pub const SHARE_DAYS_DEFAULT: u32 = 30;
+/// Colleagues and departments with whom one record is shared at a time.
+pub const SHARES_RECORD: usize = 20;
+/// Records that are shared with one user, or one department, at a time.
+pub const SHARES_GRANTEE: usize = 200;
+/// Shares that count for one caller, with those of the departments above; further ones open nothing.
+pub const SHARES_CALLER: usize = 500;
 /// Characters of a reason given for a reveal, an export, a freeze.
 pub const REASON_CHARS: usize = 500;

@@ -3,10 +3,12 @@
 //! One file a topic; a text may hold parameters as `{name}`. A message never holds a field's value.
 
 mod access;
+mod account;
 mod approval;
 mod field;
 mod import;
 mod record;
+mod sign_on;
 mod system;
 
 use crate::text::Lang;
@@ -14,12 +16,14 @@ use crate::text::Lang;
 /// A code, its Chinese and its English text.
 pub type Entry = (&'static str, &'static str, &'static str);
 
-const TOPICS: [&[Entry]; 6] = [
+const TOPICS: [&[Entry]; 7] = [
     access::ENTRIES,
+    account::ENTRIES,
     approval::ENTRIES,
     field::ENTRIES,
     import::ENTRIES,
     record::ENTRIES,
+    sign_on::ENTRIES,
     system::ENTRIES,
 ];
 

@@ -29,6 +29,7 @@ mod phone;
 mod raw;
 mod reference;
 mod region;
+mod secret;
 mod text;
 mod url;
 mod users;
@@ -252,6 +253,7 @@ static ALL: &[&dyn FieldType] = &[
     &image::ImageType,
     &grants::GrantsType,
     &lines::LinesType,
+    &secret::SecretType,
 ];
 
 /// All field types.

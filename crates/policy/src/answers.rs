@@ -10,18 +10,20 @@ use crate::cedar::act::Act;
 use crate::cedar::engine::Engine;
 use crate::cedar::entities::Principal;
 use crate::rows::RowFacts;
+use crate::shares::Held;
 use crate::verb::Verb;
 
 /// Answers that are kept for one caller and one object; when more come, all are asked again.
 const KEPT: usize = 4_096;
 
-/// All that policies written from roles look at in a row that is shared with nobody.
+/// All that policies written from roles look at in a row without a list of its own.
 #[derive(PartialEq, Eq, Hash)]
 struct Kind {
     verb: Verb,
     owner: Option<Id>,
     department: Option<Id>,
     deleted: bool,
+    held: Held,
 }
 
 /// The engine's answers about one caller and one object.
@@ -44,7 +46,7 @@ impl Answers {
             let question = engine.question(principal, facts)?;
             Ok(question.ask(Act::Do(verb), None)?.allowed)
         };
-        let Some(kind) = kind(engine, verb, facts) else { return ask() };
+        let Some(kind) = kind(engine, principal, verb, facts) else { return ask() };
         if let Some(allowed) = self.0.read().get(&kind) {
             return Ok(*allowed);
         }
@@ -59,12 +61,14 @@ impl Answers {
 }
 
 /// The kind of a row; `None` where policies may look at more than a kind tells.
-fn kind(engine: &Engine, verb: Verb, facts: &RowFacts<'_>) -> Option<Kind> {
+fn kind(engine: &Engine, principal: &Principal, verb: Verb, facts: &RowFacts<'_>) -> Option<Kind> {
     let deleted = match facts.state {
         "active" => false,
         "deleted" => true,
         _ => return None,
     };
     let alike = engine.looks_at_kinds_only(facts);
-    alike.then_some(Kind { verb, owner: facts.owner, department: facts.department, deleted })
+    let held = principal.shares.of(facts);
+    let (owner, department) = (facts.owner, facts.department);
+    alike.then_some(Kind { verb, owner, department, deleted, held })
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::shares::Shares;
+
 /// What kind of caller it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,6 +54,8 @@ pub struct Caller {
     pub tree: BTreeSet<Id>,
     /// The pools of which the caller is a member, by record id.
     pub pools: BTreeSet<Id>,
+    /// The single records that are shared with the caller at this moment.
+    pub shares: Shares,
     /// The session, for persons.
     pub session: Option<Id>,
     /// When the caller last proved who they are.
@@ -64,4 +68,12 @@ pub struct Caller {
     pub device: Option<String>,
     /// The id of the request, for the ledger and the operator's log.
     pub request: Option<String>,
+}
+
+impl Caller {
+    /// The same by their roles alone: what single records are shared with them does not count.
+    #[must_use]
+    pub fn by_roles(&self) -> Self {
+        Self { shares: Shares::default(), ..self.clone() }
+    }
 }

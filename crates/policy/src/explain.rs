@@ -24,6 +24,8 @@ pub struct Because {
     pub role: Text,
     /// The rows that the role's grant speaks of; none for a condition.
     pub rows: Option<Rows>,
+    /// Whether it holds since the record is shared with the caller, wherever it lies.
+    pub shared: bool,
 }
 
 /// Why somebody may or may not do something with a record.
@@ -143,20 +145,26 @@ fn granted(set: &PolicySet, roles: &BTreeSet<Id>, verb: Verb, object: &Object) -
             && Lines::of(grant).is_some()
             && condition(grant.rows, object).is_some()
     });
-    in_order(
-        permits.map(|(role, grant)| Because { role: role.name.clone(), rows: Some(grant.rows) }),
-    )
+    in_order(permits.map(|(role, grant)| Because {
+        role: role.name.clone(),
+        rows: Some(grant.rows),
+        shared: false,
+    }))
 }
 
 fn told(rules: Vec<Rule>) -> Vec<Because> {
-    in_order(rules.into_iter().map(|rule| Because { role: rule.name, rows: rule.rows }))
+    in_order(rules.into_iter().map(|rule| Because {
+        role: rule.name,
+        rows: rule.rows,
+        shared: rule.shared,
+    }))
 }
 
 /// Each once: the engine names the policies that it used in no order, and a role may have several of them.
 fn in_order(all: impl Iterator<Item = Because>) -> Vec<Because> {
     let mut all: Vec<Because> = all.collect();
     all.sort_by(|a, b| {
-        let key = |one: &Because| (one.role.zh.clone(), one.role.en.clone(), one.rows);
+        let key = |one: &Because| (one.role.zh.clone(), one.role.en.clone(), one.shared, one.rows);
         key(a).cmp(&key(b))
     });
     all.dedup();

@@ -14,6 +14,7 @@ use crate::permit::View;
 use crate::samples::{Sample, reach, samples};
 use crate::services;
 use crate::set::PolicySet;
+use crate::shares::Shares;
 use crate::verb::Verb;
 
 const USER: Id = Id::from_bytes(*b"sample-caller-00");
@@ -157,6 +158,7 @@ fn sample_caller(role: &Role, kind: CallerKind) -> Caller {
         department: Some(TEAM),
         tree: BTreeSet::from([TEAM, BELOW]),
         pools: BTreeSet::from([POOL]),
+        shares: Shares::default(),
         session: None,
         fresh_at: Timestamp::default(),
         second_factor: false,

@@ -51,8 +51,18 @@ pub const ARRANGEMENTS: &[&str] = &[
 pub const FIGURES: &[&str] = &["target"];
 
 /// The objects of the program's own working; the last four stand for permission alone.
-pub const SYSTEM: &[&str] =
-    &["user", "department", "role", "view", "dashboard", "ledger", "organisation", "token", "job"];
+pub const SYSTEM: &[&str] = &[
+    "user",
+    "department",
+    "role",
+    "identity_provider",
+    "view",
+    "dashboard",
+    "ledger",
+    "organisation",
+    "token",
+    "job",
+];
 
 /// A built-in role.
 pub struct Builtin {

@@ -13,6 +13,8 @@ pub struct RowFacts<'a> {
     pub owner: Option<Id>,
     /// Its department's record id.
     pub department: Option<Id>,
+    /// The record that it follows.
+    pub parent: Option<Id>,
     /// `active` or `deleted`.
     pub state: &'a str,
     /// The open fields in their stored forms.
@@ -20,7 +22,7 @@ pub struct RowFacts<'a> {
 }
 
 /// Whether the predicate holds on the row; `None` when it asks for something that is not among
-/// the facts (a parent, a time, a token), so that the caller refuses.
+/// the facts (a subject, a time, a token), so that the caller refuses.
 #[must_use]
 pub fn holds(predicate: &Predicate, row: &RowFacts<'_>) -> Option<bool> {
     match predicate {
@@ -81,6 +83,7 @@ fn ordering(
         (Column::Id, Scalar::Text(text)) => id_order(Some(row.id), text),
         (Column::Owner, Scalar::Text(text)) => id_order(row.owner, text),
         (Column::Department, Scalar::Text(text)) => id_order(row.department, text),
+        (Column::Parent, Scalar::Text(text)) => id_order(row.parent, text),
         (Column::State, Scalar::Text(text)) => Some(row.state.cmp(text)),
         (Column::Open(..), scalar) => {
             open(column, row)?.and_then(|value| json_order(value, scalar))
@@ -120,6 +123,7 @@ fn empty(column: &Column, row: &RowFacts<'_>) -> Option<bool> {
         Column::Id | Column::State => Some(false),
         Column::Owner => Some(row.owner.is_none()),
         Column::Department => Some(row.department.is_none()),
+        Column::Parent => Some(row.parent.is_none()),
         Column::Open(..) => open(column, row).map(|v| v.is_none()),
         _ => None,
     }
@@ -129,12 +133,16 @@ fn empty(column: &Column, row: &RowFacts<'_>) -> Option<bool> {
 mod tests {
     use super::*;
 
+    fn nobodys(open: &Map<String, Json>) -> RowFacts<'_> {
+        let (owner, department, parent) = (None, None, None);
+        RowFacts { id: Id::new(), owner, department, parent, state: "active", open }
+    }
+
     #[test]
     fn a_condition_on_something_unknown_refuses_even_under_a_negation() {
         let open = Map::new();
-        let row =
-            RowFacts { id: Id::new(), owner: None, department: None, state: "active", open: &open };
-        let unknown = Predicate::Is(Column::Parent, Compare::Eq, Scalar::Text(String::new()));
+        let row = nobodys(&open);
+        let unknown = Predicate::Is(Column::Subject, Compare::Eq, Scalar::Text(String::new()));
         assert_eq!(holds(&unknown.clone().negate(), &row), None);
         assert_eq!(holds(&Predicate::Or(vec![Predicate::True, unknown]), &row), None);
     }
@@ -142,8 +150,7 @@ mod tests {
     #[test]
     fn an_empty_column_makes_every_comparison_but_unequal_false() {
         let open = Map::new();
-        let row =
-            RowFacts { id: Id::new(), owner: None, department: None, state: "active", open: &open };
+        let row = nobodys(&open);
         let owner = Scalar::Text(Id::new().to_string());
         for compare in [Compare::Eq, Compare::Lt, Compare::Le, Compare::Gt, Compare::Ge] {
             let p = Predicate::Is(Column::Owner, compare, owner.clone());

@@ -33,6 +33,7 @@ impl Sample {
             id: self.id,
             owner: self.owner,
             department: self.department,
+            parent: None,
             state: self.state,
             open: &self.open,
         }

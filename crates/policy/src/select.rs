@@ -5,6 +5,9 @@ use model::{Class, Field};
 use crate::grants::{FieldGrant, Grant};
 use crate::permit::View;
 
+/// The type of fields that are written and never shown.
+const SECRET: &str = "secret";
+
 /// A parsed `FieldGrant::select`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Selector {
@@ -73,10 +76,32 @@ impl<'a> Lines<'a> {
         grant.fields.iter().map(parse).collect::<Option<Vec<_>>>().map(Self)
     }
 
-    /// How it treats this field: the last line that means it wins; none means hidden.
+    /// How it treats this field: the last line that means it wins; none means hidden. Of a secret nobody sees
+    /// more than that there is one, whatever the line says.
     #[must_use]
     pub fn treat(&self, field: &Field) -> Treatment {
         let line = self.0.iter().rev().find(|(selector, _)| selector.matches(field));
-        line.map(|(_, l)| Treatment { view: l.view, edit: l.edit }).unwrap_or_default()
+        let most = if field.kind == SECRET { View::Masked } else { View::Clear };
+        line.map(|(_, l)| Treatment { view: l.view.min(most), edit: l.edit }).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grants::Rows;
+    use crate::verb::Verb;
+
+    #[test]
+    fn no_grant_shows_more_of_a_secret_than_that_there_is_one() {
+        let secret = Field::new("key", "secret", "密钥", "Key");
+        for view in [View::Clear, View::Reveal, View::Masked] {
+            let grant = Grant::on("a", Rows::All, &[Verb::ALL]).edit("*", view);
+            let lines = Lines::of(&grant).expect("lines");
+            assert_eq!(lines.treat(&secret), Treatment { view: View::Masked, edit: true });
+        }
+        let hides = Grant::on("a", Rows::All, &[Verb::ALL]).see("*", View::Hidden);
+        let lines = Lines::of(&hides).expect("lines");
+        assert_eq!(lines.treat(&secret), Treatment::default());
     }
 }

@@ -9,6 +9,7 @@ use crate::caller::{Caller, CallerKind, Via};
 use crate::grants::{Grant, Role, Rows};
 use crate::permit::View;
 use crate::roles::{ARRANGEMENTS, CUSTOMER_DATA, FIGURES};
+use crate::shares::Shares;
 use crate::verb::Verb;
 
 /// A named service.
@@ -99,6 +100,15 @@ pub static HANDOVER: Service = Service {
     grants: handover,
 };
 
+/// Lets people in whom an identity provider has recognised: it reads how the organisation's providers are set up
+/// and hands their secrets to the entrance, and makes users where a provider is set to.
+pub static SIGN_ON: Service = Service {
+    name: "sign_on",
+    label: ("单点登录服务", "Sign-on service"),
+    id: *b"kedun-svc-signon",
+    grants: sign_on,
+};
+
 /// All services.
 pub static ALL: &[&Service] = &[
     &SETUP,
@@ -110,6 +120,7 @@ pub static ALL: &[&Service] = &[
     &NOTIFIER,
     &REGISTRAR,
     &HANDOVER,
+    &SIGN_ON,
 ];
 
 impl Service {
@@ -143,6 +154,7 @@ impl Service {
             department: None,
             tree: BTreeSet::new(),
             pools: BTreeSet::new(),
+            shares: Shares::default(),
             session: None,
             fresh_at: now,
             second_factor: false,
@@ -187,10 +199,28 @@ fn setup() -> Vec<Grant> {
 }
 
 fn directory() -> Vec<Grant> {
-    ["user", "department", "role", "pool", "pool_member", "approval_flow", "approval_step"]
-        .into_iter()
-        .map(|object| Grant::on(object, Rows::All, &[Verb::READING]).see("*", View::Clear))
-        .collect()
+    [
+        "user",
+        "department",
+        "role",
+        "identity_provider",
+        "pool",
+        "pool_member",
+        "approval_flow",
+        "approval_step",
+    ]
+    .into_iter()
+    .map(|object| Grant::on(object, Rows::All, &[Verb::READING]).see("*", View::Clear))
+    .collect()
+}
+
+fn sign_on() -> Vec<Grant> {
+    let mut users = Grant::on("user", Rows::All, &[Verb::READING, &[Verb::Create]]);
+    for field in ["name", "login", "department", "roles"] {
+        users = users.edit(&format!("field:{field}"), View::Clear);
+    }
+    let providers = Grant::on("identity_provider", Rows::All, &[Verb::READING]);
+    vec![users, providers.see("*", View::Clear)]
 }
 
 fn registrar() -> Vec<Grant> {

@@ -5,4 +5,5 @@ mod explaining;
 mod kit;
 mod permits;
 mod properties;
+mod shared;
 mod speed;

@@ -49,6 +49,7 @@ verbs! {
     Export "export" "导出" "Export";
     Download "download" "下载附件" "Download";
     Share "share" "分配负责人" "Assign an owner";
+    Collaborate "collaborate" "共享给同事" "Share with colleagues";
     Claim "claim" "领取" "Claim from a pool";
     Release "release" "退回公海" "Return to a pool";
     Merge "merge" "合并" "Merge two records";

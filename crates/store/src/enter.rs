@@ -4,7 +4,9 @@
 
 pub mod challenges;
 pub mod credentials;
+pub mod devices;
 pub mod feeds;
+pub mod identities;
 pub mod links;
 pub mod logins;
 pub mod marks;

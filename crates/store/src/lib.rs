@@ -26,6 +26,7 @@ pub mod quota;
 pub mod records;
 mod reindex;
 pub mod settings;
+pub mod shares;
 pub mod sql;
 mod sqlite;
 mod store;

@@ -53,6 +53,10 @@ pub(crate) const ROWS: &[Migration] = &[
     },
     Migration { number: 20, sql: include_str!("migrations/rows/0020_changes.sql"), expands: true },
     Migration { number: 21, sql: include_str!("migrations/rows/0021_passkeys.sql"), expands: true },
+    Migration { number: 22, sql: include_str!("migrations/rows/0022_shares.sql"), expands: true },
+    // Programs before it would let a copied cookie in without the key of its browser.
+    Migration::new(23, include_str!("migrations/rows/0023_devices.sql")),
+    Migration { number: 24, sql: include_str!("migrations/rows/0024_sign_on.sql"), expands: true },
 ];
 
 /// The embedded database's ledger; on PostgreSQL its tables stand among the rows.

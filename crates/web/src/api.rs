@@ -8,6 +8,7 @@ pub mod changes;
 pub mod events;
 pub mod exports;
 pub mod figures;
+pub mod identities;
 pub mod imports;
 pub mod jobs;
 pub mod ledger;

@@ -1,7 +1,13 @@
-//! The session's cookie: `kedun`, or `__Host-kedun` under TLS.
+//! The session's cookie: `kedun`, or `__Host-kedun` under TLS; and that of a sign-in by an identity provider, which
+//! binds the provider's answer to this browser.
 
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
-use kernel::Secret;
+use kernel::{Fault, Secret};
+
+use crate::layers::trace::Origin;
+use crate::problem::Problem;
 
 /// The cookie's name. Browsers take a `__Host-` cookie from an encrypted answer of exactly this
 /// host only (RFC 6265bis).
@@ -9,10 +15,21 @@ const fn name(tls: bool) -> &'static str {
     if tls { "__Host-kedun" } else { "kedun" }
 }
 
+/// The name of the cookie of a way to a provider and back.
+const fn way(tls: bool) -> &'static str {
+    if tls { "__Host-kedun-way" } else { "kedun-way" }
+}
+
+/// Seconds for which a browser keeps it.
+const WAY_SECONDS: u32 = 600;
+
 /// The session's secret, where the request has one.
 #[must_use]
 pub fn read(headers: &HeaderMap, tls: bool) -> Option<Secret> {
-    let wanted = name(tls);
+    named(headers, name(tls))
+}
+
+fn named(headers: &HeaderMap, wanted: &str) -> Option<Secret> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -38,6 +55,49 @@ pub fn set(secret: &Secret, tls: bool) -> Option<HeaderValue> {
 pub fn clear(tls: bool) -> HeaderValue {
     HeaderValue::try_from(format!("{}=; Max-Age=0; {}", name(tls), attributes(tls)))
         .unwrap_or(HeaderValue::from_static("kedun=; Max-Age=0; Path=/"))
+}
+
+/// The header that sets the cookie of a way to a provider and back. It may be strict: the browser comes back to a page
+/// of ours, and that page's own request carries it.
+#[must_use]
+pub fn set_way(secret: &Secret, tls: bool) -> Option<HeaderValue> {
+    let (name, text) = (way(tls), secret.expose_str()?);
+    let text = format!("{name}={text}; Max-Age={WAY_SECONDS}; {}", attributes(tls));
+    let mut value = HeaderValue::try_from(text).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}
+
+/// The header that takes that cookie away.
+#[must_use]
+pub fn clear_way(tls: bool) -> HeaderValue {
+    HeaderValue::try_from(format!("{}=; Max-Age=0; {}", way(tls), attributes(tls)))
+        .unwrap_or(HeaderValue::from_static("kedun-way=; Max-Age=0; Path=/"))
+}
+
+/// The secret of a way to a provider and back, where the request has one.
+pub struct Way {
+    secret: Option<Secret>,
+    /// Whether the caller's connection is encrypted.
+    pub tls: bool,
+}
+
+impl Way {
+    /// The secret as text.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.secret.as_ref().and_then(Secret::expose_str)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Way {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let past = || Problem(Fault::internal("a request came past the layers"));
+        let tls = parts.extensions.get::<Origin>().ok_or_else(past)?.tls;
+        Ok(Self { secret: named(&parts.headers, way(tls)), tls })
+    }
 }
 
 const fn attributes(tls: bool) -> &'static str {

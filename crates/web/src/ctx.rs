@@ -1,6 +1,8 @@
 //! Who calls. The two extractors here are the only ways in which a handler reaches the gate:
 //! [`Ctx`] for somebody who is in, [`Visitor`] for somebody who is not yet.
 
+mod brought;
+
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -11,6 +13,7 @@ use axum::http::{HeaderMap, Method, header};
 use gate::{Entered, Gate, Shown, Via, Visit, enter};
 use kernel::{Fault, FaultKind, Result, Secret};
 
+use self::brought::{CSRF, PROOF, browser, text_of, visit};
 use crate::app::App;
 use crate::cookie;
 use crate::layers::trace::Origin;
@@ -186,7 +189,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Reentry {
 /// What a request shows to be let in.
 enum Credential {
     Token(Secret),
-    Session { cookie: Secret, csrf: Option<String>, changes: bool },
+    Session { cookie: Secret, csrf: Option<String>, proof: Option<String>, changes: bool },
     Nothing,
 }
 
@@ -203,7 +206,10 @@ impl Credential {
         }
         let changes = !matches!(*method, Method::GET | Method::HEAD);
         match cookie::read(headers, tls) {
-            Some(cookie) => Self::Session { cookie, csrf: csrf_of(headers), changes },
+            Some(cookie) => {
+                let (csrf, proof) = (text_of(headers, CSRF), text_of(headers, PROOF));
+                Self::Session { cookie, csrf, proof, changes }
+            }
             None => Self::Nothing,
         }
     }
@@ -223,9 +229,10 @@ impl Credential {
                 let may_knock = || throttle(app, origin).map_err(|problem| problem.0);
                 enter::token::resume(gate, &visit(origin, Via::Token), token, may_knock)
             }
-            Self::Session { cookie, csrf, changes } => {
+            Self::Session { cookie, csrf, proof, changes } => {
                 let cookie = cookie.expose_str().ok_or_else(nobody)?;
-                let visit = visit(origin, Via::Page);
+                let mut visit = visit(origin, Via::Page);
+                visit.browser = browser(origin, proof.clone(), None);
                 enter::session::resume(gate, &visit, cookie, csrf.as_deref(), *changes)
             }
             Self::Nothing => Err(nobody()),
@@ -299,10 +306,13 @@ where
         let app = App::from_ref(state);
         let origin = origin(parts)?;
         throttle(&app, &origin)?;
+        let cookie = cookie::read(&parts.headers, origin.tls);
+        let mut visit = visit(&origin, Via::Page);
+        visit.browser = browser(&origin, text_of(&parts.headers, PROOF), cookie.as_ref());
         Ok(Self {
-            visit: visit(&origin, Via::Page),
-            cookie: cookie::read(&parts.headers, origin.tls),
-            csrf: csrf_of(&parts.headers),
+            visit,
+            cookie,
+            csrf: text_of(&parts.headers, CSRF),
             tls: origin.tls,
             site: origin.site,
             app,
@@ -310,23 +320,9 @@ where
     }
 }
 
-fn csrf_of(headers: &HeaderMap) -> Option<String> {
-    headers.get("x-kedun-csrf").and_then(|v| v.to_str().ok()).map(str::to_owned)
-}
-
 fn origin(parts: &Parts) -> std::result::Result<Origin, Problem> {
     let found = parts.extensions.get::<Origin>().cloned();
     found.ok_or_else(|| Problem(Fault::internal("a request came past the layers")))
-}
-
-fn visit(origin: &Origin, via: Via) -> Visit {
-    Visit {
-        network: Some(origin.address.to_string()),
-        device: origin.device.clone(),
-        request: origin.request.to_string(),
-        lang: origin.lang,
-        via,
-    }
 }
 
 fn throttle(app: &App, origin: &Origin) -> std::result::Result<(), Problem> {

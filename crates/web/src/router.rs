@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    approvals, auth, calendar, changes, events, exports, figures, imports, jobs, ledger, marks, me,
+    approvals, auth, calendar, changes, events, exports, figures, identities, imports, jobs, ledger, marks, me,
     notifications, objects, organisation, passkeys, records, roles, tokens, users,
 };
 use crate::app::App;
@@ -54,6 +54,7 @@ fn interface() -> OpenApiRouter<App> {
         .routes(routes!(auth::passkey::proof_options))
         .routes(routes!(auth::passkey::enrol))
         .routes(routes!(auth::passkey::confirm))
+        .merge(of_sign_on())
         .routes(routes!(auth::invitation::check))
         .routes(routes!(auth::invitation::accept))
         .routes(routes!(auth::logout))
@@ -81,6 +82,7 @@ fn interface() -> OpenApiRouter<App> {
         .routes(routes!(users::reset_password))
         .routes(routes!(users::freeze))
         .routes(routes!(users::unfreeze))
+        .routes(routes!(users::end_sessions))
         .routes(routes!(users::reset_mfa))
         .routes(routes!(roles::matrix))
         .routes(routes!(roles::preview))
@@ -103,6 +105,21 @@ fn interface() -> OpenApiRouter<App> {
         .merge(uploads)
 }
 
+/// Single sign-on.
+fn of_sign_on() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(auth::sso::providers))
+        .routes(routes!(auth::sso::begin))
+        .routes(routes!(auth::sso::finish))
+        .routes(routes!(auth::sso::password))
+        .routes(routes!(auth::sso::back_channel))
+        .routes(routes!(identities::list))
+        .routes(routes!(identities::begin))
+        .routes(routes!(identities::finish))
+        .routes(routes!(identities::password))
+        .routes(routes!(identities::unlink))
+}
+
 /// What is the caller's own: the account, what is marked and told, the calendar's feed.
 fn of_me() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -114,7 +131,9 @@ fn of_me() -> OpenApiRouter<App> {
         .routes(routes!(passkeys::list, passkeys::add))
         .routes(routes!(passkeys::options))
         .routes(routes!(passkeys::remove))
-        .routes(routes!(me::sessions))
+        .routes(routes!(me::sessions, me::end_other_sessions))
+        .routes(routes!(me::devices))
+        .routes(routes!(me::block_device, me::unblock_device))
         .routes(routes!(me::end_session))
         .routes(routes!(marks::read))
         .routes(routes!(marks::remember, marks::forget))
@@ -153,6 +172,8 @@ fn of_records() -> OpenApiRouter<App> {
         .routes(routes!(records::merges::preview))
         .routes(routes!(records::merges::unmerge))
         .routes(routes!(records::merges::merges))
+        .routes(routes!(records::collaborators::list, records::collaborators::share))
+        .routes(routes!(records::collaborators::stop))
         .routes(routes!(records::convert::convert))
         .routes(routes!(approvals::standing))
         .routes(routes!(approvals::submit))

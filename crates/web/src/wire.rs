@@ -7,6 +7,7 @@ pub mod approvals;
 pub mod auth;
 pub mod bulk;
 pub mod changes;
+pub mod collaborators;
 pub mod convert;
 pub mod duplicates;
 pub mod explain;
@@ -23,6 +24,7 @@ pub mod organisation;
 pub mod pools;
 pub mod problem;
 pub mod records;
+pub mod sso;
 pub mod users;
 
 use serde::{Deserialize, Serialize};

@@ -1,13 +1,14 @@
 //! What a list shows is what the policy engine permits row by row, for random roles over random
-//! rows that really lie in the database.
+//! rows that really lie in the database, some of which are shared.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use gate::verbs::bulk::{BulkAct, BulkRequest, bulk};
+use gate::verbs::collaborators::{CollaborateRequest, collaborate};
 use gate::verbs::list::{ListRequest, list};
 use gate::{Entered, ShownRecord, ShownValue};
 use kernel::Id;
-use policy::{FieldGrant, Grant, RowFacts, Rows, Verb, View, decide_row};
+use policy::{FieldGrant, Grant, Rows, Verb, View, decide_row};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::json;
@@ -76,6 +77,10 @@ impl<'a> Company<'a> {
             });
             let who = &people[n % people.len()];
             let id = app.create(who, "customer", values, None);
+            // Some of those that are others' are shared with them.
+            if n % 3 == 0 && who.user() != people[1].user() {
+                share(app, who, id, people[1].user(), n % 2 == 0);
+            }
             if n % 7 == 0 {
                 gate::verbs::delete::delete(&app.gate, who, "customer", id, None).expect("deleted");
             } else if n % 5 == 0 {
@@ -103,6 +108,11 @@ impl<'a> Company<'a> {
     }
 }
 
+fn share(app: &App, who: &Entered, id: Id, with: Id, edit: bool) {
+    let wanted = CollaborateRequest { user: Some(with), department: None, edit, days: None };
+    collaborate(&app.gate, who, "customer", id, &wanted).expect("shared");
+}
+
 /// All customers as they lie in the database.
 fn rows(app: &App) -> Vec<SealedRow> {
     let boss = app.enter("boss");
@@ -117,16 +127,6 @@ fn rows(app: &App) -> Vec<SealedRow> {
         which: store::Which::Any,
     };
     app.store.of(permit.org()).read(|c| store::records::list(c, &permit, &query)).expect("rows")
-}
-
-fn facts(row: &SealedRow) -> RowFacts<'_> {
-    RowFacts {
-        id: row.id,
-        owner: row.owner,
-        department: row.department,
-        state: &row.state,
-        open: &row.open,
-    }
 }
 
 fn listed(app: &App, who: &Entered, deleted: bool) -> BTreeMap<Id, ShownRecord> {
@@ -158,7 +158,7 @@ fn shown_as(record: &ShownRecord, field: &str) -> View {
 fn agrees(company: &Company<'_>, who: &Entered) {
     let object = who.catalogue().get("customer").expect("declared");
     let decide = |row: &SealedRow| {
-        decide_row(&who.org().policies, who.caller(), Verb::List, object, &facts(row)).ok()
+        decide_row(&who.org().policies, who.caller(), Verb::List, object, &row.facts()).ok()
     };
     for (deleted, state) in [(false, "active"), (true, "deleted")] {
         let found = listed(company.app, who, deleted);
@@ -168,7 +168,7 @@ fn agrees(company: &Company<'_>, who: &Entered) {
             expected.insert(row.id);
             let Some(record) = found.get(&row.id) else { continue };
             for field in ["name", "phone", "level"] {
-                assert_eq!(shown_as(record, field), permit.view(field, &facts(row)), "{field}");
+                assert_eq!(shown_as(record, field), permit.view(field, &row.facts()), "{field}");
             }
         }
         assert_eq!(found.keys().copied().collect::<BTreeSet<_>>(), expected, "{state}");

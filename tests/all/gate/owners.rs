@@ -151,6 +151,7 @@ fn a_link_that_was_made_before_a_promotion_lets_nobody_in() {
             request: "r".into(),
             lang: Lang::Zh,
             via: Via::Page,
+            browser: gate::Browser::default(),
         };
         invite::check(&app.gate, &visit, &secret).expect("good so far");
         assert_eq!(give(app, &app.enter("boss"), partner, &[role(app, "owner")]), ("ok", None));

@@ -29,6 +29,7 @@ const NEW: &[&str] = &[
     "approval_decision",
     "approval_flow",
     "approval_step",
+    "identity_provider",
 ];
 
 /// Makes the company one that was founded before there were deals.
@@ -50,7 +51,16 @@ fn before_deals(site: &Site) {
         grants.retain(|grant| !is_new(grant));
         for grant in &mut grants {
             let verbs = grant["verbs"].as_array_mut().expect("verbs");
-            let new = ["claim", "release", "merge", "unmerge", "convert", "submit", "decide"];
+            let new = [
+                "collaborate",
+                "claim",
+                "release",
+                "merge",
+                "unmerge",
+                "convert",
+                "submit",
+                "decide",
+            ];
             verbs.retain(|verb| !new.iter().any(|new| verb == new));
         }
         open["grants"] = json!(json!(grants).to_string());

@@ -21,8 +21,9 @@ const SEEN: [(Across, &str); 8] = [
     (Across::Leasing, "job"),
     (
         Across::Sweeping,
-        "blob enter_link enter_notice enter_session job job_change job_refused notification \
-         notification_once quota upload",
+        "blob enter_device enter_identity_session enter_link enter_notice enter_place \
+         enter_session job job_change job_refused \
+         notification notification_once quota upload",
     ),
     (Across::Telling, "mail_waiting notification"),
 ];

@@ -93,6 +93,7 @@ pub fn permit_of(org: Id, user: Id, rows: Rows) -> Permit {
         department: None,
         tree: BTreeSet::new(),
         pools: BTreeSet::new(),
+        shares: policy::Shares::default(),
         session: None,
         fresh_at: Timestamp(0),
         second_factor: false,

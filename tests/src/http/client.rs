@@ -1,7 +1,12 @@
 //! A small client: cookies, the CSRF header, tokens, forms with files.
 
 use std::io::Read;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crypto::device::DeviceKey;
 use serde_json::Value as Json;
 use ureq::Agent;
 use ureq::http::{HeaderMap, Request};
@@ -19,6 +24,8 @@ pub struct Client {
     pub csrf: Option<String>,
     /// A token, in place of the cookie.
     pub token: Option<String>,
+    /// The key of the browser that it plays.
+    pub key: Option<Arc<DeviceKey>>,
     /// The language to be answered in.
     pub lang: &'static str,
 }
@@ -53,7 +60,14 @@ impl Client {
             .max_idle_connections(0)
             .build();
         let agent = Agent::new_with_config(config);
-        Self { agent, address: address.to_owned(), csrf: None, token: None, lang: "zh-CN" }
+        Self {
+            agent,
+            address: address.to_owned(),
+            csrf: None,
+            token: None,
+            key: None,
+            lang: "zh-CN",
+        }
     }
 
     /// A client that shows this token.
@@ -68,7 +82,14 @@ impl Client {
     #[must_use]
     pub fn at(&self, address: &str) -> Self {
         let (agent, csrf, token) = (self.agent.clone(), self.csrf.clone(), self.token.clone());
-        Self { agent, address: address.to_owned(), csrf, token, lang: self.lang }
+        let key = self.key.clone();
+        Self { agent, address: address.to_owned(), csrf, token, key, lang: self.lang }
+    }
+
+    /// The same with the key of another browser, or with none: whoever copied the cookies.
+    #[must_use]
+    pub fn copied(&self, key: Option<DeviceKey>) -> Self {
+        Self { key: key.map(Arc::new), ..self.at(&self.address) }
     }
 
     /// GET below `/api/v1`.
@@ -174,6 +195,9 @@ impl Client {
         if let Some(token) = &self.token {
             request = request.header("authorization", format!("Bearer {token}"));
         }
+        if let Some(key) = &self.key {
+            request = request.header("x-kedun-proof", proof(key, method, path));
+        }
         let answer = match body {
             Some((kind, bytes)) => {
                 let request = request.header("content-type", kind).body(bytes);
@@ -183,6 +207,17 @@ impl Client {
         };
         answer.unwrap_or_else(|error| panic!("{method} {path}: {error}"))
     }
+}
+
+/// What a browser sends of its key along with a request.
+fn proof(key: &DeviceKey, method: &str, path: &str) -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_millis();
+    let text = format!("kedun.device.v1\n{method} {path}\n{now}");
+    let mut proof = format!("{now}.{}", URL_SAFE_NO_PAD.encode(key.sign(text.as_bytes())));
+    if method == "POST" && path.starts_with("/api/v1/auth/") {
+        proof = format!("{proof}.{}", URL_SAFE_NO_PAD.encode(key.public()));
+    }
+    proof
 }
 
 impl Answer {

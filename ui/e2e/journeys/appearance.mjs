@@ -35,13 +35,13 @@ const LOOKS = [
 ];
 
 export default async function appearance({ browser, server }) {
-  const first = await openPage(browser);
+  const first = await openPage(browser, { keyless: true });
   const owner = loginOf(await fillDemo(first, server), '所有者');
   await enter(first, server.base, owner);
   const state = await first.context().storageState();
   const found = [];
   for (const look of LOOKS) {
-    const page = await openPage(browser, { ...look, state });
+    const page = await openPage(browser, { ...look, state, keyless: true });
     await chooseLanguage(page, server.base, look.language);
     for (const path of PATHS) {
       const name = `${look.language}-${look.dark ? 'dark' : 'light'}-${look.viewport.width}${path.replaceAll('/', '-')}`;

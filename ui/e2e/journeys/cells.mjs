@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { enter, fillDemo, loginOf } from '../demo.mjs';
 import { expectAccessible, expectClean, openPage, shot, words } from '../kit.mjs';
 import { settled } from '../reach.mjs';
+import { callAs } from '../signed.mjs';
 
 const { view } = words('records');
 const { tip } = words('gate');
@@ -98,16 +99,10 @@ async function refusal(page) {
   await reach(page, '¥');
   await page.keyboard.press('Enter');
   await inTheInput(page);
-  await page.evaluate(async () => {
-    const path = document.querySelector('main tbody tr th a')?.getAttribute('href') ?? '';
-    const { csrf } = await (await fetch('/api/v1/me')).json();
-    const { version } = await (await fetch(`/api/v1${path}`)).json();
-    await fetch(`/api/v1${path}`, {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json', 'x-kedun-csrf': csrf },
-      body: JSON.stringify({ version, values: { level: 'gold' } }),
-    });
-  });
+  const path = (await row(page).locator('th a').getAttribute('href')) ?? '';
+  const { csrf } = await callAs(page, 'GET', '/me');
+  const { version } = await callAs(page, 'GET', path);
+  await callAs(page, 'PATCH', path, { csrf, body: { version, values: { level: 'gold' } } });
   await page.keyboard.press('Control+a');
   await page.keyboard.type('5678');
   await page.keyboard.press('Enter');

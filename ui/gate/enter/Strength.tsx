@@ -70,7 +70,7 @@ export function NewPassword({ value, onChange, words, onJudged, label, error }: 
         value={value}
         onChange={onChange}
         autoComplete="new-password"
-        maxLength={128}
+        maxLength={200}
         error={error}
         required
       />

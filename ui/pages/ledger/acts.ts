@@ -8,14 +8,14 @@ export const ACTS = [
   'second_factor', 'read_me', 'set_language', 'change_password', 'set_password', 'reset_password', 'enrol_mfa',
   'confirm_mfa', 'reset_mfa', 'renew_recovery_codes', 'give_recovery_key', 'save_recovery_key', 'invite', 'freeze', 'undo',
   'unfreeze', 'create_feed', 'revoke_feed', 'look_at_feed', 'list_sessions', 'end_session', 'end_other_sessions', 'dismiss_notice', 'remember', 'forget_recent', 'star', 'unstar', 'close_tip', 'show_tips', 'set_up', 'check_setup_link',
-  'make_demo', 'remove_demo',
+  'make_demo', 'remove_demo', 'sign_on', 'provider_logout', 'list_identities', 'link_identity', 'unlink_identity',
 ] as const;
 
 // biome-ignore format: a list of words
 const NOTED = [
   'filter', 'query_length', 'created', 'updated', 'refused', 'rows', 'done', 'count', 'entries', 'job', 'part',
   'dry_run', 'owner', 'kind', 'factor', 'reason', 'days', 'bytes', 'change', 'chosen', 'verified', 'moved', 'by',
-  'requester', 'person', 'preview',
+  'requester', 'person', 'preview', 'provider', 'ended',
 ] as const;
 
 /** What was noted beside an entry in words; a name that the page does not know stands as it is. */

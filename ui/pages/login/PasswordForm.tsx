@@ -1,17 +1,27 @@
 import { type FormEvent, useState } from 'react';
 import { auth } from '@/api/auth';
 import type { AuthAnswer } from '@/api/types';
+import { DirectoryForm } from '@/gate/enter/DirectoryForm';
 import { PasskeyButton } from '@/gate/enter/PasskeyButton';
+import { ProviderButtons } from '@/gate/enter/ProviderButtons';
 import { passkey } from '@/gate/enter/passkey';
+import type { Provider } from '@/gate/enter/sso';
 import { useTexts } from '@/i18n/texts';
 import { EntryButton, EntryField, EntryMessage, EntryPassword } from '@/kit/entry/Controls';
 import entry from '@/kit/entry/entry.module.css';
 import { problemText } from '@/kit/problemText';
 
-export function PasswordForm({ onAnswer }: { onAnswer: (answer: AuthAnswer) => void }) {
+interface Props {
+  /** Where to go once in. */
+  next: string | null;
+  onAnswer: (answer: AuthAnswer) => void;
+}
+
+export function PasswordForm({ next, onAnswer }: Props) {
   const { t } = useTexts('entry');
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const [directory, setDirectory] = useState<Provider | null>(null);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
 
@@ -28,6 +38,9 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: AuthAnswer) => v
       setBusy(false);
     }
   };
+  if (directory) {
+    return <DirectoryForm provider={directory} onAnswer={onAnswer} onBack={() => setDirectory(null)} />;
+  }
   return (
     <form className={entry.form} onSubmit={(event) => void submit(event)}>
       {error ? <EntryMessage>{error}</EntryMessage> : null}
@@ -38,7 +51,7 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: AuthAnswer) => v
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        maxLength={128}
+        maxLength={200}
         required
         autoFocus
       />
@@ -47,11 +60,12 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: AuthAnswer) => v
         value={password}
         onChange={setPassword}
         autoComplete="current-password"
-        maxLength={128}
+        maxLength={200}
         required
       />
       <EntryButton busy={busy}>{t('signIn')}</EntryButton>
       <PasskeyButton label={t('passkey.signIn')} act={passkey.alone} onDone={onAnswer} />
+      <ProviderButtons next={next} onDirectory={setDirectory} />
       <p className={entry.help}>{t('login.forgotten')}</p>
     </form>
   );

@@ -4,6 +4,8 @@ import { useText } from '@/i18n/text';
 import { useTexts } from '@/i18n/texts';
 import { PageHeader, Panel } from '@/kit/PageHeader';
 import { CalendarFeed } from './CalendarFeed';
+import { Devices } from './Devices';
+import { Identities } from './Identities';
 import { NotificationChoices } from './NotificationChoices';
 import { Passkeys } from './Passkeys';
 import { Password } from './Password';
@@ -26,7 +28,9 @@ export default function ProfilePage() {
       </div>
       <Password />
       <Passkeys />
+      <Identities />
       <Sessions />
+      <Devices />
       <NotificationChoices />
       {mayPage(me, 'calendar') ? <CalendarFeed /> : null}
       {mayPage(me, 'tokens') ? <Tokens /> : null}

@@ -46,7 +46,7 @@ export function Password() {
           value={current}
           onChange={setCurrent}
           autoComplete="current-password"
-          maxLength={128}
+          maxLength={200}
           required
         />
         <NewPassword

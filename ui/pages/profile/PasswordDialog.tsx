@@ -24,7 +24,7 @@ export function PasswordDialog({ onPassword, onClose }: Props) {
         label={t('factor.password')}
         rules={[{ required: true, message: t('factor.missing') }]}
       >
-        <Input.Password autoFocus autoComplete="current-password" maxLength={128} />
+        <Input.Password autoFocus autoComplete="current-password" maxLength={200} />
       </Form.Item>
     </FormDialog>
   );

@@ -1,26 +1,46 @@
+import { App, Button } from 'antd';
+import { api } from '@/api/client';
+import { queryClient } from '@/api/queries';
 import { useTexts } from '@/i18n/texts';
 import { formatMoment } from '@/i18n/time';
 import { Panel } from '@/kit/PageHeader';
+import { useAttempt } from '@/kit/useAttempt';
 import { OwnList } from './OwnList';
 import styles from './profile.module.css';
 
 interface Session {
   id: string;
   device: string | null;
+  bound: boolean;
   network: string | null;
+  network_known: boolean;
   started_at: string;
   last_at: string;
   current: boolean;
 }
 
-/** Where the person is signed in; every other device can be signed out from here. */
+const PATH = '/me/sessions';
+
+/** Where the person is signed in; each other session can be ended from here, or all of them at once. */
 export function Sessions() {
   const { t } = useTexts('profile');
+  const { message } = App.useApp();
+  const { attempt } = useAttempt();
   const deviceOf = (one: Session) => one.device ?? t('sessions.unknown');
+  const endOthers = () =>
+    attempt(async () => {
+      const { ended } = await api.remove<{ ended: number }>(PATH);
+      message.success(t('sessions.othersEnded', { count: ended }));
+      await queryClient.invalidateQueries({ queryKey: [PATH] });
+    });
   return (
-    <Panel title={t('sessions.title')}>
+    <Panel
+      title={t('sessions.title')}
+      extra={<Button onClick={() => void endOthers()}>{t('sessions.endOthers')}</Button>}
+    >
+      <p className={styles.hint}>{t('sessions.hint')}</p>
       <OwnList<Session>
-        path="/me/sessions"
+        path={PATH}
         label={t('sessions.title')}
         columns={[
           {
@@ -34,7 +54,23 @@ export function Sessions() {
               </span>
             ),
           },
-          { key: 'network', title: t('sessions.network'), render: (one) => one.network ?? '—' },
+          {
+            key: 'network',
+            title: t('sessions.network'),
+            render: (one) => (
+              <span>
+                {one.network ?? '—'}
+                {one.network && !one.network_known ? (
+                  <span className={styles.badge}>{t('sessions.newNetwork')}</span>
+                ) : null}
+              </span>
+            ),
+          },
+          {
+            key: 'bound',
+            title: t('sessions.bound'),
+            render: (one) => t(one.bound ? 'sessions.isBound' : 'sessions.isFree'),
+          },
           {
             key: 'started',
             title: t('sessions.started'),

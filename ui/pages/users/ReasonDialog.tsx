@@ -6,13 +6,14 @@ import { calls, type HandOver, usersChanged } from './users';
 
 /** An act on a user that has to be confirmed. */
 export interface Asked {
-  act: 'freeze' | 'unfreeze' | 'reset-mfa' | 'reset-password';
+  act: 'freeze' | 'unfreeze' | 'end-sessions' | 'reset-mfa' | 'reset-password';
   user: DataRecord;
 }
 
 const WORDS = {
   freeze: { title: 'freezeTitle', hint: 'freezeHint', ok: 'freeze', done: 'frozen' },
   unfreeze: { title: 'unfreezeTitle', hint: 'unfreezeHint', ok: 'unfreeze', done: 'unfrozen' },
+  'end-sessions': { title: 'endTitle', hint: 'endHint', ok: 'endSessions', done: 'endDone' },
   'reset-mfa': { title: 'mfaTitle', hint: 'mfaHint', ok: 'resetMfa', done: 'mfaDone' },
   'reset-password': { title: 'passwordTitle', hint: 'passwordHint', ok: 'resetPassword', done: 'saved' },
 } as const;

@@ -81,6 +81,12 @@ function Acts({ user, self, onEdit, onAsk, onLink }: ActsProps) {
       act: ask('reset-password'),
       when: !self && status === 'active',
     },
+    {
+      key: 'sessions',
+      label: t('endSessions'),
+      act: ask('end-sessions'),
+      when: !self && status === 'active',
+    },
     { key: 'mfa', label: t('resetMfa'), act: ask('reset-mfa'), when: !self && status === 'active' },
     {
       key: 'handover',

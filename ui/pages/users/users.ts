@@ -51,6 +51,6 @@ export const calls = {
     api.patch<DataRecord>(`/records/user/${record.id}`, { version: record.version, values }),
   link: (id: string, kind: 'invite' | 'reset-password') =>
     api.post<{ link: string; expires_at: string }>(`/users/${id}/${kind}`),
-  act: (id: string, act: 'freeze' | 'unfreeze' | 'reset-mfa', reason: string) =>
+  act: (id: string, act: 'freeze' | 'unfreeze' | 'end-sessions' | 'reset-mfa', reason: string) =>
     api.post(`/users/${id}/${act}`, { reason }),
 };

@@ -15,7 +15,8 @@ import { type Board, CARDS, type Column, type Group, useCards } from './queries'
 import { totalOf } from './totals';
 import type { Move } from './useMove';
 
-/** Cards of a column that a large screen shows without scrolling. */
+/** Columns, and cards of a column, that a large screen shows without scrolling. */
+const COLUMNS = 5;
 const IN_SIGHT = 6;
 
 interface Props {
@@ -81,7 +82,8 @@ export function ColumnView({ object, spec, board, column, groups, move, onLook }
 type CardsProps = Omit<Props, 'groups'> & { records: DataRecord[]; refs: Refs };
 
 function Cards({ records, refs, object, spec, board, column, move, onLook }: CardsProps) {
-  const drawn = useRest(records, IN_SIGHT);
+  const place = board.columns.indexOf(column);
+  const drawn = useRest(records, place < COLUMNS ? IN_SIGHT : 0);
   const others = board.columns.filter((one) => one.id !== column.id);
   return (
     <ul className={styles.cards}>

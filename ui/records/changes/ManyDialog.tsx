@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** Fields that many records cannot share, or that have no input of their own. */
-const NOT_FOR_MANY = new Set(['file', 'grants', 'lines']);
+const NOT_FOR_MANY = new Set(['file', 'grants', 'lines', 'secret']);
 
 /** The fields that may be written into many records at once; the server decides on each. */
 export const fieldsForMany = (object: ObjectDeclaration): Field[] =>

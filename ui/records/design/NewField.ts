@@ -25,7 +25,9 @@ export interface FieldDraft {
 }
 
 /** Types that a field can be added with; relations and files need more than this form asks. */
-export const ADDABLE = FIELD_TYPES.filter((type) => !['grants', 'relation', 'file', 'lines'].includes(type));
+export const ADDABLE = FIELD_TYPES.filter(
+  (type) => !['grants', 'relation', 'file', 'lines', 'secret'].includes(type),
+);
 
 export const AUDIENCES = [
   'sales',

@@ -6,7 +6,11 @@ import type { Explained, RoleRows, VerbExplained } from './types';
 const t = ((key: string, values?: object) =>
   values ? `${key}(${Object.values(values).join(',')})` : key) as Translate<'explain'>;
 const text = (label: { en: string }) => label.en;
-const sales = (rows: RoleRows['rows']): RoleRows => ({ role: { zh: '销售', en: 'Sales' }, rows });
+const sales = (rows: RoleRows['rows']): RoleRows => ({
+  role: { zh: '销售', en: 'Sales' },
+  rows,
+  shared: false,
+});
 
 function verb(name: string, change: Partial<VerbExplained>): VerbExplained {
   return {
@@ -24,6 +28,7 @@ function about(place: Partial<Explained['place']>, department: string | null = n
   return {
     person: { id: '1', name: 'Wang', department, roles: [] },
     place: { owner: null, department: null, state: 'active', pool: null, ...place },
+    shares: [],
     barriers: [],
     verbs: [],
     fields: [],
@@ -75,6 +80,13 @@ it('a_grant_on_pools_says_whether_the_record_lies_in_one', () => {
   const one = verb('claim', { missed: [sales('pool')] });
   expect(why(one, about({}))).toEqual(['missed(Sales,rows.pool)joinfacts.notPooled']);
   expect(why(one, about({ pool: 'East' }))).toEqual(['missed(Sales,rows.pool)joinfacts.pool(East,Wang)']);
+});
+
+it('what_is_shared_names_who_shared_it_and_what_may_be_done', () => {
+  const share = { by: 'Li', department: null, edit: false, until: '2026-12-01T04:00:00Z' };
+  const one = verb('read', { allowed: true, because: [{ ...sales('own'), shared: true }] });
+  const [told] = why(one, { ...about({}), shares: [share] });
+  expect(told).toMatch(/^shared\.person\(Li,.+\)joinshared\.read$/);
 });
 
 it('what_no_role_gives_says_so', () => {

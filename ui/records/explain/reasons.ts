@@ -1,5 +1,6 @@
 import type { Text } from '@/api/types';
 import type { Translate } from '@/i18n/texts';
+import { formatMoment } from '@/i18n/time';
 import type { Explained, RoleRows, VerbExplained } from './types';
 
 /** Verbs with the same answer for the same reason. */
@@ -30,7 +31,8 @@ export function reasons(
   text: (label: Text) => string,
 ): string[] {
   if (verb.code) return [t(verb.code)];
-  if (verb.allowed) return verb.because.map((one) => by(one, t, text));
+  if (verb.allowed)
+    return verb.because.flatMap((one) => (one.shared ? byShares(about, t) : [by(one, t, text)]));
   if (verb.missed.length === 0) return [t('none')];
   return verb.missed.map((one) =>
     [
@@ -45,6 +47,18 @@ export function reasons(
 function by(one: RoleRows, t: Translate<'explain'>, text: (label: Text) => string): string {
   const role = text(one.role);
   return one.rows ? t('by', { role, rows: t(`rows.${one.rows}`) }) : t('byCondition', { role });
+}
+
+/** By whom it is shared, and until when. */
+function byShares({ shares }: Explained, t: Translate<'explain'>): string[] {
+  return shares.map(({ by: who, department, edit, until }) =>
+    [
+      department
+        ? t('shared.department', { who, department, until: formatMoment(until) })
+        : t('shared.person', { who, until: formatMoment(until) }),
+      t(edit ? 'shared.edit' : 'shared.read'),
+    ].join(t('join')),
+  );
 }
 
 /** What of the record and the person keeps the record out of these rows. */

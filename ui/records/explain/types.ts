@@ -4,6 +4,8 @@ import type { FieldView, Rows, Text } from '@/api/types';
 export interface RoleRows {
   role: Text;
   rows: Rows | null;
+  /** Whether it holds since the record is shared with the person. */
+  shared: boolean;
 }
 
 export interface VerbExplained {
@@ -29,6 +31,8 @@ export interface FieldExplained {
 export interface Explained {
   person: { id: string; name: string; department: string | null; roles: Text[] };
   place: { owner: string | null; department: string | null; state: string; pool: string | null };
+  /** By which shares it is the person's beside their roles. */
+  shares: { by: string; department: string | null; edit: boolean; until: string }[];
   barriers: {
     code: 'frozen' | 'invited' | 'no_roles' | 'outside_hours' | 'networks';
     role: Text | null;

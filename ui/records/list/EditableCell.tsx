@@ -24,7 +24,16 @@ interface Props {
 }
 
 /** Types that want more room than a cell has, or more than a value. */
-const ON_THE_FORM = new Set(['long_text', 'address', 'region', 'file', 'grants', 'choices', 'users']);
+const ON_THE_FORM = new Set([
+  'long_text',
+  'address',
+  'region',
+  'file',
+  'grants',
+  'choices',
+  'users',
+  'secret',
+]);
 
 /** Whether a value may be changed where it stands; the server decides again. */
 function mayEdit({ record, field }: Props): boolean {

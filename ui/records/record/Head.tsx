@@ -29,6 +29,7 @@ import { Star } from './Star';
 export function Head({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
   const { t } = useTexts('records');
   const { t: pool } = useTexts('pool');
+  const { t: sharing } = useTexts('sharing');
   const text = useText();
   const above = record.parent ? record.refs?.[record.parent] : undefined;
   const owner = record.owner ? record.refs?.[record.owner] : undefined;
@@ -72,6 +73,14 @@ export function Head({ record, object }: { record: DataRecord; object: ObjectDec
       />
       {record.state === 'deleted' ? (
         <Alert type="warning" showIcon title={t('record.deletedNotice')} style={{ marginBottom: 12 }} />
+      ) : null}
+      {record.shared ? (
+        <Alert
+          type="info"
+          showIcon
+          title={sharing(`received.${record.shared}`)}
+          style={{ marginBottom: 12 }}
+        />
       ) : null}
       {object.verbs.includes('claim') ? <PoolNotice record={record} /> : null}
       {object.verbs.includes('merge') && record.state === 'active' ? (

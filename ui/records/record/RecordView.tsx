@@ -11,6 +11,7 @@ import { ApprovalPanel } from '../approvals/panel';
 import { saidOf } from '../lead/lead';
 import { Gone } from '../merge/Gone';
 import { useRecord } from '../queries';
+import { Collaborators } from '../sharing/Collaborators';
 import { Timeline } from '../timeline/Timeline';
 import type { Subject } from '../timeline/useTimeline';
 import { PaymentPlan } from '../trade/acts';
@@ -44,6 +45,7 @@ export function RecordView({ object, id }: { object: ObjectDeclaration; id: stri
 
 function Body({ record, object }: { record: DataRecord; object: ObjectDeclaration }) {
   const { t } = useTexts('records');
+  const { t: sharing } = useTexts('sharing');
   const text = useText();
   const narrow = useNarrow();
   const may = (verb: string) => record.may.includes(verb);
@@ -75,6 +77,9 @@ function Body({ record, object }: { record: DataRecord; object: ObjectDeclaratio
             children: <Attachments parent={record} object={attachment} />,
           },
         ]
+      : []),
+    ...(!alone && object.verbs.includes('collaborate')
+      ? [{ key: 'sharing', label: sharing('tab'), children: <Collaborators record={record} /> }]
       : []),
     ...(alone
       ? []

@@ -43,7 +43,10 @@ export function Timeline({ subject, object }: { subject: Subject; object: Object
   const [show, setShow] = useState<keyof typeof SHOWN>('all');
   const { entries, refs, stageName, query } = useTimeline(subject);
   const mayWrite =
-    object.verbs.includes('create') && subject.record.state === 'active' && !isConverted(subject.record);
+    object.verbs.includes('create') &&
+    subject.record.state === 'active' &&
+    subject.record.shared !== 'read' &&
+    !isConverted(subject.record);
   const seen = entries.filter((one) => SHOWN[show].includes(one.kind));
   return (
     <Panel title={t('follow.title')}>

@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use kernel::{Fault, FaultKind, Id, Lang, Result, Timestamp};
-use policy::{Caller, CallerKind, Via};
+use policy::{Caller, CallerKind, Shares, Via};
 
 use crate::entered::{Entered, Visit};
 use crate::org::{OrgState, UserCard};
 use crate::parts::Gate;
+use crate::sharing;
 
 /// What proved who it is.
 pub struct Proved {
@@ -39,6 +40,7 @@ pub fn enter(gate: &Gate, visit: &Visit, org: Id, user: Id, proved: &Proved) -> 
         department: card.department,
         tree: card.department.map(|top| org.tree(top)).unwrap_or_default(),
         pools: org.pools_of(card),
+        shares: sharing::of(gate, &org, card, gate.now())?,
         session: proved.session,
         fresh_at: proved.fresh_at,
         second_factor: proved.second_factor,
@@ -50,7 +52,8 @@ pub fn enter(gate: &Gate, visit: &Visit, org: Id, user: Id, proved: &Proved) -> 
     Ok(Entered::new(caller, Arc::clone(&org), lang))
 }
 
-/// Somebody as they would come in by the page now: to ask what they may do, never to let them in.
+/// Somebody as they would come in by the page now, by their roles alone and without what is shared with them: to
+/// ask what they may do, never to let them in.
 pub fn imagined(org: &OrgState, card: &UserCard, now: Timestamp) -> Caller {
     Caller {
         org: org.id,
@@ -61,6 +64,7 @@ pub fn imagined(org: &OrgState, card: &UserCard, now: Timestamp) -> Caller {
         department: card.department,
         tree: card.department.map(|top| org.tree(top)).unwrap_or_default(),
         pools: org.pools_of(card),
+        shares: Shares::default(),
         session: None,
         fresh_at: now,
         second_factor: true,

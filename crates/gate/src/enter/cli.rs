@@ -9,7 +9,7 @@ use super::account::{self, Account};
 use super::caller::{self, Proved};
 use super::login::normalise;
 use super::record;
-use crate::entered::{Entered, Visit};
+use crate::entered::{Browser, Entered, Visit};
 use crate::parts::Gate;
 
 /// Lets a login in at the command line.
@@ -61,5 +61,6 @@ pub(crate) fn visit(os_user: &str) -> Visit {
         request: Id::new().to_string(),
         lang: Lang::Zh,
         via: Via::Cli,
+        browser: Browser::default(),
     }
 }

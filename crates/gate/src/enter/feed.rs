@@ -4,11 +4,11 @@
 use kernel::{Fault, Id, Result, Timestamp};
 use policy::{CallerKind, Via};
 use serde::Serialize;
-use store::enter::credentials;
 use store::enter::feeds::{self, FeedRow};
+use store::enter::{credentials, notices};
 
 use super::caller::{self, Proved};
-use super::record;
+use super::{notice, record};
 use crate::entered::{Entered, Visit};
 use crate::parts::Gate;
 
@@ -67,7 +67,11 @@ pub fn create(gate: &Gate, who: &Entered) -> Result<NewFeed> {
         created_at: gate.now(),
         last_used_at: None,
     };
-    record::change(gate, event, move |c| feeds::put(c, &row))?;
+    let told = notice::row(org, user, "notice_calendar_link", None, row.created_at);
+    record::change(gate, event, move |c| {
+        notices::insert(c, &told)?;
+        feeds::put(c, &row)
+    })?;
     Ok(NewFeed { file: format!("{org}{BETWEEN}{secret}.ics") })
 }
 

@@ -11,7 +11,7 @@ use super::link::{self, Kind, Minted};
 use super::login::{next, normalise, with_session};
 use super::session::Fresh;
 use super::throttle::Counters;
-use super::{Admission, caller, card, notice, password, record, user};
+use super::{Admission, caller, card, notice, password, record, session, user};
 use crate::entered::{Entered, Visit};
 use crate::org::OrgState;
 use crate::parts::Gate;
@@ -113,9 +113,9 @@ pub fn accept(gate: &Gate, visit: &Visit, secret: &str, new: &Secret) -> Result<
     let known = account::by_user(gate, org, user)?;
     let words = password::words(&state, user, &known.login);
     let chosen = password::choose(gate, "password", new, &words, Some(&known)).map_err(refuse)?;
-    let (now, (session, status)) = (gate.now(), next(&known, state.demo));
-    let fresh = Fresh::new(visit, &state, user, session, now);
-    let row = fresh.row.clone();
+    let (now, (step, status)) = (gate.now(), next(&known, state.demo));
+    let fresh = Fresh::new(gate, visit, &state, user, step).map_err(refuse)?;
+    let (row, settles) = (fresh.row.clone(), fresh.settles());
     let counters = Counters::of(gate, &known.login, None);
     let told =
         (kind == Kind::Reset).then(|| notice::row(org, user, "notice_password_set", None, now));
@@ -127,13 +127,39 @@ pub fn accept(gate: &Gate, visit: &Visit, secret: &str, new: &Secret) -> Result<
         sessions::end_all(c, org, user, None)?;
         counters.lift(c)?;
         told.iter().try_for_each(|row| notices::insert(c, row))?;
-        sessions::insert(c, &row)
+        sessions::insert(c, &row)?;
+        settles(c)
     })
     .map_err(refuse)?;
+    gate.announce_access(org, user);
+    session::supersede(gate, visit)?;
     card::set(gate, org, user, "status", "active")?;
     let mut admission = fresh.admit(gate, status, state.user_name(Some(user)));
     admission.answer.factors = known.factors();
     Ok(admission)
+}
+
+/// The hash of an invitation to this organisation that is good, for a sign-in that will take it.
+///
+/// # Errors
+/// `link_invalid`; `frozen`.
+pub(super) fn hash_for(gate: &Gate, visit: &Visit, org: Id, secret: &str) -> Result<String> {
+    let (kind, row, _, event) = open(gate, visit, secret, "check_link")?;
+    if kind != Kind::Invitation || row.org != org {
+        return Err(record::refused(gate, event, link::invalid()));
+    }
+    gate.0.recorder.record(event)?;
+    Ok(hex::encode(row.hash))
+}
+
+/// Whom the invitation of this hash invites to this organisation.
+///
+/// # Errors
+/// `link_invalid`.
+pub(super) fn invited_by(gate: &Gate, org: Id, hash: &[u8; 32]) -> Result<Id> {
+    let (_, row) = link::found(gate, hash, &[Kind::Invitation])?;
+    let is_good = row.org == org && still_theirs_to_give(&*gate.org(org)?, &row);
+    if is_good { Ok(row.user) } else { Err(link::invalid()) }
 }
 
 type Opened = (Kind, links::LinkRow, std::sync::Arc<OrgState>, Event);

@@ -4,7 +4,7 @@ use kernel::{Id, Lang, Result};
 use policy::{CallerKind, Via};
 
 use super::caller::{self, Proved};
-use crate::entered::{Entered, Visit};
+use crate::entered::{Browser, Entered, Visit};
 use crate::parts::Gate;
 
 /// Lets the owner of a job in for its next step, with the permissions of this moment. A fresh proof
@@ -26,6 +26,7 @@ pub fn resume(gate: &Gate, org: Id, user: Id, job: Id) -> Result<Entered> {
         request: job.to_string(),
         lang: Lang::Zh,
         via: Via::Job,
+        browser: Browser::default(),
     };
     caller::enter(gate, &visit, org, user, &proved)
 }

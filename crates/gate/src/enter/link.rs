@@ -82,12 +82,19 @@ pub fn find(gate: &Gate, secret: &str, kinds: &[Kind]) -> Result<(Kind, LinkRow)
     if secret.len() > 200 {
         return Err(invalid());
     }
-    let hash = crypto::token::hash(secret);
+    found(gate, &crypto::token::hash(secret), kinds)
+}
+
+/// The link whose secret has this hash, likewise.
+///
+/// # Errors
+/// As `find`.
+pub fn found(gate: &Gate, hash: &[u8; 32], kinds: &[Kind]) -> Result<(Kind, LinkRow)> {
     let row = gate
         .0
         .store
         .across(Across::Entering)
-        .read(|c| links::find(c, &hash))?
+        .read(|c| links::find(c, hash))?
         .ok_or_else(invalid)?;
     let kind = Kind::find(&row.kind).filter(|k| kinds.contains(k)).ok_or_else(invalid)?;
     if row.expires_at <= gate.now() { Err(invalid()) } else { Ok((kind, row)) }

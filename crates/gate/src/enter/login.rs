@@ -10,7 +10,7 @@ use store::enter::{credentials, sessions};
 use super::account::{self, Account};
 use super::session::{Fresh, State};
 use super::tries::Try;
-use super::{Admission, Status, caller, record};
+use super::{Admission, Status, caller, record, session};
 use crate::entered::Visit;
 use crate::parts::Gate;
 
@@ -78,8 +78,15 @@ fn admit(
         return Err(record::refused(gate, event, fault));
     }
     let (state, status) = next(account, org.demo);
-    let fresh = Fresh::new(visit, &org, account.user, state, now);
-    let (row, counters, makes_room) = (fresh.row.clone(), attempt.counters(), fresh.makes_room());
+    let refusal = event.clone();
+    let fresh = match Fresh::new(gate, visit, &org, account.user, state) {
+        Ok(fresh) => fresh,
+        Err(fault) => {
+            attempt.taken_back(gate)?;
+            return Err(record::refused(gate, refusal, fault));
+        }
+    };
+    let (row, counters, settles) = (fresh.row.clone(), attempt.counters(), fresh.settles());
     let rehashed = rehashed(gate, account, password)?;
     let (org, user) = account.whose();
     record::change(gate, with_session(event, &fresh), move |c| {
@@ -91,8 +98,10 @@ fn admit(
             State::PendingMfa | State::PendingEnrolment => counters.half_way(c, now)?,
         }
         sessions::insert(c, &row)?;
-        makes_room(c)
-    })?;
+        settles(c)
+    })
+    .map_err(|fault| record::refused(gate, refusal, fault))?;
+    session::supersede(gate, visit)?;
     let mut admission = fresh.admit(gate, status, name);
     admission.answer.factors = account.factors();
     Ok(admission)

@@ -4,6 +4,7 @@
 use audit::Event;
 use kernel::{Fault, Id, Lang, Result, Text, Timestamp, messages};
 use serde::Serialize;
+use store::Conn;
 use store::enter::notices::{self, NoticeRow};
 
 use super::record;
@@ -40,10 +41,23 @@ pub fn rows_to_owners(org: &OrgState, code: &str, about: Id, at: Timestamp) -> V
     others.map(|owner| row(org.id, owner, code, Some(about), at)).collect()
 }
 
-/// Tells the owners, in one transaction with its entry.
-pub fn to_owners(gate: &Gate, org: Id, code: &str, about: Id, event: Event) -> Result<()> {
-    let rows = rows_to_owners(&*gate.org(org)?, code, about, gate.now());
+/// Tells the owners, and in other words whom it is about, in one transaction with its entry.
+pub fn to_owners(
+    gate: &Gate,
+    org: Id,
+    [code, own]: [&str; 2],
+    about: Id,
+    event: Event,
+) -> Result<()> {
+    let mut rows = rows_to_owners(&*gate.org(org)?, code, about, gate.now());
+    rows.push(row(org, about, own, None, gate.now()));
     record::change(gate, event, move |c| rows.iter().try_for_each(|row| notices::insert(c, row)))
+}
+
+/// Keeps a notice, unless its user has not taken away the same one: what may happen again and again is told once.
+pub fn once(c: &mut Conn, row: &NoticeRow) -> Result<()> {
+    let open = notices::of_user(c, row.org, row.user, SHOWN)?;
+    if open.iter().any(|one| one.code == row.code) { Ok(()) } else { notices::insert(c, row) }
 }
 
 /// The caller's notices, the newest first.

@@ -77,7 +77,7 @@ pub fn remove(gate: &Gate, who: &Entered, id: Id) -> Result<()> {
     let account = account::by_user(gate, org, user)?;
     let needed = !who.org().demo && account.credential.totp.is_none();
     let told = notice::row(org, user, "notice_passkey_removed", None, gate.now());
-    record::change(gate, event.clone(), move |c| {
+    record::ending(gate, event.clone(), user, move |c| {
         if !passkeys::remove(c, org, user, id)? {
             return Err(Fault::not_found());
         }

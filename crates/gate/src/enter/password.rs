@@ -15,6 +15,8 @@ use crate::parts::Gate;
 
 pub use super::strength::strength;
 
+/// Pairs of syllables of a name that are looked at: of `锦绣二奢` people take `jinxiu`.
+const SYLLABLES: usize = 6;
 /// So many of the last passwords are not taken again.
 const HISTORY: usize = 5;
 
@@ -65,9 +67,21 @@ pub(super) fn choose(
     Ok(Chosen { phc: gate.0.enter.hashing.hash(password)? })
 }
 
-/// What a stranger would try first: the login, the person's name, the company's.
+/// What a stranger would try first: the login, the person's name, the company's, and both as they are typed in Latin
+/// letters.
 pub(super) fn words(org: &OrgState, user: Id, login: &str) -> Vec<String> {
-    vec![login.to_owned(), org.user_name(Some(user)), org.name.clone()]
+    context(login, &org.user_name(Some(user)), &org.name)
+}
+
+/// The same of somebody whose record is not there yet.
+pub(super) fn context(login: &str, name: &str, company: &str) -> Vec<String> {
+    let mut words = vec![login.to_owned(), name.to_owned(), company.to_owned()];
+    for text in [name, company] {
+        let Some(syllables) = model::pinyin::syllables(text).into_iter().next() else { continue };
+        words.push(syllables.concat());
+        words.extend(syllables.windows(2).map(<[String]>::concat).take(SYLLABLES));
+    }
+    words
 }
 
 /// Changes the caller's own password. All other sessions end.
@@ -85,7 +99,7 @@ pub fn change(gate: &Gate, who: &Entered, current: &Secret, new: &Secret) -> Res
         .map_err(|fault| record::refused(gate, event.clone(), fault))?;
     let (now, session) = (gate.now(), who.caller().session);
     let told = notice::row(org, user, "notice_password_changed", None, now);
-    record::change(gate, event, move |c| {
+    record::ending(gate, event, user, move |c| {
         chosen.keep(c, org, user, now)?;
         sessions::end_all(c, org, user, session)?;
         notices::insert(c, &told)
@@ -109,7 +123,7 @@ pub fn set_by_cli(gate: &Gate, os_user: &str, login: &str, new: &Secret) -> Resu
     let counters = Counters::of(gate, &account.login, None);
     let mut told = notice::rows_to_owners(&state, "notice_password_reset", user, now);
     told.push(notice::row(org, user, "notice_password_set", None, now));
-    record::change(gate, event, move |c| {
+    record::ending(gate, event, user, move |c| {
         chosen.keep(c, org, user, now)?;
         sessions::end_all(c, org, user, None)?;
         counters.lift(c)?;
@@ -119,4 +133,19 @@ pub fn set_by_cli(gate: &Gate, os_user: &str, login: &str, new: &Secret) -> Resu
         super::card::set(gate, org, user, "status", "active")?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_company_s_name_in_latin_letters_is_a_word_of_its_people() {
+        let words = context("rep", "王芳", "锦绣二奢");
+        for word in ["rep", "王芳", "wangfang", "锦绣二奢", "jinxiu", "jinxiuershe"] {
+            assert!(words.iter().any(|one| one == word), "{word} of {words:?}");
+        }
+        let weak = Secret::from("Jinxiu!wangfang".to_owned());
+        assert!(!super::super::strength(&weak, &words).ok);
+    }
 }

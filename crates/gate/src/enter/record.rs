@@ -48,6 +48,21 @@ where
     })
 }
 
+/// The same for a change that ends sessions of this user: the pages that they have open hear of it at once.
+///
+/// # Errors
+/// As for `change`.
+pub fn ending<T, F>(gate: &Gate, event: Event, user: Id, f: F) -> Result<T>
+where
+    T: Send + 'static,
+    F: Fn(&mut Conn) -> Result<T> + Send + 'static,
+{
+    let org = event.org;
+    let value = change(gate, event, f)?;
+    gate.announce_access(org, user);
+    Ok(value)
+}
+
 /// Records a refusal and gives the fault back; a ledger that cannot be written is the worse one.
 pub fn refused(gate: &Gate, mut event: Event, fault: Fault) -> Fault {
     if matches!(fault.kind, FaultKind::Internal | FaultKind::Unavailable) {

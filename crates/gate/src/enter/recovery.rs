@@ -3,7 +3,7 @@
 mod code;
 
 use kernel::{Result, Secret};
-use store::enter::{notices, recovery as table};
+use store::enter::{notices, recovery as table, sessions};
 
 use super::{account, notice, proof, record};
 use crate::entered::Entered;
@@ -18,7 +18,7 @@ pub(super) fn fresh() -> (Vec<String>, Vec<[u8; 32]>) {
     (codes, hashes)
 }
 
-/// Makes ten new codes against the password; the old ones die.
+/// Makes ten new codes against the password; the old ones die, and all other sessions end.
 ///
 /// # Errors
 /// `wrong_credentials`; `locked` and `slow_down`; `denied` for programs.
@@ -29,8 +29,10 @@ pub fn renew(gate: &Gate, who: &Entered, password: &Secret) -> Result<Vec<String
     proof::password(gate, who, &account, password, &event)?;
     let (plain, hashes) = fresh();
     let told = notice::row(org, user, "notice_recovery_renewed", None, gate.now());
-    record::change(gate, event, move |c| {
+    let current = who.caller().session;
+    record::ending(gate, event, user, move |c| {
         table::replace(c, org, user, &hashes)?;
+        sessions::end_all(c, org, user, current)?;
         notices::insert(c, &told)
     })?;
     Ok(plain)

@@ -6,13 +6,13 @@
 use audit::Event;
 use kernel::{Fault, FaultKind, Id, Result, Secret, Timestamp};
 use store::Conn;
-use store::enter::{credentials, notices, recovery as codes, sessions};
+use store::enter::{credentials, devices, notices, recovery as codes, sessions};
 
 use super::account::{self, Account};
 use super::session::{Fresh, State};
 use super::throttle::Counters;
 use super::tries::Try;
-use super::{Admission, Status, caller, notice, passkey, record, recovery, session, totp};
+use super::{Admission, Status, caller, device, notice, passkey, record, recovery, session, totp};
 use crate::entered::Visit;
 use crate::parts::Gate;
 
@@ -105,11 +105,15 @@ pub fn mfa(
     let network = visit.network.as_deref();
     let attempt = Try::begin(gate, &account.login, network, Some((org, user)), &event)?;
     let Some(fitting) = proof.check(gate, &account, found.row.id)? else {
+        half_known(gate, &found)?;
         return Err(attempt.wrong(gate, event, wrong_code()));
     };
     let proved = (fitting, Some(attempt.counters()));
     match rise(gate, visit, &found, &account, proved, event.clone()) {
-        Err(fault) if fault.code == "wrong_code" => Err(attempt.wrong(gate, event, fault)),
+        Err(fault) if fault.code == "wrong_code" => {
+            half_known(gate, &found)?;
+            Err(attempt.wrong(gate, event, fault))
+        }
         done => done.map_err(refuse),
     }
 }
@@ -125,8 +129,8 @@ fn rise(
 ) -> Result<Admission> {
     let ((org, user), now) = (account.whose(), gate.now());
     let state = gate.org(org)?;
-    let fresh = Fresh::risen(visit, &state, &found.row, now);
-    let (row, old, makes_room) = (fresh.row.clone(), found.row.hash, fresh.makes_room());
+    let fresh = Fresh::risen(gate, visit, &state, &found.row)?;
+    let (row, old, settles) = (fresh.row.clone(), found.row.hash, fresh.settles());
     let told = notice::row(org, user, "notice_recovery_used", None, now);
     record::change(gate, event, move |c| {
         if !fitting.take(c, org, user, now)? {
@@ -135,13 +139,29 @@ fn rise(
         if !sessions::replace(c, &old, &row)? {
             return Err(caller::not_signed_in());
         }
-        makes_room(c)?;
+        settles(c)?;
         if matches!(fitting, Fitting::Recovery(_)) {
             notices::insert(c, &told)?;
         }
         counters.as_ref().map_or(Ok(()), |counters| counters.succeeded(c, now))
     })?;
     Ok(fresh.admit(gate, Status::Ok, state.user_name(Some(user))))
+}
+
+/// Tells a user that somebody knows their password and not their second factor, where the browser is one that they
+/// never came in with: in their own they have only mistyped.
+fn half_known(gate: &Gate, found: &session::Found) -> Result<()> {
+    if found.state != State::PendingMfa {
+        return Ok(());
+    }
+    let row = found.row.clone();
+    let told = notice::row(row.org, row.user, "notice_wrong_code", None, gate.now());
+    gate.0.store.of(row.org).write(move |c| {
+        if devices::find(c, row.org, row.user, &device::mark(&row))?.is_some() {
+            return Ok(());
+        }
+        notice::once(c, &told)
+    })
 }
 
 /// What is said about a code that does not fit, whatever the reason.

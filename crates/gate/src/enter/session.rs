@@ -19,7 +19,7 @@ pub use fresh::Fresh;
 pub use list::{SessionItem, end, end_others, list};
 
 use super::caller::{self, Proved};
-use super::{csrf, notice, record};
+use super::{csrf, device, notice, record};
 use crate::entered::{Entered, Visit};
 use crate::parts::Gate;
 use crate::terms::Proof;
@@ -64,12 +64,18 @@ pub(crate) struct Found {
     pub frozen: bool,
 }
 
+/// What a session is found by: the hash of the secret in its cookie.
+#[must_use]
+pub fn reference(cookie: &str) -> [u8; 32] {
+    crypto::token::hash(cookie.get(..COOKIE_CHARS).unwrap_or(cookie))
+}
+
 /// Lets the owner of this cookie in. `changes` says that the request would change something, and
 /// then the CSRF token must fit.
 ///
 /// # Errors
 /// `not_signed_in` without a known session, `session_expired`, `mfa_required`,
-/// `mfa_enrolment_required`, `frozen`, `csrf`.
+/// `mfa_enrolment_required`, `frozen`, `device_proof`, `csrf`.
 pub fn resume(
     gate: &Gate,
     visit: &Visit,
@@ -92,6 +98,7 @@ pub fn resume(
     if found.frozen {
         return Err(refuse(caller::frozen()));
     }
+    device::demand(gate, visit, &found.row).map_err(refuse)?;
     if changes && !csrf::fits(gate, cookie, token) {
         return Err(refuse(Fault::new(FaultKind::Denied, "csrf")));
     }
@@ -149,10 +156,10 @@ pub fn lasts(gate: &Gate, visit: &Visit, cookie: &str) -> Result<()> {
     terms.admit(visit.network.as_deref(), gate.now())
 }
 
-/// As `find`, for a change: the CSRF token must fit.
+/// As `find`, for a change: the CSRF token must fit, and the key of the browser that the session is bound to.
 ///
 /// # Errors
-/// As `find`; `csrf`; `frozen`.
+/// As `find`; `csrf`; `device_proof`; `frozen`.
 pub(crate) fn find_for_change(
     gate: &Gate,
     visit: &Visit,
@@ -162,6 +169,8 @@ pub(crate) fn find_for_change(
     let found = find(gate, visit, cookie)?;
     let fault = if found.frozen {
         caller::frozen()
+    } else if let Err(fault) = device::demand(gate, visit, &found.row) {
+        fault
     } else if csrf::fits(gate, cookie, token) {
         return Ok(found);
     } else {
@@ -186,7 +195,19 @@ pub fn logout(gate: &Gate, visit: &Visit, cookie: &str, token: Option<&str>) -> 
     let (org, user, id) = (found.row.org, found.row.user, found.row.id);
     let mut event = record::visit(gate, visit, "logout", Some((org, user)));
     event.session = Some(id);
-    record::change(gate, event, move |c| sessions::end(c, org, user, id).map(drop))
+    record::ending(gate, event, user, move |c| sessions::end(c, org, user, id).map(drop))
+}
+
+/// Ends the session whose cookie came with a sign-in that takes its place, whoever's it was: no browser is left with a
+/// session that nobody sees any more.
+pub(super) fn supersede(gate: &Gate, visit: &Visit) -> Result<()> {
+    let Some(hash) = visit.browser.session else { return Ok(()) };
+    let found = gate.0.store.across(Across::Entering).read(|c| sessions::find(c, &hash))?;
+    let Some(SessionRow { org, user, id, .. }) = found else { return Ok(()) };
+    let mut event = record::visit(gate, visit, "logout", Some((org, user)));
+    event.session = Some(id);
+    event.details.insert("by".to_owned(), "sign_in".to_owned());
+    record::ending(gate, event, user, move |c| sessions::end(c, org, user, id).map(drop))
 }
 
 /// Holds what is sensitive against a proof that is too old. Only people at the page can prove themselves again: a

@@ -9,7 +9,7 @@ use store::{Across, Conn};
 use super::link::{self, Kind, Minted};
 use super::login::{normalise, with_session};
 use super::session::{Fresh, State};
-use super::{Admission, Status, card, password, record};
+use super::{Admission, Status, card, password, record, session};
 use crate::entered::Visit;
 use crate::found::{self, Founder};
 use crate::ledger::DEPLOYMENT;
@@ -192,7 +192,7 @@ impl Checked {
         if gate.0.store.across(Across::Entering).read(|c| logins::holder(c, &login))?.is_some() {
             return Err(Fault::fields(vec![FieldFault::new("login", "login_taken")]));
         }
-        let words = vec![login.clone(), typed.name.clone(), typed.company.clone()];
+        let words = password::context(&login, &typed.name, &typed.company);
         let password = password::choose(gate, "password", &typed.password, &words, None)?;
         Ok(Self { login, password })
     }
@@ -205,7 +205,14 @@ impl Checked {
     fn found(self, gate: &Gate, visit: &Visit, typed: &Company) -> Result<Admission> {
         let (org, user) = self.organisation(gate, typed, visit.lang)?;
         let now = gate.now();
-        let fresh = Fresh::new(visit, &*gate.org(org)?, user, State::PendingEnrolment, now);
+        let fresh = Fresh::new(gate, visit, &*gate.org(org)?, user, State::PendingEnrolment);
+        let fresh = match fresh {
+            Ok(fresh) => fresh,
+            Err(fault) => {
+                found::abandon(gate, org)?;
+                return Err(fault);
+            }
+        };
         let (row, login, chosen) = (fresh.row.clone(), self.login, self.password);
         let event = record::visit(gate, visit, "set_up", Some((org, user)));
         let settled = record::change(gate, with_session(event, &fresh), move |c| {
@@ -217,6 +224,7 @@ impl Checked {
             return Err(fault);
         }
         card::set(gate, org, user, "status", "active")?;
+        session::supersede(gate, visit)?;
         Ok(fresh.admit(gate, Status::MfaEnrolmentRequired, typed.name.clone()))
     }
 }

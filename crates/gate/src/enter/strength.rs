@@ -6,6 +6,9 @@
 
 mod advice;
 mod common;
+mod patterns;
+
+use std::collections::BTreeSet;
 
 use kernel::{Fault, FieldFault, Result, Secret, Text};
 use serde::Serialize;
@@ -15,7 +18,7 @@ use zxcvbn::{Score, zxcvbn};
 pub const SHORTEST: usize = 10;
 /// Most characters of a password; longer ones are refused, so that hashing has a bound.
 pub const LONGEST: usize = 200;
-/// Letters and digits that a password must have beside the caller's own words.
+/// Characters that a password must have beside the caller's own words.
 const OTHERS: usize = 6;
 /// Words of the caller that are looked at, and the characters of each.
 const WORDS: usize = 20;
@@ -55,6 +58,12 @@ pub fn strength(password: &Secret, words: &[String]) -> Strength {
     }
     let entropy = zxcvbn(text, &inputs);
     let short = length < SHORTEST;
+    if !short && patterns::is_common(text) {
+        return refused(Text::new(
+            "这是很多人都在用的密码，请换几个不相关的词。",
+            "Many people use such a password. Take a few words that have nothing to do with each other.",
+        ));
+    }
     if !short && beside(text, &own) < OTHERS {
         return refused(Text::new(
             "请不要用公司、姓名或登录名组成密码。",
@@ -86,16 +95,23 @@ pub fn demand(field: &str, password: &Secret, words: &[String]) -> Result<()> {
     Err(Fault::fields(vec![FieldFault::new(field, "weak_password")]))
 }
 
-/// The letters and digits that are left when the caller's own words are taken out. The estimate
-/// alone overrates several such words in a row.
+/// The letters, digits and different signs that are left when the caller's own words are taken out; of a password that
+/// holds none of them there is enough. The estimate alone overrates several such words in a row.
 fn beside(text: &str, own: &[String]) -> usize {
     let mut rest = text.to_lowercase();
     let mut words: Vec<&String> = own.iter().filter(|w| w.chars().count() >= 3).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let mut holds = false;
     for word in words {
+        holds |= rest.contains(word.as_str());
         rest = rest.replace(word.as_str(), " ");
     }
-    rest.chars().filter(|c| c.is_alphanumeric()).count()
+    if !holds {
+        return usize::MAX;
+    }
+    let is_sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace();
+    let signs: BTreeSet<char> = rest.chars().filter(is_sign).collect();
+    rest.chars().filter(|c| c.is_alphanumeric()).count() + signs.len()
 }
 
 /// A word and its pieces between signs, without what is too short to matter.
@@ -160,6 +176,28 @@ mod tests {
         let bound = of("Jinxiu-Luxury-88", &["Jinxiu Luxury", "owner"]);
         assert!(bound.score < free.score, "{} {}", bound.score, free.score);
         assert!(!bound.ok);
+    }
+
+    #[test]
+    fn signs_alone_may_be_a_password_and_so_may_blanks_and_any_script() {
+        for free in
+            ["%&/)=?§$!{[(#<>;~", "  violet  tractor  71  harbour", "纸船与风铃在七号码头等雨"]
+        {
+            assert!(of(free, &["Jinxiu Luxury", "owner"]).ok, "{free}");
+        }
+    }
+
+    #[test]
+    fn own_words_with_signs_between_them_are_no_password() {
+        for bound in ["jinxiu!!!!!luxury", "owner-jinxiu-luxury", "Jinxiu2026Luxury"] {
+            assert!(!of(bound, &["Jinxiu Luxury", "owner"]).ok, "{bound}");
+        }
+    }
+
+    #[test]
+    fn passwords_of_sixty_four_and_of_two_hundred_characters_are_taken() {
+        let long: String = (0..50).map(|n| format!("{:04}", n * 7_919 % 9_973)).collect();
+        assert!(of(&long[..64], &[]).ok && of(&long, &[]).ok);
     }
 
     #[test]

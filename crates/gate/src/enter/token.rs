@@ -7,12 +7,13 @@ use model::Predicate;
 use policy::{CallerKind, Verb, Via};
 use serde::Serialize;
 use store::Across;
-use store::enter::credentials;
 use store::enter::tokens::{self, TokenRow};
+use store::enter::{credentials, notices};
 
 use super::caller::{self, Proved};
-use super::{record, session};
+use super::{notice, record, session};
 use crate::entered::{Entered, Visit};
+use crate::lifecycle::standing;
 use crate::parts::Gate;
 use crate::terms::Proof;
 
@@ -22,6 +23,8 @@ const DAYS: std::ops::RangeInclusive<i64> = 1..=366;
 const NAME_CHARS: usize = 60;
 /// Tokens that one user may have at once.
 const EACH: usize = 50;
+/// Users hear of a token that ends within so many seconds.
+const TOLD_SECONDS: i64 = 7 * 24 * 3600;
 /// The time of last use is written at most this often, in seconds.
 const TOUCH_SECONDS: i64 = 60;
 
@@ -81,10 +84,12 @@ pub fn create(gate: &Gate, who: &Entered, name: &str, days: i64) -> Result<NewTo
         expires_at: now.plus_seconds(days * 24 * 3600),
         last_used_at: None,
     };
+    let told = notice::row(org, user, "notice_token_made", None, now);
     record::change(gate, event.clone(), move |c| {
         if tokens::list(c, org, Some(user))?.len() >= EACH {
             return Err(Fault::invalid("too_many_values").with("max", EACH));
         }
+        notices::insert(c, &told)?;
         tokens::insert(c, &row)
     })
     .map_err(refuse)?;
@@ -121,6 +126,25 @@ pub fn revoke(gate: &Gate, who: &Entered, id: Id) -> Result<()> {
         if theirs && tokens::revoke(c, org, id)? { Ok(()) } else { Err(Fault::not_found()) }
     })
     .map_err(refuse)
+}
+
+/// Tells users of tokens that end within a week, once; of those that were made for a shorter time nobody is reminded.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn tell_ending(gate: &Gate) -> Result<()> {
+    let now = gate.now();
+    let (soon, made_before) = (now.plus_seconds(TOLD_SECONDS), now.plus_seconds(-86_400));
+    for org in standing(gate)? {
+        let org = org.id;
+        gate.0.store.of(org).write(move |c| {
+            for user in tokens::ending(c, org, (now, soon), made_before)? {
+                notices::insert(c, &notice::row(org, user, "notice_token_ends", None, now))?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 /// Lets a program in by its token. `may_knock` is asked before a refusal is recorded: whoever

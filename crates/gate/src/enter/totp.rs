@@ -8,7 +8,7 @@ use crypto::aad;
 use kernel::{Fault, FaultKind, Id, Result, Secret};
 use serde::Serialize;
 use store::Conn;
-use store::enter::{credentials, notices, recovery as codes, sessions};
+use store::enter::{credentials, devices, notices, recovery as codes, sessions};
 
 use super::account::{self, Account};
 use super::session::{Fresh, State};
@@ -72,14 +72,14 @@ pub fn confirm(
     if let Err(fault) = may_enrol(&found) {
         return Err(record::refused(gate, event, fault));
     }
-    let fresh = Fresh::risen(visit, &*gate.org(account.org)?, &found.row, gate.now());
-    let (row, old, makes_room) = (fresh.row.clone(), found.row.hash, fresh.makes_room());
+    let fresh = Fresh::risen(gate, visit, &*gate.org(account.org)?, &found.row)?;
+    let (row, old, settles) = (fresh.row.clone(), found.row.hash, fresh.settles());
     let network = visit.network.as_deref();
     let plain = finish(gate, &account, network, code, event, row.id, move |c| {
         if !sessions::replace(c, &old, &row)? {
             return Err(caller::not_signed_in());
         }
-        makes_room(c)
+        settles(c)
     })?;
     let name = gate.org(account.org)?.user_name(Some(account.user));
     let mut admission = fresh.admit(gate, Status::Ok, name);
@@ -152,15 +152,18 @@ fn finish(
     let (plain, hashes) = recovery::fresh();
     let (now, counters, refusal) = (gate.now(), attempt.counters(), event.clone());
     let told = account.has_factor();
-    record::change(gate, event, move |c| {
+    record::ending(gate, event, user, move |c| {
         if !credentials::confirm_totp(c, org, user, &sealed, step)? {
             return Err(Fault::invalid("wrong_code"));
         }
         codes::replace(c, org, user, &hashes)?;
+        // Who is new here knows what they do; later it may be somebody else.
+        let is_new = devices::of_user(c, org, user)?.is_empty();
         also(c)?;
         sessions::end_all(c, org, user, Some(current))?;
-        if told {
-            notices::insert(c, &notice::row(org, user, "notice_mfa_changed", None, now))?;
+        let code = if told { "notice_mfa_changed" } else { "notice_factor_added" };
+        if told || !is_new {
+            notices::insert(c, &notice::row(org, user, code, None, now))?;
         }
         counters.succeeded(c, now)
     })

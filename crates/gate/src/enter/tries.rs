@@ -59,7 +59,10 @@ impl Try {
         lock.id = Id::new();
         "lock".clone_into(&mut lock.act);
         let told = match self.whose {
-            Some((org, user)) => notice::to_owners(gate, org, "notice_login_locked", user, lock),
+            Some((org, user)) => {
+                let codes = ["notice_login_locked", "notice_own_lock"];
+                notice::to_owners(gate, org, codes, user, lock)
+            }
             None => gate.0.recorder.record(lock),
         };
         told.err().unwrap_or(fault)

@@ -26,7 +26,7 @@ pub fn freeze(gate: &Gate, who: &Entered, user: Id, reason: &str) -> Result<()> 
     let owner = who.org().builtin_role("owner").filter(|_| who.org().owners().contains(&user));
     let (org, now) = (who.org_id(), gate.now());
     let refusal = event.clone();
-    record::change(gate, event, move |c| {
+    record::ending(gate, event, user, move |c| {
         if let Some(owner) = owner {
             another_owner_stays(c, org, user, owner)?;
         }
@@ -68,6 +68,21 @@ pub fn unfreeze(gate: &Gate, who: &Entered, user: Id, reason: &str) -> Result<()
     record::change(gate, event, move |c| credentials::set_frozen(c, org, user, None))
 }
 
+/// Ends all sessions of a user, such as one whose laptop was stolen; they are told, and may sign in again.
+///
+/// # Errors
+/// `not_found`, `denied`; `step_up`; `invalid` without a reason.
+pub fn end_sessions(gate: &Gate, who: &Entered, user: Id, reason: &str) -> Result<u64> {
+    let event = with_reason(gate, who, "end_sessions", user, reason)?;
+    managed(gate, who, user, &event)?;
+    let org = who.org_id();
+    let told = notice::row(org, user, "notice_sessions_ended", None, gate.now());
+    record::ending(gate, event, user, move |c| {
+        notices::insert(c, &told)?;
+        sessions::end_all(c, org, user, None)
+    })
+}
+
 /// Takes a lost second factor away; the user enrols another at the next sign-in. All sessions end.
 ///
 /// # Errors
@@ -92,7 +107,7 @@ fn drop_factor(gate: &Gate, org: Id, user: Id, event: Event) -> Result<()> {
     let now = gate.now();
     let mut told = notice::rows_to_owners(&*gate.org(org)?, "notice_mfa_reset", user, now);
     told.push(notice::row(org, user, "notice_mfa_taken", None, now));
-    record::change(gate, event, move |c| {
+    record::ending(gate, event, user, move |c| {
         credentials::drop_totp(c, org, user)?;
         passkeys::remove_all(c, org, user)?;
         sessions::end_all(c, org, user, None)?;

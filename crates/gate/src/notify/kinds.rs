@@ -30,6 +30,7 @@ pub const KINDS: &[Kind] = &[
     kind("mentioned", ["有人提及我", "Somebody mentions me"], ["{who} 提到了你", "{who} mentioned you"], None, Mail::Now),
     kind("assigned", ["任务分配给我", "A task is given to me"], ["{who} 给你分配了任务", "{who} gave you a task"], Some(["{who} 给你分配了 {n} 项任务", "{who} gave you {n} tasks"]), Mail::Now),
     kind("handed_over", ["记录移交给我", "A record is handed over to me"], ["{who} 移交给你", "{who} handed this over to you"], Some(["{who} 移交给你 {n} 条记录", "{who} handed {n} records over to you"]), Mail::Daily),
+    kind("shared", ["记录共享给我", "A record is shared with me"], ["{who} 共享给你", "{who} shared this with you"], Some(["{who} 共享给你 {n} 条记录", "{who} shared {n} records with you"]), Mail::Daily),
     kind("task_due", ["任务提醒", "A task is due"], ["任务提醒", "A task is due"], None, Mail::Off),
     kind("tasks_today", ["每日待办汇总", "What is due today"], ["今天有 1 项任务到期", "One task is due today"], Some(["今天有 {n} 项任务到期或已逾期", "{n} tasks are due today or overdue"]), Mail::Off),
     kind("next_step", ["计划的下次跟进", "A planned follow-up is due"], ["今天计划跟进", "A follow-up is planned for today"], Some(["今天计划跟进 {n} 位客户", "{n} customers are to be followed up today"]), Mail::Off),

@@ -6,6 +6,7 @@ use policy::Verb;
 use serde_json::Value as Json;
 use store::SealedRow;
 
+use super::identity_provider;
 use crate::enter::session;
 use crate::path::{Act, record_refusal};
 use crate::terms::{self, Proof};
@@ -40,6 +41,7 @@ pub fn before_write(act: &Act<'_>, id: Id, before: Option<&Values>, after: &Valu
             .and_then(|()| moves_freshly(act, before, after)),
         "user" => user_rights(act, id, before, after),
         "role" => role_rights(act, id, before, after),
+        identity_provider::NAME => identity_provider::is_sound(act, after),
         "view" => view_is_open(act, after),
         "dashboard" => super::dashboard::is_arranged(after),
         "pool" => not_my_pool(act, before, after),
@@ -85,8 +87,16 @@ pub fn before_delete(act: &Act<'_>, row: &SealedRow) -> Result<()> {
 /// # Errors
 /// Those of the store, when the records of a user who moved could not follow.
 pub fn after_write(act: &Act<'_>, row: &SealedRow) -> Result<()> {
-    const KEPT: [&str; 7] =
-        ["user", "role", "department", "pool", "pool_member", "approval_flow", "approval_step"];
+    const KEPT: [&str; 8] = [
+        "user",
+        "role",
+        "department",
+        identity_provider::NAME,
+        "pool",
+        "pool_member",
+        "approval_flow",
+        "approval_step",
+    ];
     if KEPT.contains(&row.object.as_str()) {
         act.gate.forget_org(row.org);
     }

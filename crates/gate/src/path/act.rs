@@ -1,6 +1,7 @@
 //! The first step: may the caller do this? An `Act` is one call on its way.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kernel::{Fault, FaultKind, Id, Result, Timestamp};
@@ -30,6 +31,10 @@ pub struct Act<'a> {
     pub notes: Vec<(&'static str, String)>,
     /// What all entries of this call name as the act.
     pub word: &'static str,
+    /// What the caller's roles alone would let be read; asked for where something is shared.
+    own: OnceCell<Option<Permit>>,
+    /// The rows opened for the caller that are theirs to read by a share alone.
+    by_share: RefCell<BTreeSet<Id>>,
 }
 
 impl<'a> Act<'a> {
@@ -48,6 +53,8 @@ impl<'a> Act<'a> {
             trial: false,
             notes: Vec::new(),
             word: verb.name(),
+            own: OnceCell::new(),
+            by_share: RefCell::default(),
         })
     }
 
@@ -134,6 +141,7 @@ impl<'a> Act<'a> {
             return Err(super::record_refusal(self, &[id], self.missing(&readable, id)?));
         };
         let permit = self.permit_row(self.verb, &row)?;
+        self.notice(&row);
         Ok((row, permit))
     }
 
@@ -179,6 +187,7 @@ impl<'a> Act<'a> {
             Verb::Delete,
             Verb::Restore,
             Verb::Share,
+            Verb::Collaborate,
             Verb::Claim,
             Verb::Release,
             Verb::Merge,
@@ -208,7 +217,7 @@ impl<'a> Act<'a> {
                     && crate::pools::has_pools(&self.object)
                     && !self.who.org().pools.is_empty()
             }
-            Verb::Merge | Verb::Unmerge => row.state == "active",
+            Verb::Collaborate | Verb::Merge | Verb::Unmerge => row.state == "active",
             Verb::Convert => {
                 row.state == "active"
                     && self.object.verbs.iter().any(|name| name == verb.name())
@@ -216,6 +225,34 @@ impl<'a> Act<'a> {
             }
             _ => true,
         }
+    }
+
+    /// How this row is shared with the caller, where it is theirs to read by a share alone: `read` or `edit`.
+    pub fn shared(&self, row: &SealedRow) -> Option<&'static str> {
+        let (caller, facts) = (self.who.caller(), facts(row));
+        if !caller.shares.reach(&facts) || row.object != self.object.name {
+            return None;
+        }
+        let by_roles = || {
+            let policies = &self.who.org().policies;
+            policy::decide(policies, &caller.by_roles(), Verb::Read, &self.object).ok()
+        };
+        let own = self.own.get_or_init(by_roles).as_ref();
+        let by_share = own.is_none_or(|permit| !permit.covers(&facts));
+        by_share.then(|| if caller.shares.may_edit(&facts) { "edit" } else { "read" })
+    }
+
+    /// Notes that a row is opened for the caller: which ones are theirs to read by a share alone stands in the
+    /// entries of this call.
+    pub fn notice(&self, row: &SealedRow) {
+        if self.shared(row).is_some() {
+            self.by_share.borrow_mut().insert(row.id);
+        }
+    }
+
+    /// How many of the rows that were opened are the caller's to read by a share alone.
+    pub fn by_share(&self) -> usize {
+        self.by_share.borrow().len()
     }
 
     /// Whether the caller may do this with this row, to know how to treat it; never instead of a permit.
@@ -226,11 +263,5 @@ impl<'a> Act<'a> {
 
 /// What the policy may look at in a row.
 pub fn facts(row: &SealedRow) -> RowFacts<'_> {
-    RowFacts {
-        id: row.id,
-        owner: row.owner,
-        department: row.department,
-        state: &row.state,
-        open: &row.open,
-    }
+    row.facts()
 }

@@ -49,6 +49,7 @@ pub fn show_only<'f>(
         updated_at: moment(row.updated_at),
         reveal,
         may: act.may(row),
+        shared: act.shared(row),
         refs: BTreeMap::new(),
     };
     record.refs = refs(act, &record);

@@ -24,6 +24,7 @@ pub fn open_row<'f>(
     row: SealedRow,
     fields: impl Iterator<Item = &'f Field>,
 ) -> Result<OpenRow> {
+    act.notice(&row);
     let key = act.gate.0.keyring.subject(act.who.org_id(), row.subject)?;
     let values = open_fields(&row, &key, fields)?;
     Ok(OpenRow { row, values })
@@ -38,6 +39,7 @@ pub fn open_all(act: &Act<'_>, rows: Vec<SealedRow>, fields: &[&Field]) -> Resul
     let mut opened = Vec::with_capacity(rows.len());
     for row in rows {
         if let Some(key) = keys.get(&row.subject) {
+            act.notice(&row);
             let values = open_fields(&row, key, fields.iter().copied())?;
             opened.push(OpenRow { row, values });
         }

@@ -58,6 +58,9 @@ impl Act<'_> {
         event.details = entry.details;
         let notes = self.notes.iter().map(|(name, text)| ((*name).to_owned(), text.clone()));
         event.details.extend(notes);
+        if self.by_share() > 0 {
+            event.details.insert("shared".into(), self.by_share().to_string());
+        }
         event.outcome = outcome;
         Ok(event)
     }

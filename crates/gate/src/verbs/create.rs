@@ -88,6 +88,7 @@ fn run(
         id,
         owner: place.owner,
         department: place.department,
+        parent: place.parent,
         state: "active",
         open: &nothing,
     };

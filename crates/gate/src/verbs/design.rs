@@ -259,7 +259,9 @@ const RESERVED: [&str; 11] = [
 /// A declaration out of what somebody sent, checked.
 pub fn build(object: &Object, new: NewField) -> Result<Field> {
     let fault = |field: &str, code: &'static str| Fault::fields(vec![FieldFault::new(field, code)]);
-    if types::find(&new.kind).is_none() || matches!(new.kind.as_str(), "grants" | "lines") {
+    if types::find(&new.kind).is_none()
+        || matches!(new.kind.as_str(), "grants" | "lines" | "secret")
+    {
         return Err(fault("type", "bad_choice"));
     }
     if !purpose::is_known(&new.purpose) {

@@ -12,15 +12,16 @@ use model::Predicate;
 use policy::{Because, Caller, Explanation, Permit, Verb, View};
 use store::SealedRow;
 
+use crate::answer::moment;
 use crate::enter::caller::imagined;
 use crate::entered::Entered;
 use crate::org::UserCard;
 use crate::parts::Gate;
 use crate::path::{Act, Entry, Shown, Unrecorded, facts, live_fields, record, record_refusal};
-use crate::pools;
+use crate::{pools, sharing};
 
 pub use answer::{
-    Barrier, Explained, FieldExplained, PersonExplained, Place, RoleRows, VerbExplained,
+    Barrier, Explained, FieldExplained, PersonExplained, Place, RoleRows, SharedBy, VerbExplained,
 };
 
 /// What the ledger calls it; there is no permission of this name.
@@ -45,7 +46,8 @@ pub fn explain(
     let Some(card) = org.users.get(&person) else {
         return Err(record_refusal(&act, &[id], Fault::not_found()));
     };
-    let them = imagined(org, card, act.now);
+    let shares = sharing::of(gate, org, card, act.now)?;
+    let them = Caller { shares, ..imagined(org, card, act.now) };
     let answer = Explained {
         person: PersonExplained {
             id: person,
@@ -54,6 +56,7 @@ pub fn explain(
             roles: card.roles.iter().filter_map(|role| org.role_name(*role)).collect(),
         },
         place: place(&act, &row),
+        shares: shares_by(&act, card, &row)?,
         barriers: barriers(&act, card),
         verbs: verbs(&act, card, &them, &row)?,
         fields: fields(&act, &them, &row)?,
@@ -96,6 +99,23 @@ fn place(act: &Act<'_>, row: &SealedRow) -> Place {
         state: row.state.clone(),
         pool: pools::of(row).and_then(|id| org.pools.get(&id)).map(|pool| pool.name.clone()),
     }
+}
+
+/// By which shares the record is the person's, of itself or of the one that it follows.
+fn shares_by(act: &Act<'_>, card: &UserCard, row: &SealedRow) -> Result<Vec<SharedBy>> {
+    let org = act.who.org();
+    let permit = act.permit_rows()?;
+    let records: Vec<Id> = std::iter::once(row.id).chain(row.parent).collect();
+    let grantees = sharing::grantees(org, card);
+    let found =
+        act.store().read(|c| store::shares::through(c, &permit, &records, &grantees, act.now))?;
+    let told = |share: store::shares::Share| SharedBy {
+        by: org.user_name(Some(share.given_by)),
+        department: share.is_department.then(|| department(act, share.grantee)).flatten(),
+        edit: share.edit,
+        until: moment(share.until),
+    };
+    Ok(found.into_iter().map(told).collect())
 }
 
 fn barriers(act: &Act<'_>, card: &UserCard) -> Vec<Barrier> {
@@ -185,5 +205,8 @@ fn fields(act: &Act<'_>, them: &Caller, row: &SealedRow) -> Result<Vec<FieldExpl
 }
 
 fn told(rules: Vec<Because>) -> Vec<RoleRows> {
-    rules.into_iter().map(|rule| RoleRows { role: rule.role, rows: rule.rows }).collect()
+    rules
+        .into_iter()
+        .map(|rule| RoleRows { role: rule.role, rows: rule.rows, shared: rule.shared })
+        .collect()
 }

@@ -35,6 +35,26 @@ pub const ENTRIES: &[Entry] = &[
         "您在线索中看不到“{field}”的明文，转为客户后却能看到，因此不能转换；请由有权限的同事操作",
         "You do not see “{field}” of the lead in the clear and would see it of the customer; ask somebody who may",
     ),
+    (
+        "share_with_owner",
+        "该同事就是负责人，无需共享",
+        "This colleague is in charge of the record already",
+    ),
+    (
+        "share_opens_nothing",
+        "对方的角色不能查看此类记录，共享后也看不到",
+        "Their role sees no records of this kind, so sharing would open nothing",
+    ),
+    (
+        "share_beyond_own",
+        "对方会看到或修改您自己看不到、改不了的内容（{field}），因此不能共享；可改为仅查看，或由有权限的同事操作",
+        "They would see or change what you do not ({field}); share it to be read alone, or ask somebody who may",
+    ),
+    (
+        "share_too_many",
+        "共享数量已达上限（{max}），请先收回一些",
+        "No more than {max} are shared at a time; take some back first",
+    ),
     ("not_in_pool", "此客户不在公海中", "This one does not lie in a pool"),
     ("is_pooled", "此客户已在公海中", "This one lies in a pool already"),
     ("claimed_already", "已被他人领取", "Somebody else has claimed this one"),

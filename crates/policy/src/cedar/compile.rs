@@ -113,6 +113,7 @@ impl Compiler<'_> {
             (Expr::Var(Var::Resource), "id") => Ok(Column::Id),
             (Expr::Var(Var::Resource), "owner") => Ok(Column::Owner),
             (Expr::Var(Var::Resource), "department") => Ok(Column::Department),
+            (Expr::Var(Var::Resource), "parent") => Ok(Column::Parent),
             (Expr::Var(Var::Resource), "state") => Ok(Column::State),
             (Expr::GetAttr { expr, attr: values }, field) => match &**expr {
                 Expr::Var(Var::Resource) if values == "values" => {
@@ -185,7 +186,7 @@ const fn default_fits(compare: Compare, number: i64) -> bool {
 
 /// The column is one of these texts.
 fn among(column: Column, texts: Vec<String>) -> Compiled<Predicate> {
-    let is_id = matches!(column, Column::Id | Column::Owner | Column::Department);
+    let is_id = matches!(column, Column::Id | Column::Owner | Column::Department | Column::Parent);
     if !is_id && !matches!(column, Column::State | Column::Open(_, Storage::Text)) {
         return Err(NotCompilable);
     }

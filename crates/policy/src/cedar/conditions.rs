@@ -52,6 +52,6 @@ impl Condition {
             .policy
             .annotation("name")
             .map_or_else(|| Text::new("附加条件", "Condition"), |name| Text::new(name, name));
-        Rule { name, rows: None }
+        Rule { name, rows: None, shared: false }
     }
 }

@@ -85,7 +85,8 @@ impl Engine {
             .iter()
             .filter_map(|f| schema::usable(f).map(|s| (f.name.clone(), s)))
             .collect();
-        let by_id = written.iter().any(|w| w.text.contains("resource.id"));
+        let of_roles = || written.iter().filter(|w| !w.rule.shared);
+        let by_id = of_roles().any(|w| w.text.contains("resource.id"));
         let single = by_id || !conditions.is_empty();
         // What is written from roles looks at these fields only; conditions may look at any.
         let looks_at = |field: &str| {
@@ -99,7 +100,7 @@ impl Engine {
             above,
             text: readable(object, &sets, &written, &conditions),
             sets: Arc::new(sets),
-            policies: Sliceable::new(&all),
+            policies: Sliceable::new(&all, |id| rules.get(id).is_some_and(|rule| rule.shared)),
             resource,
             schema,
             storages,
@@ -129,7 +130,7 @@ impl Engine {
         known: &PartialEntities,
         set: Option<&str>,
     ) -> Result<Predicate> {
-        let slices = self.policies.of(&principal.roles)?;
+        let slices = self.policies.of(&principal.roles, !principal.shares.is_empty())?;
         let Some(slice) = slices.get(&act) else { return Ok(Predicate::False) };
         let request = PartialRequest::new(
             PartialEntityUid::from_concrete(principal.uid.clone()),
@@ -163,9 +164,8 @@ impl Engine {
         Ok(Predicate::all([permitted, union(forbidden).negate()]))
     }
 
-    /// Whether policies look at nothing of this row beyond its owner, department and state:
-    /// conditions may look at anything, sharing at the row's own list, and a user's own record is
-    /// known by its id.
+    /// Whether policies look at nothing of this row beyond its owner, department and state, and how it is shared
+    /// with the caller: conditions may look at anything, and a user's own record is known by its id.
     pub fn looks_at_kinds_only(&self, facts: &RowFacts<'_>) -> bool {
         !self.single && !self.mentioned.keys().any(|field| facts.open.contains_key(field))
     }
@@ -184,7 +184,7 @@ impl Engine {
             EntityId::new(facts.id.to_string()),
         );
         let entities = principal.with(row(resource.clone(), facts, &self.mentioned)?)?;
-        let slices = self.policies.of(&principal.roles)?;
+        let slices = self.policies.of(&principal.roles, !principal.shares.is_empty())?;
         Ok(Question { engine: self, principal, slices, resource, entities })
     }
 }

@@ -14,6 +14,7 @@ use super::NAMESPACE;
 use crate::caller::{Caller, CallerKind};
 use crate::rows::RowFacts;
 use crate::services;
+use crate::shares::Shares;
 
 /// The type of this name in our namespace.
 ///
@@ -45,11 +46,13 @@ pub struct Principal {
     pub uid: EntityUid,
     /// The roles that count.
     pub roles: BTreeSet<Id>,
+    /// The single records that are shared.
+    pub shares: Shares,
     entity: Entity,
 }
 
 impl Principal {
-    /// The caller with its roles, department, tree and pools.
+    /// The caller with its roles, department, tree, pools and what is shared with them.
     ///
     /// # Errors
     /// An internal fault when the engine refuses an attribute.
@@ -62,6 +65,8 @@ impl Principal {
             ("department".to_owned(), id_text(caller.department)),
             ("tree".to_owned(), set(&caller.tree)),
             ("pools".to_owned(), set(&caller.pools)),
+            ("shared".to_owned(), set(caller.shares.read())),
+            ("shared_edit".to_owned(), set(caller.shares.edit())),
         ]);
         // The roles of services are for services alone, and services have no others.
         let service = caller.kind == CallerKind::Service;
@@ -71,7 +76,7 @@ impl Principal {
             roles.iter().map(|role| uid("Role", &role.to_string())).collect::<Result<_>>()?;
         let uid = uid("User", &caller.user.to_string())?;
         let entity = Entity::new(uid.clone(), attributes, parents).map_err(Fault::internal)?;
-        Ok(Self { uid, roles, entity })
+        Ok(Self { uid, roles, shares: caller.shares.clone(), entity })
     }
 
     /// The caller alone, for partial evaluation.
@@ -111,6 +116,7 @@ pub fn row(
         ("id".to_owned(), text(facts.id.to_string())),
         ("owner".to_owned(), id_text(facts.owner)),
         ("department".to_owned(), id_text(facts.department)),
+        ("parent".to_owned(), id_text(facts.parent)),
         ("state".to_owned(), text(facts.state)),
     ]);
     if !mentioned.is_empty() {

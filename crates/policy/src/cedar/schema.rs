@@ -37,7 +37,7 @@ pub fn usable(field: &Field) -> Option<Storage> {
 pub fn text(objects: &[&Object]) -> Result<String> {
     let mut out = format!("namespace {NAMESPACE} {{\n");
     out.push_str("  entity Role;\n");
-    out.push_str("  entity User in [Role] {\n    id: String,\n    department: String,\n    tree: Set<String>,\n    pools: Set<String>,\n  };\n");
+    out.push_str("  entity User in [Role] {\n    id: String,\n    department: String,\n    tree: Set<String>,\n    pools: Set<String>,\n    shared: Set<String>,\n    shared_edit: Set<String>,\n  };\n");
     for object in objects {
         out.push_str(&entity(object)?);
     }
@@ -59,7 +59,7 @@ fn entity(object: &Object) -> Result<String> {
         return Err(Fault::internal("an object's name cannot stand in a policy"));
     }
     let mut out = format!(
-        "  entity {} {{\n    id: String,\n    owner: String,\n    department: String,\n    state: String,\n    values: {{\n",
+        "  entity {} {{\n    id: String,\n    owner: String,\n    department: String,\n    parent: String,\n    state: String,\n    values: {{\n",
         object.name,
     );
     for field in &object.fields {

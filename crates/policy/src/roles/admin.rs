@@ -18,11 +18,12 @@ pub const ROLE: Builtin = Builtin {
 fn grants() -> Vec<Grant> {
     let manages: &[&[Verb]] =
         &[Verb::READING, &[Verb::Create, Verb::Update, Verb::Delete, Verb::Restore, Verb::History]];
-    let mut grants: Vec<Grant> = ["user", "department", "role", "view", "dashboard"]
-        .iter()
-        .chain(ARRANGEMENTS)
-        .map(|object| Grant::on(object, Rows::All, manages).edit("*", View::Clear))
-        .collect();
+    let mut grants: Vec<Grant> =
+        ["user", "department", "role", "identity_provider", "view", "dashboard"]
+            .iter()
+            .chain(ARRANGEMENTS)
+            .map(|object| Grant::on(object, Rows::All, manages).edit("*", View::Clear))
+            .collect();
     grants.extend(CUSTOMER_DATA.iter().map(|o| Grant::on(o, Rows::All, &[&[Verb::Design]])));
     grants.push(Grant::on(
         "organisation",

@@ -21,5 +21,6 @@ fn grants() -> Vec<Grant> {
     let reads: &[&[Verb]] = &[Verb::READING, &[Verb::History]];
     grants.push(Grant::on("user", Rows::All, reads).see("*", View::Clear));
     grants.push(Grant::on("role", Rows::All, reads).see("*", View::Clear));
+    grants.push(Grant::on("identity_provider", Rows::All, reads).see("*", View::Clear));
     grants
 }

@@ -12,6 +12,7 @@ pub const CARE: &[Verb] = &[
     Verb::Delete,
     Verb::Restore,
     Verb::Release,
+    Verb::Collaborate,
     Verb::Merge,
     Verb::Unmerge,
     Verb::Convert,

@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json};
 use crate::caller::{Caller, CallerKind, Via};
 use crate::grants::{Grant, Role};
 use crate::rows::RowFacts;
+use crate::shares::Shares;
 use crate::verb::Verb;
 
 /// The id of this kind and number.
@@ -48,6 +49,7 @@ pub fn caller(roles: &[u8], home: Option<u8>, tree: &[u8]) -> Caller {
         department: home.map(department),
         tree: tree.iter().map(|n| department(*n)).collect::<BTreeSet<_>>(),
         pools: BTreeSet::new(),
+        shares: Shares::default(),
         session: None,
         fresh_at: Timestamp(0),
         second_factor: false,
@@ -96,6 +98,15 @@ pub fn customer() -> Object {
     object("customer", false, Verb::ALL, fields)
 }
 
+/// What follows a customer and is shared with them.
+pub fn contact() -> Object {
+    let apart = [Verb::Collaborate, Verb::Submit, Verb::Decide];
+    let verbs: Vec<Verb> = Verb::ALL.iter().copied().filter(|v| !apart.contains(v)).collect();
+    let name = field("name", "text", "sales").class(Class::Low);
+    let fields = vec![name, field("phone", "phone", "contact")];
+    Object { follows: Some("customer".into()), ..object("contact", false, &verbs, fields) }
+}
+
 pub fn catalogue() -> Catalogue {
     let all = Verb::ALL;
     let text = |name: &str| field(name, "text", "sales").class(Class::Low);
@@ -122,7 +133,7 @@ pub fn catalogue() -> Catalogue {
     );
     let mut objects = vec![
         customer(),
-        object("contact", false, all, vec![text("name"), field("phone", "phone", "contact")]),
+        contact(),
         object("follow_up", false, all, vec![field("text", "long_text", "notes")]),
         object("lead_follow_up", false, all, vec![field("text", "long_text", "notes")]),
         object("lead", false, all, lead),
@@ -132,6 +143,12 @@ pub fn catalogue() -> Catalogue {
         object("user", true, all, user),
         object("department", true, all, vec![text("name")]),
         object("role", true, all, vec![text("name")]),
+        object(
+            "identity_provider",
+            true,
+            all,
+            vec![text("name"), field("secret", "secret", "account")],
+        ),
         object("ledger", true, &[Verb::Ledger, Verb::Export], Vec::new()),
         object("organisation", true, &[Verb::Administer, Verb::Backup], Vec::new()),
         object("token", true, &[Verb::Create, Verb::Delete], Vec::new()),
@@ -147,6 +164,7 @@ pub struct Row {
     pub id: Id,
     pub owner: Option<Id>,
     pub department: Option<Id>,
+    pub parent: Option<Id>,
     pub state: String,
     pub open: Map<String, Json>,
 }
@@ -157,6 +175,7 @@ impl Row {
             id: self.id,
             owner: self.owner,
             department: self.department,
+            parent: self.parent,
             state: &self.state,
             open: &self.open,
         }
@@ -167,6 +186,7 @@ impl Row {
             id: id(4, 1),
             owner: owner.map(user),
             department: home.map(department),
+            parent: None,
             state: "active".into(),
             open: Map::new(),
         }

@@ -1,4 +1,4 @@
-//! The compiled predicates say what the engine says, for any roles, callers, rows and conditions.
+//! The compiled predicates say what the engine says, for any roles, callers, shares, rows and conditions.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
 use super::kit::{self, Row};
+use super::shared::shares;
 use crate::caller::Caller;
 use crate::cedar::act::Act;
 use crate::decide::{decide, decide_row, may};
@@ -37,7 +38,7 @@ fn lines() -> impl Strategy<Value = Vec<FieldGrant>> {
 }
 
 fn grants() -> impl Strategy<Value = Vec<Grant>> {
-    let object = prop_oneof![3 => Just("customer"), 1 => Just("view"), 1 => Just("user")];
+    let object = prop_oneof![3 => Just("customer"), 1 => Just("contact"), 1 => Just("view"), 1 => Just("user")];
     let rows = prop_oneof![
         Just(Rows::Own),
         Just(Rows::Team),
@@ -58,20 +59,21 @@ fn grants() -> impl Strategy<Value = Vec<Grant>> {
     prop::collection::vec(grant, 0..4)
 }
 
-fn roles() -> impl Strategy<Value = Vec<Role>> {
+pub fn roles() -> impl Strategy<Value = Vec<Role>> {
     prop::collection::vec(grants(), 1..4)
         .prop_map(|all| all.into_iter().enumerate().map(|(n, g)| kit::role(n as u8, g)).collect())
 }
 
-fn callers() -> impl Strategy<Value = Caller> {
+pub fn callers() -> impl Strategy<Value = Caller> {
     let roles = prop::collection::btree_set(0_u8..4, 0..3);
     let tree = prop::collection::btree_set(0_u8..4, 0..3);
     let pools = prop::collection::btree_set(0_u8..3, 0..3);
-    (roles, prop::option::of(0_u8..4), tree, pools).prop_map(|(roles, home, mut tree, pools)| {
+    let given = (roles, prop::option::of(0_u8..4), tree, pools, shares());
+    given.prop_map(|(roles, home, mut tree, pools, shares)| {
         tree.extend(home);
         let list = |s: BTreeSet<u8>| s.into_iter().collect::<Vec<_>>();
         let pools = pools.into_iter().map(kit::pool).collect();
-        Caller { pools, ..kit::caller(&list(roles), home, &list(tree)) }
+        Caller { pools, shares, ..kit::caller(&list(roles), home, &list(tree)) }
     })
 }
 
@@ -100,14 +102,16 @@ fn open() -> impl Strategy<Value = Map<String, Json>> {
     )
 }
 
-fn rows() -> impl Strategy<Value = Vec<Row>> {
+pub fn rows() -> impl Strategy<Value = Vec<Row>> {
     let state = prop_oneof![3 => Just("active"), 1 => Just("deleted"), 2 => Just("pooled")];
     let ids = prop_oneof![4 => (0_u8..9).prop_map(|n| kit::id(4, n)), 1 => Just(kit::user(0))];
-    let one = (ids, prop::option::of(0_u8..3), prop::option::of(0_u8..4), state, open());
-    let row = one.prop_map(|(id, owner, home, state, open)| Row {
+    let parent = prop::option::of((0_u8..9).prop_map(|n| kit::id(4, n)));
+    let one = (ids, prop::option::of(0_u8..3), prop::option::of(0_u8..4), parent, state, open());
+    let row = one.prop_map(|(id, owner, home, parent, state, open)| Row {
         id,
         owner: owner.map(kit::user),
         department: home.map(kit::department),
+        parent,
         state: state.into(),
         open,
     });
@@ -187,19 +191,13 @@ fn seen_by_engine(
 
 fn check_rows(set: &PolicySet, caller: &Caller, rows: &[Row]) -> Result<(), TestCaseError> {
     let catalogue = kit::catalogue();
-    for name in ["customer", "view", "user"] {
+    for name in ["customer", "contact", "view", "user"] {
         let object = catalogue.get(name).expect("the kit has it");
         for verb in Verb::ALL.iter().copied() {
             for row in rows {
                 let one = decide_row(set, caller, verb, object, &row.facts());
-                prop_assert_eq!(
-                    listed(set, caller, verb, object, row),
-                    one.is_ok(),
-                    "{} {} {:?}",
-                    name,
-                    verb.name(),
-                    row
-                );
+                let listed = listed(set, caller, verb, object, row);
+                prop_assert_eq!(listed, one.is_ok(), "{} {} {:?}", name, verb.name(), row);
                 if let Ok(permit) = one {
                     prop_assert!(permit.covers(&row.facts()));
                 }

@@ -30,6 +30,17 @@ pub fn put(c: &mut Conn, row: &ChallengeRow) -> Result<()> {
     c.execute(sql, &cells).map(drop)
 }
 
+/// The same where none of this hash is kept; false otherwise.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn put_new(c: &mut Conn, row: &ChallengeRow) -> Result<bool> {
+    let sql = "INSERT INTO enter_challenge (hash, kind, whose, body, expires_at) \
+               VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (hash) DO NOTHING";
+    let cells = cells![row.hash, &row.kind, &row.whose, &row.body, row.expires_at];
+    Ok(c.execute(sql, &cells)? == 1)
+}
+
 /// Takes a challenge, which is gone then, whoever answers it; `None` when there is none of this kind for them.
 ///
 /// # Errors

@@ -31,10 +31,12 @@ pub struct SessionRow {
     pub network: Option<String>,
     /// The device that it was last used on.
     pub device: Option<String>,
+    /// The public key of the browser that alone may use it.
+    pub device_key: Option<Vec<u8>>,
 }
 
 const COLUMNS: &str = "hash, id, org, user_id, state, started_at, last_at, expires_at, fresh_at, \
-                       second_factor, network, device";
+                       second_factor, network, device, device_key";
 
 fn read(mut row: Row) -> Result<SessionRow> {
     Ok(SessionRow {
@@ -50,6 +52,7 @@ fn read(mut row: Row) -> Result<SessionRow> {
         second_factor: row.yes(9)?,
         network: row.opt_text(10)?,
         device: row.opt_text(11)?,
+        device_key: row.opt_blob(12)?,
     })
 }
 
@@ -60,7 +63,7 @@ fn read(mut row: Row) -> Result<SessionRow> {
 pub fn insert(c: &mut Conn, row: &SessionRow) -> Result<()> {
     let sql = format!(
         "INSERT INTO enter_session ({COLUMNS}) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
     );
     let cells = cells![
         row.hash,
@@ -75,6 +78,7 @@ pub fn insert(c: &mut Conn, row: &SessionRow) -> Result<()> {
         row.second_factor,
         row.network.as_ref(),
         row.device.as_ref(),
+        row.device_key.as_ref(),
     ];
     c.execute(&sql, &cells).map(drop)
 }
@@ -193,13 +197,13 @@ pub fn end_all(c: &mut Conn, org: Id, user: Id, except: Option<Id>) -> Result<u6
     }
 }
 
-/// Makes the user's sessions stale: what needs a fresh proof asks for it again.
+/// Ends the user's sessions that are bound to this key; gives their number.
 ///
 /// # Errors
 /// As for `Conn::query`.
-pub fn make_stale(c: &mut Conn, org: Id, user: Id) -> Result<()> {
-    let sql = "UPDATE enter_session SET fresh_at = 0 WHERE org = ?1 AND user_id = ?2";
-    c.execute(sql, &cells![org, user]).map(drop)
+pub fn end_of_device(c: &mut Conn, org: Id, user: Id, key: &[u8]) -> Result<u64> {
+    let sql = "DELETE FROM enter_session WHERE org = ?1 AND user_id = ?2 AND device_key = ?3";
+    c.execute(sql, &cells![org, user, key])
 }
 
 /// Forgets sessions that have ended by time.

@@ -117,3 +117,26 @@ pub fn revoke(c: &mut Conn, org: Id, id: Id) -> Result<bool> {
 pub fn revoke_all(c: &mut Conn, org: Id, user: Id) -> Result<u64> {
     c.execute("DELETE FROM enter_token WHERE org = ?1 AND user_id = ?2", &cells![org, user])
 }
+
+/// Marks the tokens that end before this moment, were made before the other one, and whose users were not told yet;
+/// gives those users, one for each token.
+///
+/// # Errors
+/// As for `Conn::query`.
+pub fn ending(
+    c: &mut Conn,
+    org: Id,
+    (now, before): (Timestamp, Timestamp),
+    made_before: Timestamp,
+) -> Result<Vec<Id>> {
+    let sql = "SELECT id, user_id FROM enter_token WHERE org = ?1 AND told_at IS NULL \
+               AND expires_at > ?2 AND expires_at <= ?3 AND created_at <= ?4";
+    let rows = c.query(sql, &cells![org, now, before, made_before])?;
+    let mut users = Vec::with_capacity(rows.len());
+    for row in rows {
+        let sql = "UPDATE enter_token SET told_at = ?3 WHERE org = ?1 AND id = ?2";
+        c.execute(sql, &cells![org, row.id(0)?, now])?;
+        users.push(row.id(1)?);
+    }
+    Ok(users)
+}

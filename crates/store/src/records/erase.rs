@@ -55,6 +55,7 @@ pub(super) fn remove(c: &mut Conn, org: Id, id: Id) -> Result<()> {
         "DELETE FROM record_distinct WHERE org = ?1 AND (one = ?2 OR other = ?2)",
         &cells![org, id],
     )?;
+    c.execute("DELETE FROM record_share WHERE org = ?1 AND record = ?2", &cells![org, id])?;
     c.execute("DELETE FROM record WHERE org = ?1 AND id = ?2", &cells![org, id])?;
     Ok(())
 }
@@ -66,12 +67,16 @@ const TABLES: &[&str] = &[
     "record_history",
     "record_merge",
     "record_distinct",
+    "record_share",
     "declaration",
     "enter_login",
     "enter_credential",
     "enter_password",
     "enter_recovery_code",
     "enter_session",
+    "enter_passkey",
+    "enter_device",
+    "enter_place",
     "enter_token",
     "enter_feed",
     "enter_link",

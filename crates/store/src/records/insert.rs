@@ -73,6 +73,7 @@ const fn facts(row: &NewRow) -> RowFacts<'_> {
         id: row.id,
         owner: row.owner,
         department: row.department,
+        parent: row.parent,
         state: "active",
         open: &row.open,
     }

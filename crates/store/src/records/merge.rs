@@ -1,11 +1,11 @@
-//! Records that went into another one: the loser stays as a sealed tombstone in a state of its own, out of
-//! sight of every other statement (`super::read::restrict`), until it comes back or its person is erased.
+//! Records that went into another one: the loser stays as a sealed tombstone, out of sight of every other
+//! statement (`super::read::restrict`), until it comes back or its person is erased.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{Fault, FaultKind, Id, Result, Timestamp};
 use model::{Column, Storage};
-use policy::{Permit, RowFacts};
+use policy::Permit;
 
 use crate::conn::{Cell, Conn, Row, cells};
 use crate::records::framing;
@@ -62,19 +62,9 @@ pub fn fetch_merged(c: &mut Conn, permit: &Permit, id: Id) -> Result<Option<Seal
         "SELECT {COLUMNS} FROM record
          WHERE org = ?1 AND id = ?2 AND object = ?3 AND state = '{MERGED}'"
     );
-    let found = c.query_first(&sql, &cells![permit.org(), id, permit.object()])?;
-    let row = found.map(sealed_row).transpose()?;
-    Ok(row.filter(|row| permit.covers(&facts(row))))
-}
-
-fn facts(row: &SealedRow) -> RowFacts<'_> {
-    RowFacts {
-        id: row.id,
-        owner: row.owner,
-        department: row.department,
-        state: &row.state,
-        open: &row.open,
-    }
+    let row = c.query_first(&sql, &cells![permit.org(), id, permit.object()])?;
+    let row = row.map(sealed_row).transpose()?;
+    Ok(row.filter(|row| permit.covers(&row.facts())))
 }
 
 /// Lays a permitted record away: it is out of sight, found by no token, and holds no unique value.
@@ -116,7 +106,7 @@ fn set_state(
     state: &str,
     at: Timestamp,
 ) -> Result<()> {
-    if !permit.covers(&facts(seen)) || seen.object != permit.object() {
+    if !permit.covers(&seen.facts()) || seen.object != permit.object() {
         return Err(Fault::not_found());
     }
     let changed = c.execute(

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{Id, Result, Timestamp};
+use policy::RowFacts;
 use serde_json::{Map, Value as Json};
 
 use crate::conn::Row;
@@ -40,6 +41,21 @@ pub struct SealedRow {
     pub sealed: BTreeMap<String, Vec<u8>>,
     /// The version of the subject key that the sealed fields lie under.
     pub key_version: u32,
+}
+
+impl SealedRow {
+    /// What the policy may look at.
+    #[must_use]
+    pub fn facts(&self) -> RowFacts<'_> {
+        RowFacts {
+            id: self.id,
+            owner: self.owner,
+            department: self.department,
+            parent: self.parent,
+            state: &self.state,
+            open: &self.open,
+        }
+    }
 }
 
 /// A record to be made. Organisation and object are those of the permit, the version is 1.

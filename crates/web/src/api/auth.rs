@@ -4,6 +4,7 @@ pub mod invitation;
 pub mod mfa;
 pub mod passkey;
 pub mod setup;
+pub mod sso;
 
 use axum::Json;
 use axum::http::header;

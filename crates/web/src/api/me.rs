@@ -1,14 +1,16 @@
 //! The caller's own things.
 
 use axum::Json;
-use gate::enter::{self, me, password, recovery, session, totp};
+use gate::enter::{self, device, me, password, recovery, session, totp};
 use kernel::{Id, Secret};
 
 use crate::ctx::{Ctx, Plain};
 use crate::extract::{Body, Path};
 use crate::wire::Empty;
 use crate::wire::auth::{Confirm, Enrolment};
-use crate::wire::me::{ChangeMe, ChangePassword, Items, Me, OwnPassword, RecoveryCodes, Session};
+use crate::wire::me::{
+    ChangeMe, ChangePassword, Device, Ended, Items, Me, OwnPassword, RecoveryCodes, Session,
+};
 use crate::wire::problem::Refusals;
 
 /// Who the caller is and what they may do.
@@ -72,6 +74,39 @@ pub async fn recovery_codes(ctx: Ctx, Body(typed): Body<OwnPassword>) -> Plain<R
     responses((status = 200, description = "The sessions", body = Items<Session>), Refusals))]
 pub async fn sessions(ctx: Ctx) -> Plain<Items<session::SessionItem>> {
     ctx.plain(|gate, who| Ok(Items { items: enter::session::list(gate, who)? })).await
+}
+
+/// Ends all of one's own sessions but this one.
+#[utoipa::path(delete, path = "/me/sessions", tag = "me",
+    responses((status = 200, description = "Ended", body = Ended), Refusals))]
+pub async fn end_other_sessions(ctx: Ctx) -> Plain<Ended> {
+    let ended = ctx.run(session::end_others).await?;
+    Ok(Json(Ended { ended }))
+}
+
+/// Lists the browsers with a key that one has signed in with.
+#[utoipa::path(get, path = "/me/devices", tag = "me",
+    responses((status = 200, description = "The devices", body = Items<Device>), Refusals))]
+pub async fn devices(ctx: Ctx) -> Plain<Items<device::DeviceItem>> {
+    ctx.plain(|gate, who| Ok(Items { items: device::list(gate, who)? })).await
+}
+
+/// Blocks a lost device: its sessions end, and its key opens nothing any more.
+#[utoipa::path(post, path = "/me/devices/{id}/block", tag = "me",
+    params(("id" = String, Path, description = "The device's id")),
+    responses((status = 200, description = "Blocked", body = Empty), Refusals))]
+pub async fn block_device(ctx: Ctx, Path(id): Path<Id>) -> Plain<Empty> {
+    ctx.run(move |gate, who| device::block(gate, who, id)).await?;
+    Ok(Json(Empty {}))
+}
+
+/// Lets a blocked device in again.
+#[utoipa::path(delete, path = "/me/devices/{id}/block", tag = "me",
+    params(("id" = String, Path, description = "The device's id")),
+    responses((status = 200, description = "Let in again", body = Empty), Refusals))]
+pub async fn unblock_device(ctx: Ctx, Path(id): Path<Id>) -> Plain<Empty> {
+    ctx.run(move |gate, who| device::unblock(gate, who, id)).await?;
+    Ok(Json(Empty {}))
 }
 
 /// Ends one of one's own sessions.

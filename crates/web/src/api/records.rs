@@ -3,6 +3,7 @@
 pub mod attachments;
 pub mod bulk;
 pub mod changes;
+pub mod collaborators;
 pub mod convert;
 pub mod duplicates;
 pub mod explain;

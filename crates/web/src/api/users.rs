@@ -8,6 +8,7 @@ use kernel::Id;
 use crate::ctx::{Ctx, Plain};
 use crate::extract::{Body, Path};
 use crate::wire::Empty;
+use crate::wire::me::Ended;
 use crate::wire::problem::Refusals;
 use crate::wire::users::{Link, Reason};
 
@@ -38,6 +39,15 @@ pub async fn reset_password(ctx: Ctx, Path(id): Path<Id>) -> Plain<Link> {
 pub async fn freeze(ctx: Ctx, Path(id): Path<Id>, Body(why): Body<Reason>) -> Plain<Empty> {
     ctx.run(move |gate, who| user::freeze(gate, who, id, &why.reason)).await?;
     Ok(Json(Empty {}))
+}
+
+/// Ends all sessions of a user, who may sign in again.
+#[utoipa::path(post, path = "/users/{id}/end-sessions", tag = "users", request_body = Reason,
+    params(("id" = String, Path, description = "The user's id")),
+    responses((status = 200, description = "Ended", body = Ended), Refusals))]
+pub async fn end_sessions(ctx: Ctx, Path(id): Path<Id>, Body(why): Body<Reason>) -> Plain<Ended> {
+    let ended = ctx.run(move |gate, who| user::end_sessions(gate, who, id, &why.reason)).await?;
+    Ok(Json(Ended { ended }))
 }
 
 /// Lets a frozen user in again.

@@ -32,6 +32,8 @@ pub struct Origin {
     pub tls: bool,
     /// The site that the caller sees, such as `https://crm.shop.example`; its host is one of ours.
     pub site: String,
+    /// What is asked for, as the browser wrote it: the method, and the address from its path on.
+    pub about: String,
 }
 
 /// Follows one request from its first to its last moment. The log has the route's pattern, never
@@ -92,6 +94,7 @@ fn origin_of(request: &Request, settings: &Settings) -> Origin {
     let forwarded = Some(forwarded.as_str()).filter(|list| !list.is_empty());
     let tls = settings.tls || (behind && text(headers, "x-forwarded-proto") == Some("https"));
     let scheme = if tls { "https" } else { "http" };
+    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     Origin {
         request: Id::new(),
         lang: text(headers, "accept-language").map_or(Lang::Zh, Lang::parse),
@@ -99,6 +102,7 @@ fn origin_of(request: &Request, settings: &Settings) -> Origin {
         device: text(headers, "user-agent").and_then(device::name),
         tls,
         site: format!("{scheme}://{}", host_of(request).unwrap_or_default()),
+        about: format!("{} {target}", request.method()),
     }
 }
 

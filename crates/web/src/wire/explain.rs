@@ -24,6 +24,8 @@ pub struct Explanation {
     pub person: ExplainedPerson,
     /// What rows are told apart by.
     pub place: ExplainedPlace,
+    /// By which shares it is the person's beside their roles.
+    pub shares: Vec<ExplainedShare>,
     /// What holds for the person, whatever the roles grant.
     pub barriers: Vec<ExplainedBarrier>,
     /// What may be done with the record; whether it may be opened stands first.
@@ -56,6 +58,19 @@ pub struct ExplainedPlace {
     pub state: String,
     /// The name of the pool in which it lies.
     pub pool: Option<String>,
+}
+
+/// A share of the record, or of the one that it follows.
+#[derive(ToSchema)]
+pub struct ExplainedShare {
+    /// The name of who shared it.
+    pub by: String,
+    /// The department with which it is shared; `null` where it is the person.
+    pub department: Option<String>,
+    /// Whether they may edit it.
+    pub edit: bool,
+    /// Until when.
+    pub until: String,
 }
 
 /// What holds for the person, whatever the roles grant.
@@ -106,6 +121,8 @@ pub struct RoleRows {
     pub role: Text,
     /// `own`, `team`, `tree`, `all`, `shared` or `pool`.
     pub rows: Option<String>,
+    /// Whether it holds here since the record is shared with the person.
+    pub shared: bool,
 }
 
 /// What a role would grant.

@@ -114,14 +114,42 @@ pub struct Session {
     pub id: String,
     /// The device.
     pub device: Option<String>,
+    /// Whether the device's key alone can use it.
+    pub bound: bool,
     /// The network address.
     pub network: Option<String>,
+    /// Whether its owner had signed in from there before it began.
+    pub network_known: bool,
     /// When it began.
     pub started_at: String,
     /// When it was used last.
     pub last_at: String,
     /// Whether it is this one.
     pub current: bool,
+}
+
+/// A browser with a key that one has signed in with.
+#[derive(ToSchema)]
+pub struct Device {
+    /// Its id.
+    pub id: String,
+    /// What it calls itself.
+    pub name: Option<String>,
+    /// When it was first signed in with.
+    pub first_at: String,
+    /// When it was last signed in with.
+    pub last_at: String,
+    /// Since when its key opens nothing.
+    pub blocked_at: Option<String>,
+    /// Whether it is this one.
+    pub current: bool,
+}
+
+/// How many sessions were ended.
+#[derive(Serialize, ToSchema)]
+pub struct Ended {
+    /// Their number.
+    pub ended: u64,
 }
 
 /// One's own calendar feed.

@@ -159,6 +159,8 @@ pub struct Record {
     pub reveal: Vec<String>,
     /// The verbs that the caller may use on it.
     pub may: Vec<String>,
+    /// `read` or `edit` where it is the caller's to read by a share alone; else absent.
+    pub shared: Option<String>,
     /// The names behind ids that stand in it.
     #[schema(value_type = Option<Object>)]
     pub refs: Option<Json>,

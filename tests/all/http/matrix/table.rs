@@ -5,6 +5,7 @@
 //! `checked` the caller may, and the values were looked at and refused.
 
 mod acts;
+mod sign_on;
 
 /// A route, a call of it, and what each role gets.
 pub struct Row {
@@ -45,7 +46,7 @@ const MANAGERS: &str = "ok denied ok denied denied denied unknown";
 
 /// All rows. What ends sessions comes last.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    acts::ROWS.iter().chain(ROWS)
+    acts::ROWS.iter().chain(sign_on::ROWS).chain(ROWS)
 }
 
 const ROWS: &[Row] = &[
@@ -112,6 +113,10 @@ const ROWS: &[Row] = &[
     row("POST /me/passkeys", "", r#"{"name": "x", "handle": "x", "credential": {}}"#, PROOF),
     row("DELETE /me/passkeys/{id}", "/me/passkeys/{none}", "", NOT_ONES_OWN),
     row("GET /me/sessions", "", "", IN),
+    row("DELETE /me/sessions", "", "", IN),
+    row("GET /me/devices", "", "", IN),
+    row("POST /me/devices/{id}/block", "/me/devices/{none}/block", "", NOT_ONES_OWN),
+    row("DELETE /me/devices/{id}/block", "/me/devices/{none}/block", "", NOT_ONES_OWN),
     row("DELETE /me/sessions/{id}", "/me/sessions/{none}", "", NOT_ONES_OWN),
     row("GET /me/marks", "", "", IN),
     row("POST /me/recent", "", r#"{"object":"customer","id":"{customer}"}"#, THE_REPS),
@@ -303,6 +308,12 @@ const ROWS: &[Row] = &[
     row("POST /users/{id}/reset-password", "/users/{colleague}/reset-password", "", OFFICE),
     row("POST /users/{id}/freeze", "/users/{user}/freeze", r#"{"reason": "x"}"#, OFFICE),
     row("POST /users/{id}/unfreeze", "/users/{user}/unfreeze", r#"{"reason": "x"}"#, OFFICE),
+    row(
+        "POST /users/{id}/end-sessions",
+        "/users/{colleague}/end-sessions",
+        r#"{"reason": "x"}"#,
+        OFFICE,
+    ),
     row("POST /users/{id}/reset-mfa", "/users/{colleague}/reset-mfa", r#"{"reason": "x"}"#, OFFICE),
     row("GET /records/{object}", "/records/role", "", "ok ok denied denied denied ok unknown"),
     row("GET /records/{object}", "/records/department", "", IN),

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use kernel::{Fault, Id, Result};
 use model::Value;
 use policy::{CallerKind, Verb};
+use store::enter::notices;
 
-use crate::enter::record;
+use crate::enter::{notice, record};
 use crate::entered::Entered;
 use crate::parts::Gate;
 use crate::path::{Act, facts, open_fields};
@@ -51,14 +52,19 @@ pub fn set(gate: &Gate, who: &Entered, address: Option<String>) -> Result<()> {
         None => None,
     };
     gate.0.recorder.record(record::entered(gate, who, "set_address", who.user()))?;
-    write(&act, who.user(), value)
+    if !write(&act, who.user(), value)? {
+        return Ok(());
+    }
+    let told = notice::row(who.org_id(), who.user(), "notice_address_changed", None, gate.now());
+    gate.0.store.of(who.org_id()).write(move |c| notices::insert(c, &told))
 }
 
-fn write(act: &Act<'_>, user: Id, value: Option<Value>) -> Result<()> {
+/// Writes the address; false when it is the one that was there.
+fn write(act: &Act<'_>, user: Id, value: Option<Value>) -> Result<bool> {
     let (row, permit) = act.fetch(user)?;
     if !permit.may_edit(FIELD, &facts(&row)) {
         return Err(Fault::denied("no_grant"));
     }
     let change = Change::prepare(act, row, BTreeMap::from([(FIELD.to_owned(), value)]), None)?;
-    if change.is_nothing() { Ok(()) } else { change.store(act, &permit).map(drop) }
+    if change.is_nothing() { Ok(false) } else { change.store(act, &permit).map(|_| true) }
 }

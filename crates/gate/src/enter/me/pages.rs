@@ -13,6 +13,7 @@ const PAGES: &[(&str, &str, Verb)] = &[
     ("ledger", "ledger", Verb::Ledger),
     ("users", "user", Verb::Update),
     ("roles", "role", Verb::Update),
+    ("sign_in_settings", "identity_provider", Verb::Update),
     ("departments", "department", Verb::Update),
     ("duplicates", "customer", Verb::Merge),
     ("import", "customer", Verb::Import),

@@ -4,7 +4,7 @@ use audit::Event;
 use kernel::{Fault, FieldFault, Id, Result};
 use store::Conn;
 use store::enter::passkeys::{self, PasskeyRow};
-use store::enter::{notices, recovery as codes, sessions};
+use store::enter::{devices, notices, recovery as codes, sessions};
 use webauthn_rs::prelude::{Passkey, PasskeyRegistration, RegisterPublicKeyCredential, Uuid};
 
 use super::ceremony::{self, Answer, Ceremony, For, refused, site};
@@ -98,13 +98,18 @@ pub fn confirm(
     totp::may_enrol(&found).map_err(refuse)?;
     let key = made(gate, &account, origin, found.row.id, (name, answer)).map_err(refuse)?;
     let org = gate.org(account.org)?;
-    let fresh = Fresh::risen(visit, &org, &found.row, gate.now());
-    let (row, old, makes_room) = (fresh.row.clone(), found.row.hash, fresh.makes_room());
+    let fresh = Fresh::risen(gate, visit, &org, &found.row).map_err(refuse)?;
+    let (row, old, settles) = (fresh.row.clone(), found.row.hash, fresh.settles());
+    let told = notice::row(key.org, key.user, "notice_passkey_added", None, gate.now());
     let codes = keep(gate, &account, key, event.clone(), move |c| {
         if !sessions::replace(c, &old, &row)? {
             return Err(caller::not_signed_in());
         }
-        makes_room(c)
+        // Who is new here knows what they do; later it may be somebody else.
+        if !devices::of_user(c, row.org, row.user)?.is_empty() {
+            notices::insert(c, &told)?;
+        }
+        settles(c)
     })
     .map_err(refuse)?;
     let mut admission = fresh.admit(gate, Status::Ok, org.user_name(Some(account.user)));

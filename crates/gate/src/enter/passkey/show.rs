@@ -111,17 +111,18 @@ pub fn login(gate: &Gate, visit: &Visit, origin: &str, answer: &Answer) -> Resul
     }
     let name = caller::card(&state, user).map_err(refuse)?.name.clone();
     state.terms_of_user(user).admit(visit.network.as_deref(), now).map_err(refuse)?;
-    let mut fresh = Fresh::new(visit, &state, user, State::Active, now);
+    let mut fresh = Fresh::new(gate, visit, &state, user, State::Active).map_err(refuse)?;
     fresh.row.second_factor = true;
-    let (session, makes_room) = (fresh.row.clone(), fresh.makes_room());
+    let (session, settles) = (fresh.row.clone(), fresh.settles());
     record::change(gate, login::with_session(event.clone(), &fresh), move |c| {
         if !shown.take(c, now)? {
             return Err(refused());
         }
         sessions::insert(c, &session)?;
-        makes_room(c)
+        settles(c)
     })
     .map_err(refuse)?;
+    session::supersede(gate, visit)?;
     Ok(fresh.admit(gate, Status::Ok, name))
 }
 

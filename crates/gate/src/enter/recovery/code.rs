@@ -1,5 +1,5 @@
-//! Recovery codes: what gets a person in whose phone is gone. Each has 80 random bits, so a plain
-//! hash is enough at rest.
+//! Recovery codes: what gets a person in whose phone is gone. Each has 120 random bits, so a plain
+//! hash is enough at rest (ASVS 6.5.2 asks for 112).
 
 use kernel::Secret;
 
@@ -8,12 +8,14 @@ pub const CODES: usize = 10;
 /// Crockford's base 32 without letters that look like digits or like each other.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters of a code; each carries five bits.
-const CHARS: usize = 16;
+const CHARS: usize = 24;
+/// Those of codes that were given out before: they stay good until they are used or renewed.
+const CHARS_BEFORE: usize = 16;
 
-/// A new code, in four groups of four.
+/// A new code, in six groups of four.
 pub fn fresh() -> String {
     let random = crypto::random::bytes::<CHARS>();
-    let mut code = String::with_capacity(CHARS + 3);
+    let mut code = String::with_capacity(CHARS + 5);
     for (at, byte) in random.into_iter().enumerate() {
         if at > 0 && at % 4 == 0 {
             code.push('-');
@@ -40,7 +42,8 @@ pub fn hash(code: &Secret) -> Option<[u8; 32]> {
             other => other,
         })
         .collect();
-    let fits = plain.len() == CHARS && plain.bytes().all(|b| ALPHABET.contains(&b));
+    let fits = [CHARS, CHARS_BEFORE].contains(&plain.len())
+        && plain.bytes().all(|b| ALPHABET.contains(&b));
     fits.then(|| crypto::token::hash(&format!("recovery:{plain}")))
 }
 
@@ -55,10 +58,20 @@ mod tests {
     #[test]
     fn a_code_is_known_however_it_is_typed() {
         let code = fresh();
-        assert_eq!(code.len(), 19);
+        assert_eq!(code.len(), 29);
         let typed = code.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
         assert_eq!(hashed(&code), hashed(&typed));
         assert!(hashed(&code).is_some());
+    }
+
+    #[test]
+    fn a_code_has_a_hundred_and_twelve_bits_or_more() {
+        let signs: std::collections::BTreeSet<u8> = ALPHABET.iter().copied().collect();
+        assert_eq!(signs.len(), 32, "each character carries five bits");
+        let plain = fresh().replace('-', "");
+        assert!(plain.len() * 5 >= 112);
+        assert_eq!(hashed("ABCD-EFGH-JKMN-PQR"), None, "neither new nor old");
+        assert!(hashed("ABCD-EFGH-JKMN-PQRS").is_some(), "an old one");
     }
 
     #[test]

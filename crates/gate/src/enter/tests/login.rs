@@ -133,6 +133,30 @@ fn wrong_codes_lock_although_the_password_is_right_each_time() {
 }
 
 #[test]
+fn guessed_recovery_codes_lock_as_well_and_each_stands_in_the_ledger() {
+    let (scene, owner) = Scene::with_owner();
+    let org = scene.enter(&owner).unwrap().org_id();
+    let mut codes = Vec::new();
+    for guess in 0..40 {
+        let code = secret(&format!("ABCD-EFGH-JKMN-PQRS-TVWX-{guess:04}"));
+        let fault = show(&scene, &Proof::RecoveryCode(code)).err().unwrap();
+        codes.push(fault.code);
+        match fault.param("retry_after") {
+            Some(_) if fault.code == "locked" => break,
+            Some(wait) => scene.clock.advance_seconds(wait.parse().unwrap()),
+            None => {}
+        }
+    }
+    assert_eq!(codes.last(), Some(&"locked"), "{codes:?}");
+    let wrong = codes.iter().filter(|code| **code == "wrong_code").count();
+    assert!((9..=10).contains(&wrong), "{codes:?}");
+    let guessed = ("second_factor".to_owned(), "wrong_code".to_owned());
+    let all = scene.last_acts(org, 200);
+    assert_eq!(all.iter().filter(|act| **act == guessed).count(), wrong);
+    assert!(scene.enter(&owner).is_ok(), "who is in stays in");
+}
+
+#[test]
 fn a_forgotten_password_is_set_at_the_server_and_lifts_the_lock() {
     let (scene, owner) = Scene::with_owner();
     until_locked(&scene, "owner");

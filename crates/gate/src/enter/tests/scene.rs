@@ -14,7 +14,7 @@ use crate::enter::login::{Proof, login, mfa};
 use crate::enter::setup::Company;
 use crate::enter::{Admission, Status, invite, session, setup, totp};
 use crate::verbs::create::{CreateRequest, create};
-use crate::{Entered, Gate, Parts, Visit};
+use crate::{Browser, Entered, Gate, Parts, Visit};
 
 /// Passwords that are strong enough.
 pub const PASSWORD: &str = "violet-tractor-harbour-71";
@@ -46,6 +46,7 @@ pub fn visit() -> Visit {
         request: Id::new().to_string(),
         lang: Lang::Zh,
         via: Via::Page,
+        browser: Browser::default(),
     }
 }
 
@@ -124,6 +125,11 @@ impl Scene {
     pub fn code(&self, totp: &Secret) -> Secret {
         self.clock.advance_seconds(60);
         secret(&totp::code::at(totp, self.gate.now()))
+    }
+
+    /// The secret of an enrolment, as it is typed into an authenticator.
+    pub fn secret_of(typed: &str) -> Secret {
+        Secret::new(base32(typed))
     }
 
     /// Signs in with both factors.

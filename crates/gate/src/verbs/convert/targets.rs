@@ -83,6 +83,7 @@ impl<'a> Target<'a> {
             id,
             owner: place.owner,
             department: place.department,
+            parent: place.parent,
             state: "active",
             open: &nothing,
         };

@@ -11,6 +11,8 @@ pub struct Explained {
     pub person: PersonExplained,
     /// Where the record is.
     pub place: Place,
+    /// By which shares it is the person's beside their roles.
+    pub shares: Vec<SharedBy>,
     /// What keeps the person out, or lets them in from some places alone, whatever their roles grant.
     pub barriers: Vec<Barrier>,
     /// What may be done with the record.
@@ -43,6 +45,19 @@ pub struct Place {
     pub state: String,
     /// The name of the pool in which it lies.
     pub pool: Option<String>,
+}
+
+/// A share of the record, or of the one that it follows.
+#[derive(Serialize)]
+pub struct SharedBy {
+    /// Who shared it.
+    pub by: String,
+    /// The department with which it is shared; none where it is the person.
+    pub department: Option<String>,
+    /// Whether they may edit it.
+    pub edit: bool,
+    /// Until when.
+    pub until: String,
 }
 
 /// What holds for the person, whatever the roles grant.
@@ -93,4 +108,6 @@ pub struct RoleRows {
     pub role: Text,
     /// The rows that the grant speaks of.
     pub rows: Option<Rows>,
+    /// Whether it holds here since the record is shared with the person.
+    pub shared: bool,
 }

@@ -63,6 +63,7 @@ pub fn gains_nothing<'a>(
         id: Id::new(),
         owner: Some(user),
         department: org.users.get(&user).and_then(|card| card.department),
+        parent: None,
         state: "active",
         open: &open,
     };

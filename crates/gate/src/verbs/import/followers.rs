@@ -69,6 +69,8 @@ fn decide_one(
         id,
         owner: above.owner,
         department: above.department,
+        // A new person can have been shared with nobody.
+        parent: above.known.as_ref().map(|(row, _)| row.id),
         state: "active",
         open: &nothing,
     };

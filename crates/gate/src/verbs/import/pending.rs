@@ -100,7 +100,7 @@ fn open_part(act: &Act<'_>, values: &Values) -> Map<String, Json> {
 
 /// What the policy may look at in a record that is not there yet.
 fn to_be(owner: Option<Id>, department: Option<Id>, open: &Map<String, Json>) -> RowFacts<'_> {
-    RowFacts { id: Id::new(), owner, department, state: "active", open }
+    RowFacts { id: Id::new(), owner, department, parent: None, state: "active", open }
 }
 
 /// A known person, opened as far as the caller's eyes go, if the caller may change them.

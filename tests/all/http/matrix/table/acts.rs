@@ -45,6 +45,25 @@ pub const ROWS: &[Row] = &[
         "hidden denied hidden hidden hidden denied unknown",
     ),
     row("GET /records/{object}/{id}/merges", "/records/customer/{customer}/merges", "", THE_REPS),
+    // Sharing: who may change a record by their role shares it; with whom, they see who may read it.
+    row(
+        "GET /records/{object}/{id}/collaborators",
+        "/records/customer/{customer}/collaborators",
+        "",
+        THE_REPS,
+    ),
+    row(
+        "POST /records/{object}/{id}/collaborators",
+        "/records/customer/{customer}/collaborators",
+        r#"{"user": "{colleague}", "edit": true, "days": 7}"#,
+        THE_REPS,
+    ),
+    row(
+        "DELETE /records/{object}/{id}/collaborators/{share}",
+        "/records/customer/{customer}/collaborators/{none}",
+        "",
+        "hidden denied hidden hidden hidden denied unknown",
+    ),
     // Whoever cares for a lead turns it into a customer.
     row(
         "POST /records/{object}/{id}/convert",
