@@ -95,9 +95,7 @@ pub fn sweep(gate: &Gate) -> Result<()> {
     token::tell_ending(gate)?;
     let now = gate.now();
     gate.0.store.across(Across::Sweeping).write(move |c| {
-        use store::enter::{
-            challenges, devices, identities, links, notices, sessions, throttle,
-        };
+        use store::enter::{challenges, devices, identities, links, notices, sessions, throttle};
         challenges::sweep(c, now)?;
         identities::sweep(c, now)?;
         sessions::sweep(c, now, now.plus_seconds(-session::IDLE_MOST_SECONDS))?;

@@ -16,7 +16,7 @@ use crate::text::Lang;
 /// A code, its Chinese and its English text.
 pub type Entry = (&'static str, &'static str, &'static str);
 
-const TOPICS: [&[Entry]; 7] = [
+const TOPICS: [&[Entry]; 8] = [
     access::ENTRIES,
     account::ENTRIES,
     approval::ENTRIES,

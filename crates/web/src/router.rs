@@ -10,8 +10,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::{
-    approvals, auth, calendar, changes, events, exports, figures, identities, imports, jobs, ledger, marks, me,
-    notifications, objects, organisation, passkeys, records, roles, tokens, users,
+    approvals, auth, calendar, changes, events, exports, figures, identities, imports, jobs,
+    ledger, marks, me, notifications, objects, organisation, passkeys, records, roles, tokens,
+    users,
 };
 use crate::app::App;
 use crate::{docs, layers, operations, ready, site};

@@ -47,9 +47,9 @@ fn what_is_shared_to_be_read_is_not_changed_and_what_is_shared_to_be_edited_is_n
         shop.gives("rep", "other", false).expect("shared");
         let other = app.enter("other");
         let change = app.try_update(&other, "customer", shop.customer, 1, values());
-        assert_eq!(change.err().expect("refused").code, "denied");
-        assert_eq!(shop.reveals("other").err().expect("refused").code, "denied");
-        assert_eq!(shop.notes("other").err().expect("refused").code, "denied");
+        assert_eq!(change.expect_err("refused").code, "denied");
+        assert_eq!(shop.reveals("other").expect_err("refused").code, "denied");
+        assert_eq!(shop.notes("other").expect_err("refused").code, "denied");
         // When it is shared to be edited
         shop.gives("rep", "other", true).expect("shared anew");
         let other = app.enter("other");
@@ -64,8 +64,8 @@ fn what_is_shared_to_be_read_is_not_changed_and_what_is_shared_to_be_edited_is_n
         // And it is neither deleted nor assigned nor given on
         let gone = delete::delete(&app.gate, &other, "customer", shop.customer, None);
         assert_eq!(gone.err().expect("refused").code, "denied");
-        assert_eq!(shop.gives("other", "colleague", false).err().expect("refused").code, "denied");
-        assert_eq!(shop.assigns("other", "other").err().expect("refused").code, "denied");
+        assert_eq!(shop.gives("other", "colleague", false).expect_err("refused").code, "denied");
+        assert_eq!(shop.assigns("other", "other").expect_err("refused").code, "denied");
     });
 }
 

@@ -32,10 +32,10 @@ fn what_is_taken_back_opens_nothing_from_then_on_and_there_is_nothing_to_take_ba
         let shop = Shop::new(app);
         let share = shop.gives("rep", "other", true).expect("shared");
         assert_eq!(shop.seen("other"), SHARED);
-        assert_eq!(shop.takes_back("other", share).err().expect("refused").code, "denied");
+        assert_eq!(shop.takes_back("other", share).expect_err("refused").code, "denied");
         shop.takes_back("manager", share).expect("taken back");
         assert_eq!(shop.seen("other"), NOTHING);
-        assert_eq!(shop.takes_back("rep", share).err().expect("gone").code, "not_found");
+        assert_eq!(shop.takes_back("rep", share).expect_err("gone").code, "not_found");
     });
 }
 

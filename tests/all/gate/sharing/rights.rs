@@ -28,7 +28,7 @@ fn a_department_shares_with_all_who_work_there_and_below_it() {
 fn a_share_that_opens_nothing_or_goes_on_too_long_is_refused() {
     on_both(|app| {
         let shop = Shop::new(app);
-        let asks = |wanted| shop.asks(shop.customer, "rep", wanted).err().expect("refused");
+        let asks = |wanted| shop.asks(shop.customer, "rep", wanted).expect_err("refused");
         let with = |login: &str| CollaborateRequest { user: Some(app.enter(login).user()), ..USER };
         assert_eq!(asks(with("auditor")).code, "share_opens_nothing");
         assert_eq!(asks(with("rep")).code, "share_with_owner");
@@ -53,7 +53,7 @@ fn nobody_gives_a_sight_of_fields_that_they_do_not_have_themselves() {
         let role = app.role("看得多的人", &[all]);
         app.colleague_with("seer", role, None);
         // Then a rep, whose customers' accounts are masked, does not share with them
-        let fault = shop.gives("rep", "seer", false).err().expect("refused");
+        let fault = shop.gives("rep", "seer", false).expect_err("refused");
         assert_eq!(fault.code, "share_beyond_own");
         assert!(!format!("{fault:?}").contains("5678"));
         // And whoever sees all of it does

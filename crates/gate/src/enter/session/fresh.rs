@@ -80,7 +80,7 @@ impl Fresh {
             if row.state != State::Active.name() {
                 return Ok(());
             }
-            device::arrived(c, &row, device, row.fresh_at)?;
+            device::arrived(c, &row, device, row.last_at)?;
             match at_most {
                 Some(most) => sessions::end_beyond(c, row.org, row.user, most, row.id).map(drop),
                 None => Ok(()),

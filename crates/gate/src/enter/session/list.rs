@@ -77,7 +77,7 @@ pub fn list(gate: &Gate, who: &Entered) -> Result<Vec<SessionItem>> {
 pub fn end(gate: &Gate, who: &Entered, id: Id) -> Result<()> {
     let (org, user) = (who.org_id(), who.user());
     let mut event = record::entered(gate, who, "end_session", user);
-    event.details.insert("ended".to_owned(), id.to_string());
+    event.details.insert("sessions".to_owned(), id.to_string());
     let current = proof::person(gate, who, &event)?;
     let refuse = |fault| record::refused(gate, event.clone(), fault);
     if id != current {

@@ -16,6 +16,7 @@ use crate::enter::session::{Fresh, State};
 use crate::enter::throttle::Counters;
 use crate::enter::{
     Admission, Status, account, caller, card, invite, link, login as way_in, notice, record,
+    session,
 };
 use crate::entered::Visit;
 use crate::org::OrgState;
@@ -101,12 +102,12 @@ fn enter(gate: &Gate, visit: &Visit, by: &Recognised, user: Id, how: How) -> Res
         true => (State::Active, Status::Ok),
         false => way_in::next(&account, state.demo),
     };
-    let mut fresh = Fresh::new(visit, &state, user, begins, now);
+    let mut fresh = Fresh::new(gate, visit, &state, user, begins).map_err(refuse)?;
     fresh.row.second_factor = by.identity.second_factor;
     fresh.row.fresh_at = by.identity.proved_at;
     let keep = kept(by, user, &fresh, how.clone(), now);
     let counters = by.counters.clone();
-    let (row, makes_room) = (fresh.row.clone(), fresh.makes_room());
+    let (row, settles) = (fresh.row.clone(), fresh.settles());
     record::change(gate, way_in::with_session(event.clone(), &fresh), move |c| {
         keep(c)?;
         match (&counters, begins) {
@@ -115,9 +116,10 @@ fn enter(gate: &Gate, visit: &Visit, by: &Recognised, user: Id, how: How) -> Res
             (None, _) => {}
         }
         sessions::insert(c, &row)?;
-        makes_room(c)
+        settles(c)
     })
     .map_err(refuse)?;
+    session::supersede(gate, visit)?;
     if !matches!(how, How::Known) {
         card::set(gate, org, user, "status", "active")?;
     }

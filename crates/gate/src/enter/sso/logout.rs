@@ -81,7 +81,7 @@ pub fn end_sessions(
                 }
             }
         }
-        event.details.insert("ended".to_owned(), ended.to_string());
+        event.details.insert("sessions".to_owned(), ended.to_string());
         crate::ledger::Recorder::append(c, &chain, &[event])?;
         Ok(ended)
     })
