@@ -33,6 +33,8 @@ const shell = createRoute({
       await queryClient.ensureQueryData(meQuery);
     } catch (error) {
       if (!isProblem(error) || (error.status !== 401 && error.status !== 403)) throw error;
+      // Who is in and may not be here now is told so: signing in again changes nothing.
+      if (isProblem(error, 'network_refused') || isProblem(error, 'outside_hours')) throw error;
       const next = location.pathname === '/' ? {} : { next: location.pathname };
       throw redirect({ to: '/login', search: next as never });
     }

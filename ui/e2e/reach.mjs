@@ -125,3 +125,11 @@ export function ahead(days) {
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
 }
+
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+
+/** From now on the page says that it is another browser. */
+export async function becomeAnother(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.setUserAgentOverride', { userAgent: FIREFOX });
+}

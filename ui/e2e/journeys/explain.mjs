@@ -22,7 +22,7 @@ const LOOKS = [
 ];
 
 export default async function explaining({ browser, server }) {
-  const page = await openPage(browser);
+  const page = await openPage(browser, { keyless: true });
   const logins = await fillDemo(page, server);
   const sellers = logins.filter((one) => one.role === '销售');
   await enter(page, server.base, loginOf(logins, '所有者'));
@@ -112,7 +112,7 @@ async function openSelling(page, server) {
 }
 
 async function inAnotherLook(browser, server, { path, other }, { name, language, ...look }) {
-  const page = await openPage(browser, { ...look, language });
+  const page = await openPage(browser, { ...look, language, keyless: true });
   await chooseLanguage(page, server.base, language);
   await go(page, server.base, path);
   await openIt(page, language);

@@ -18,7 +18,7 @@ const records = words('records');
 const sharing = words('sharing');
 
 export default async function theSharing({ browser, server }) {
-  const page = await openPage(browser);
+  const page = await openPage(browser, { keyless: true });
   const logins = await fillDemo(page, server);
   const sellers = logins.filter((one) => one.role === '销售');
   const [giver] = sellers;
@@ -103,7 +103,7 @@ async function takesBack(page, person) {
   const row = page.getByRole('row', { name: new RegExp(person) });
   await row.getByRole('button', { name: sharing.takeBack, exact: true }).click();
   const sure = page.getByRole('dialog');
-  await sure.getByText(sharing.takeBackTitle.replace('{{name}}', person)).waitFor();
+  await sure.getByText(sharing.takeBackTitle.replace('{{name}}', person)).last().waitFor();
   await sure.getByRole('button', { name: sharing.takeBack, exact: true }).click();
   await page.getByText(sharing.empty, { exact: true }).waitFor();
 }
@@ -111,10 +111,17 @@ async function takesBack(page, person) {
 async function inEnglishOnAPhone(browser, page, server, path) {
   await chooseLanguage(page, server.base, 'en');
   const state = await page.context().storageState();
-  const phone = await openPage(browser, { viewport: PHONE, language: 'en', dark: true, state });
+  const phone = await openPage(browser, {
+    viewport: PHONE,
+    language: 'en',
+    dark: true,
+    keyless: true,
+    state,
+  });
   await go(phone, server.base, path);
   const { tab, empty, add: adds, dialog } = words('sharing', 'en');
-  await phone.getByRole('tab', { name: tab, exact: true }).click();
+  // The row of tabs moves under a finger: what is pressed is the tab, wherever it stands by then.
+  await phone.getByRole('tab', { name: tab, exact: true }).dispatchEvent('click');
   await phone.getByText(empty, { exact: true }).waitFor();
   await phone.getByRole('button', { name: adds, exact: true }).click();
   await phone.getByRole('dialog', { name: dialog }).waitFor();
