@@ -4,7 +4,7 @@ import { useMe, useObject } from '@/api/queries';
 import type { Page } from '@/api/types';
 import { useTexts } from '@/i18n/texts';
 import { CopyButton } from '@/kit/CopyButton';
-import { PageHeader, Panel } from '@/kit/PageHeader';
+import { Panel } from '@/kit/PageHeader';
 import { NoPermission } from '@/kit/States';
 import { RecordList } from '@/records/list/RecordList';
 import styles from './settings.module.css';
@@ -18,8 +18,8 @@ export default function SignInSettingsPage() {
   if (!object) return <NoPermission />;
   return (
     <>
-      <PageHeader title={t('title')} hint={t('hint')} />
       <RecordList object={object} />
+      <p className={styles.hint}>{t('hint')}</p>
       <Addresses />
     </>
   );
