@@ -103,12 +103,17 @@ function Body({ record, object }: { record: DataRecord; object: ObjectDeclaratio
       {hasPlan(record) ? <PaymentPlan record={record} /> : null}
       <div className={followUp && subject ? styles.columns : undefined}>
         <Panel>
-          <Tabs items={tabs} destroyOnHidden />
+          <Tabs items={tabs} destroyOnHidden onMouseDown={staysInPlace} />
         </Panel>
         {followUp && subject ? <Timeline subject={subject} object={followUp} /> : null}
       </div>
     </>
   );
+}
+
+/** A tab at the edge that takes the focus when it is pressed would move away before the button is up, unopened. */
+function staysInPlace(event: React.MouseEvent): void {
+  if ((event.target as Element).closest('[role="tab"]')) event.preventDefault();
 }
 
 /** Whose timeline stands beside this record: its own, or for a deal that of its customer, where it is read. */
