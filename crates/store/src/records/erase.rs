@@ -81,6 +81,9 @@ const TABLES: &[&str] = &[
     "enter_feed",
     "enter_link",
     "enter_notice",
+    "enter_passkey",
+    "enter_identity",
+    "enter_identity_session",
     "enter_mark",
     "enter_tip",
     "notification",
@@ -117,4 +120,34 @@ pub fn erase_org(c: &mut Conn, permit: &Permit) -> Result<()> {
         c.execute("DELETE FROM org_change WHERE org = ?1", &org)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::TABLES;
+    use crate::{Across, SqliteOptions, Store};
+
+    /// What goes by other ways: the ledger's tables by those of the ledger, tokens before the records.
+    const ELSEWHERE: &[&str] = &["record_token"];
+
+    #[test]
+    fn every_table_of_an_organisation_goes_with_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open_sqlite(folder.path(), &[7; 32], SqliteOptions::default());
+        let sql = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) p \
+                   WHERE m.type = 'table' AND p.name = 'org'";
+        let found = store
+            .expect("a store")
+            .across(Across::Everything)
+            .read(|c| c.query(sql, &[])?.into_iter().map(|mut row| row.text(0)).collect())
+            .expect("the tables");
+        let found: BTreeSet<String> = found;
+        let known = |name: &String| {
+            name.starts_with("ledger_") || TABLES.iter().chain(ELSEWHERE).any(|one| one == name)
+        };
+        let forgotten: Vec<_> = found.iter().filter(|name| !known(name)).collect();
+        assert!(found.len() > 20 && forgotten.is_empty(), "{forgotten:?}");
+    }
 }
