@@ -111,7 +111,8 @@ async function filters(page, person) {
 
 /** The lines of the ledger once the filter has been answered. */
 async function entries(page) {
-  await page.waitForLoadState('networkidle');
+  // The page asks in the frame after the filter changed; its stream of events never rests.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.locator('[aria-busy="false"] table').waitFor();
   return (await page.getByRole('row').allTextContents()).slice(1);
 }
