@@ -16,8 +16,12 @@ export function EntryFailure({ error }: { error?: unknown }) {
   const missing = !isProblem(error);
   return (
     <EntryPage title={missing ? t('state.notFoundTitle') : t('state.errorTitle')}>
-      {missing ? <p>{t('state.notFoundHint')}</p> : <EntryMessage>{problemText(error, t)}</EntryMessage>}
-      <EntryButton onClick={() => window.location.assign('/')}>{t(missing ? 'home' : 'reload')}</EntryButton>
+      <div className={styles.failure}>
+        {missing ? <p>{t('state.notFoundHint')}</p> : <EntryMessage>{problemText(error, t)}</EntryMessage>}
+        <EntryButton onClick={() => window.location.assign('/')}>
+          {t(missing ? 'home' : 'reload')}
+        </EntryButton>
+      </div>
     </EntryPage>
   );
 }
