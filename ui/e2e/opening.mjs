@@ -46,6 +46,11 @@ function watch() {
     window.__underWay += 1;
     try {
       const answer = await ask(...given);
+      // What the server tells as it happens never ends.
+      if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
+        window.__underWay -= 1;
+        return answer;
+      }
       const copy = answer.clone();
       void copy.arrayBuffer().finally(() => {
         window.__underWay -= 1;

@@ -1,6 +1,7 @@
 import { HolderOutlined } from '@ant-design/icons';
 import { useDraggable } from '@dnd-kit/core';
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import type { DataRecord, ObjectDeclaration } from '@/api/types';
 import type { Refs } from '@/fields/contract';
 import { Value } from '@/fields/Value';
@@ -71,8 +72,8 @@ export function Card({ others, onMove, onLook, ...face }: Props) {
   );
 }
 
-/** What stands on a card. */
-export function CardFace({ record, object, spec, column, refs }: FaceProps) {
+/** What stands on a card. Kept, for whatever is dragged tells all cards of it. */
+export const CardFace = memo(function CardFace({ record, object, spec, column, refs }: FaceProps) {
   const { t } = useTexts('board');
   const names = { ...refs, ...record.refs };
   const since = record.values[spec.since];
@@ -100,4 +101,4 @@ export function CardFace({ record, object, spec, column, refs }: FaceProps) {
       </p>
     </article>
   );
-}
+});

@@ -11,7 +11,7 @@ import { useListState } from '../list/state';
 import styles from './board.module.css';
 import type { BoardSpec } from './boards';
 import { Card } from './Card';
-import { type Board, CARDS, type Column, type Group, useCards } from './queries';
+import { type Board, CARDS, type Column, useCards, useTotals } from './queries';
 import { totalOf } from './totals';
 import type { Move } from './useMove';
 
@@ -24,19 +24,17 @@ interface Props {
   spec: BoardSpec;
   board: Board;
   column: Column;
-  groups: Group[] | undefined;
   move: Move;
   onLook: (record: DataRecord) => void;
 }
 
 /** One column: its name, how many stand there and what they come to, and their cards. */
-export function ColumnView({ object, spec, board, column, groups, move, onLook }: Props) {
+export function ColumnView({ object, spec, board, column, move, onLook }: Props) {
   const { t } = useTexts('board');
   const [state] = useListState(object.name);
   const [size, setSize] = useState(CARDS);
   const found = useCards(object, spec, state, column.id, size);
   const { setNodeRef, isOver } = useDroppable({ id: column.id });
-  const total = groups ? totalOf(groups, column.id, spec.sum) : null;
   const items = found.data?.items ?? [];
   const refs = found.data?.refs ?? {};
   return (
@@ -48,13 +46,7 @@ export function ColumnView({ object, spec, board, column, groups, move, onLook }
       aria-label={column.name}
       aria-busy={found.isFetching}
     >
-      <header className={styles.head}>
-        <h2>{column.name}</h2>
-        <span className={styles.count}>{total ? total.count : ''}</span>
-        {total && total.sums.length > 0 ? (
-          <span className={styles.sum}>{total.sums.map(formatMoney).join(' + ')}</span>
-        ) : null}
-      </header>
+      <Head object={object} spec={spec} column={column} />
       {found.isPending ? <Loading /> : null}
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
       {found.data ? (
@@ -79,7 +71,23 @@ export function ColumnView({ object, spec, board, column, groups, move, onLook }
   );
 }
 
-type CardsProps = Omit<Props, 'groups'> & { records: DataRecord[]; refs: Refs };
+/** By itself, so that figures that come later draw no card again. */
+function Head({ object, spec, column }: Pick<Props, 'object' | 'spec' | 'column'>) {
+  const [state] = useListState(object.name);
+  const groups = useTotals(object, spec, state).data?.groups;
+  const total = groups ? totalOf(groups, column.id, spec.sum) : null;
+  return (
+    <header className={styles.head}>
+      <h2>{column.name}</h2>
+      <span className={styles.count}>{total ? total.count : ''}</span>
+      {total && total.sums.length > 0 ? (
+        <span className={styles.sum}>{total.sums.map(formatMoney).join(' + ')}</span>
+      ) : null}
+    </header>
+  );
+}
+
+type CardsProps = Props & { records: DataRecord[]; refs: Refs };
 
 function Cards({ records, refs, object, spec, board, column, move, onLook }: CardsProps) {
   const place = board.columns.indexOf(column);

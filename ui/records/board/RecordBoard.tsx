@@ -80,15 +80,14 @@ function Summary({ object, spec, board, children }: Props & { board: Board; chil
 
 function Columns({ object, spec, board }: Props & { board: Board }) {
   const { t } = useTexts('board');
-  const [state] = useListState(object.name);
-  const totals = useTotals(object, spec, state);
   const [looked, setLooked] = useState<DataRecord | null>(null);
   const [dragged, setDragged] = useState<DataRecord | null>(null);
   const move = useMove(object, spec);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 6 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: byColumn }),
+    // A board that is still gliding does not know yet which column is under the card.
+    useSensor(KeyboardSensor, { coordinateGetter: byColumn, scrollBehavior: 'auto' }),
   );
   const drop = ({ active, over }: DragEndEvent) => {
     setDragged(null);
@@ -111,7 +110,6 @@ function Columns({ object, spec, board }: Props & { board: Board }) {
             spec={spec}
             column={column}
             board={board}
-            groups={totals.data?.groups}
             move={move}
             onLook={setLooked}
           />
