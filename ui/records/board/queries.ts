@@ -8,7 +8,7 @@ import { FORGET, queryOf } from '../queries';
 import type { BoardSpec } from './boards';
 
 /** Cards that a column shows before more are asked for. */
-export const CARDS = 15;
+export const CARDS = 10;
 
 export interface Column {
   id: string;
